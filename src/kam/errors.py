@@ -1,0 +1,151 @@
+"""Errors and findings.
+
+Two kinds of trouble, kept apart. A *finding* is a value: wrong or doubtful data, collected and
+shown together with everything else that is wrong. An *exception* of the `KamError` family means
+that work cannot go on, or that the library was misused.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+
+class Severity(enum.Enum):
+    """How grave a finding is: an error sets data aside, a warning does not, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note: the order in which lists show them."""
+        return ("error", "warning", "note").index(self.value)
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that is wrong or doubtful, with its place.
+
+    ``row`` is the line of the file as an editor counts it (header = 1), 0 when there is none.
+    ``code`` is a stable word for machines (``unknown-column``, ``bad-date``).
+    """
+
+    severity: Severity
+    code: str
+    text: str
+    file: str = ""
+    row: int = 0
+    column: str = ""
+    allowed: str = ""
+    hint: str = ""
+
+    @property
+    def where(self) -> str:
+        """``file:row: column``, without the parts that are not known."""
+        place = f"{self.file}:{self.row}" if self.file and self.row else self.file
+        return ": ".join(part for part in (place, self.column) if part)
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, int, str]:
+        """Order of lists: by place, then gravity, then text."""
+        return (self.file, self.row, self.column, self.severity.rank, self.text)
+
+    def __str__(self) -> str:
+        """Return the line a person reads: ``file:row: field: what is wrong, what is allowed``."""
+        text = self.text
+        if self.allowed:
+            text += f"; allowed: {self.allowed}"
+        if self.hint:
+            text += f" ({self.hint})"
+        mark = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
+        return f"{self.where}: {mark}{text}" if self.where else f"{mark}{text}"
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether at least one finding is an error."""
+    return any(f.severity is Severity.ERROR for f in findings)
+
+
+class KamError(Exception):
+    """Base of every exception that kam raises on purpose."""
+
+
+class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field's owner, not ours
+    """A field of a record cannot hold the value given.
+
+    ``field`` is the field's name, ``problem`` a finished sentence, ``allowed`` what may stand there.
+    """
+
+    def __init__(self, field: str, problem: str, *, allowed: str = "") -> None:
+        self.field = field
+        self.problem = problem
+        self.allowed = allowed
+        super().__init__(f"{field}: {problem}" + (f"; allowed: {allowed}" if allowed else ""))
+
+
+class InputError(KamError):
+    """The input has faults. ``findings`` holds all of them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(f) for f in self.findings))
+
+
+class MissingExtra(KamError, ImportError):  # noqa: N818 - says what is missing
+    """An optional library is not installed. The text holds the line that installs it."""
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        self.extra = extra
+        self.purpose = purpose
+        super().__init__(f"{purpose} needs an extra: pip install 'kam[{extra}]'")
+
+
+class UnknownName(KamError, LookupError):  # noqa: N818 - says what is unknown
+    """Something was asked for by a name that does not exist. ``nearest`` may hold a guess."""
+
+    def __init__(self, kind: str, name: str, choices: Iterable[str] = ()) -> None:
+        import difflib
+
+        self.kind = kind
+        self.name = name
+        self.choices = tuple(sorted(choices))
+        self.nearest = tuple(difflib.get_close_matches(name, self.choices, n=3))
+        text = f"there is no {kind} {name!r}"
+        if self.nearest:
+            text += f"; you may have meant {', '.join(self.nearest)}"
+        elif self.choices and len(self.choices) <= 20:
+            text += f"; choose one of {', '.join(self.choices)}"
+        super().__init__(text)
+
+
+class RuleError(KamError):
+    """A rule, a parameter or an override is ill-formed or in conflict with another."""
+
+
+class PluginError(KamError):
+    """A plugin cannot be used. ``plugin`` is its id or entry-point name."""
+
+    def __init__(self, plugin: str, problem: str) -> None:
+        self.plugin = plugin
+        self.problem = problem
+        super().__init__(f"plugin {plugin}: {problem}")
+
+
+class CalendarError(KamError, ValueError):
+    """A date or a time cannot be worked out."""
+
+
+class PlanError(KamError):
+    """A plan broke one of its own hard rules, or planning was asked for something impossible."""
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a record came from: a file and a line (0 when unknown)."""
+
+    file: str = field(default="")
+    row: int = field(default=0)

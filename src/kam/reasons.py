@@ -1,0 +1,40 @@
+"""Reasons: why something is here, or why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from kam.text import ENGLISH, Message, Parameter, Text
+
+
+@frozen(kw_only=True)
+class Reason:
+    """One step in the chain from a fact to a result.
+
+    ``rule`` is the id of the rule (``core.visit-top``), ``text`` the sentence with the figures
+    the rule used, ``source`` where the rule comes from (a catalogue id, a law, a user's override).
+    """
+
+    rule: str
+    text: Text
+    source: str = ""
+
+    @classmethod
+    def of(cls, rule: str, message: Message, source: str = "", **figures: Parameter) -> Reason:
+        """Fill ``message`` with ``figures`` and attach it to ``rule``."""
+        return cls(rule=rule, text=message(**figures), source=source)
+
+    @property
+    def figures(self) -> Mapping[str, Parameter]:
+        """The figures the rule used, by name."""
+        return self.text.figures
+
+    def render(self, language: str = ENGLISH) -> str:
+        """Return the sentence, with the rule's id and its source behind it."""
+        source = f"; {self.source}" if self.source else ""
+        return f"{self.text.render(language)} [{self.rule}{source}]"
+
+    def __str__(self) -> str:
+        return self.render()

@@ -1,0 +1,25 @@
+"""Texts in English and Chinese."""
+
+from kam.text.message import (
+    BOTH,
+    CHINESE,
+    ENGLISH,
+    LANGUAGES,
+    Message,
+    Parameter,
+    Text,
+    format_decimal,
+    literal,
+)
+
+__all__ = [
+    "BOTH",
+    "CHINESE",
+    "ENGLISH",
+    "LANGUAGES",
+    "Message",
+    "Parameter",
+    "Text",
+    "format_decimal",
+    "literal",
+]

@@ -1,0 +1,87 @@
+"""Bilingual texts: a template in English and Chinese, and its filled form.
+
+A `Message` is a template; a `Text` is a message with its parameters. Both are values, so a rule
+of a plugin brings its own messages and nothing needs to be registered. Numbers, dates and lists
+are formatted here, never by the rule that made the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+ENGLISH: Final = "en"
+CHINESE: Final = "zh-CN"
+BOTH: Final = "both"
+LANGUAGES: Final = (ENGLISH, CHINESE, BOTH)
+
+
+@frozen
+class Message:
+    """A template with named fields, the same ones in both languages."""
+
+    en: str
+    zh: str
+
+    def __call__(self, **params: Parameter) -> Text:
+        """Fill the template."""
+        return Text(message=self, params=tuple(sorted(params.items())))
+
+
+@frozen(kw_only=True)
+class Text:
+    """A filled template that can be rendered in any of `LANGUAGES`."""
+
+    message: Message
+    params: tuple[tuple[str, Parameter], ...] = field(default=())
+
+    def render(self, language: str = ENGLISH) -> str:
+        """Return the text in ``en``, ``zh-CN`` or ``both`` (Chinese first, then English)."""
+        if language == BOTH:
+            chinese, english = self.render(CHINESE), self.render(ENGLISH)
+            return chinese if chinese == english else f"{chinese} / {english}"
+        template = self.message.zh if language == CHINESE else self.message.en
+        return template.format_map({k: format_value(v, language) for k, v in self.params})
+
+    @property
+    def figures(self) -> Mapping[str, Parameter]:
+        """The parameters by name."""
+        return dict(self.params)
+
+    def __str__(self) -> str:
+        return self.render(ENGLISH)
+
+
+Parameter: TypeAlias = "str | int | Decimal | date | datetime | Message | Text | tuple[Parameter, ...]"
+
+
+def literal(text: str) -> Text:
+    """Wrap words of the user (a name, a note), which read the same in every language."""
+    return Text(message=Message("{text}", "{text}"), params=(("text", text),))
+
+
+def format_value(value: Parameter, language: str) -> str:
+    """Format one parameter: ISO dates, digits in threes, lists with the language's comma."""
+    if isinstance(value, Message):
+        return value.zh if language == CHINESE else value.en
+    if isinstance(value, Text):
+        return value.render(language)
+    if isinstance(value, tuple):
+        return ("、" if language == CHINESE else ", ").join(format_value(v, language) for v in value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format_decimal(value)
+    return str(value)
+
+
+def format_decimal(value: Decimal) -> str:
+    """Format a decimal number plainly, without exponent and needless zeros: ``1,234.5``."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
