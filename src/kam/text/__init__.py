@@ -9,6 +9,7 @@ from kam.text.message import (
     Parameter,
     Text,
     format_decimal,
+    format_value,
     literal,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "Parameter",
     "Text",
     "format_decimal",
+    "format_value",
     "literal",
 ]

@@ -56,7 +56,9 @@ class Text:
         return self.render(ENGLISH)
 
 
-Parameter: TypeAlias = "str | int | Decimal | date | datetime | Message | Text | tuple[Parameter, ...]"
+Parameter: TypeAlias = (
+    "str | int | Decimal | date | datetime | Message | Text | tuple[Parameter, ...]"
+)
 
 
 def literal(text: str) -> Text:
@@ -71,7 +73,9 @@ def format_value(value: Parameter, language: str) -> str:
     if isinstance(value, Text):
         return value.render(language)
     if isinstance(value, tuple):
-        return ("、" if language == CHINESE else ", ").join(format_value(v, language) for v in value)
+        return ("、" if language == CHINESE else ", ").join(
+            format_value(v, language) for v in value
+        )
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -1,0 +1,85 @@
+"""Due: everything owed inside a horizon."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+
+from kam.assessment import Assessment
+from kam.commitments.care import care_days
+from kam.commitments.promises import recorded_tasks
+from kam.commitments.records import Commitments
+from kam.commitments.renewals import renewals
+from kam.commitments.series import series
+from kam.commitments.service import case_deadlines
+from kam.errors import Finding, PlanError, Severity
+from kam.model import Portfolio
+from kam.staffing import StaffCalendars
+
+LONGEST_HORIZON = 3 * 366
+"""Days: what lies further ahead is guesswork, and calendars would not carry it."""
+
+
+def due(assessment: Assessment, *, start: date, end: date) -> Commitments:
+    """Return what is owed to whom from ``start`` to ``end`` (both included), and by which rule.
+
+    Open deadlines and promises that are already late are included.
+
+    Raises:
+        PlanError: the horizon is empty or longer than three years.
+        MissingExtra, UnknownName: a working-time deadline needs a calendar that cannot be had.
+    """
+    check_horizon(start, end)
+
+    @cache
+    def calendars() -> StaffCalendars:
+        return StaffCalendars(assessment.portfolio, start - timedelta(days=366), end)
+
+    found = chain(
+        series(assessment, start, end),
+        care_days(assessment, start, end),
+        case_deadlines(assessment, calendars, end),
+        renewals(assessment, start, end),
+        recorded_tasks(assessment, start, end),
+    )
+    items = tuple(sorted(found, key=lambda c: c.sort_key))
+    return Commitments(
+        assessment=assessment,
+        start=start,
+        end=end,
+        items=items,
+        findings=tuple(_lunar_birthdays(assessment.portfolio)),
+    )
+
+
+def check_horizon(start: date, end: date) -> None:
+    """Refuse a horizon that is empty or too long.
+
+    Raises:
+        PlanError: it has no day, or more than three years.
+    """
+    days = (end - start).days + 1
+    if days < 1:
+        raise PlanError(f"the horizon {start} to {end} has no day; end must not be before start")
+    if days > LONGEST_HORIZON:
+        raise PlanError(
+            f"the horizon {start} to {end} has {days} days; at most three years "
+            f"({LONGEST_HORIZON} days) can be planned"
+        )
+
+
+def _lunar_birthdays(portfolio: Portfolio) -> list[Finding]:
+    return [
+        Finding(
+            severity=Severity.WARNING,
+            code="lunar-birthday",
+            text=f"the lunar birthday {person.birthday} of {person.name} gives no calendar item yet",
+            file=person.place.file,
+            row=person.place.row,
+            column="birthday",
+            hint="write the Gregorian date until lunar dates are supported",
+        )
+        for person in (*portfolio.contacts, *portfolio.staff)
+        if person.birthday is not None and person.birthday.lunar
+    ]

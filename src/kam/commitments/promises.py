@@ -1,0 +1,155 @@
+"""Promises, agreed next steps, and preparations before key dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from attrs import evolve
+
+from kam.assessment import Assessment
+from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.model import Keeping
+from kam.rules import Deadline, DeadlineSubject
+from kam.text import catalogue as say
+from kam.text import literal
+
+
+def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+    """Yield what people wrote down as owed: promises, next steps, preparations."""
+    used: dict[str, int] = {}
+    rules = assessment.rules
+    found = chain(
+        *(_promises(assessment, d, end) for d in rules.deadlines(DeadlineSubject.PROMISE)),
+        *(
+            _next_steps(assessment, d, start, end)
+            for d in rules.deadlines(DeadlineSubject.NEXT_STEP)
+        ),
+        *(
+            _preparations(assessment, d, start, end)
+            for d in rules.deadlines(DeadlineSubject.KEY_DATE)
+        ),
+    )
+    for commitment in found:
+        used[commitment.item] = used.get(commitment.item, 0) + 1
+        yield _numbered(commitment, used[commitment.item])
+
+
+def _numbered(commitment: Commitment, number: int) -> Commitment:
+    return commitment if number == 1 else evolve(commitment, item=f"{commitment.item}-{number}")
+
+
+def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Commitment]:
+    portfolio = assessment.portfolio
+    zone = portfolio.workspace.zone
+    for promise in portfolio.promises:
+        if promise.keeping is not Keeping.OPEN:
+            continue
+        due = _moment(promise.due, zone)
+        day = due.date() if due else promise.due
+        if day > end:
+            continue
+        account = portfolio.account(promise.account)
+        yield Commitment(
+            item=item_id("promise", account.id, day.isoformat()),
+            kind="promise",
+            form=Form.TASK,
+            summary=say.ITEM_PROMISE(account=account.name, text=promise.text),
+            rule=rule.id,
+            reasons=(
+                rule.because(say.PROMISED, account=account.name, text=promise.text),
+                rule.because(say.DUE_STORED, due=promise.due),
+            ),
+            earliest=day,
+            ideal=day,
+            latest=day,
+            account=account.id,
+            staff=promise.owner or account.owner,
+            due=due,
+            firmness=Firmness.PINNED,
+            place=promise.venue,
+        )
+
+
+def _moment(value: date | datetime, zone: ZoneInfo) -> datetime | None:
+    """Return the aware moment, or None for a whole day."""
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def _next_steps(
+    assessment: Assessment, rule: Deadline, start: date, end: date
+) -> Iterator[Commitment]:
+    portfolio = assessment.portfolio
+    for activity in portfolio.activities:
+        day = activity.next_date
+        if day is None or not start <= day <= end or activity.day > assessment.as_of:
+            continue
+        account = portfolio.account(activity.account)
+        text = (
+            literal(activity.next_step)
+            if activity.next_step
+            else say.ITEM_CONTACT(account=account.name)
+        )
+        yield Commitment(
+            item=item_id("task", account.id, day.isoformat()),
+            kind="task",
+            form=Form.TASK,
+            summary=say.ITEM_TASK(text=text, account=account.name),
+            rule=rule.id,
+            reasons=(rule.because(say.NEXT_STEP, day=activity.day, text=text),),
+            earliest=day,
+            ideal=day,
+            latest=day,
+            account=account.id,
+            contacts=activity.contacts,
+            staff=activity.staff[0] if activity.staff else account.owner,
+            firmness=Firmness.FIXED_DAY,
+            movable=True,
+        )
+
+
+def _preparations(
+    assessment: Assessment, rule: Deadline, start: date, end: date
+) -> Iterator[Commitment]:
+    portfolio = assessment.portfolio
+    for record in portfolio.dates:
+        if not record.lead_days:
+            continue
+        for year in range(start.year, end.year + 2):
+            day = _in_year(record.day, year) if record.yearly else record.day
+            ready = day - timedelta(days=record.lead_days)
+            if day.year != year or day < record.day or not start <= ready <= end:
+                continue
+            account = record.accounts[0] if record.accounts else ""
+            owner = record.owner or (portfolio.account(account).owner if account else "")
+            yield Commitment(
+                item=item_id("task", account or owner or "team", f"prepare-{day.isoformat()}"),
+                kind="task",
+                form=Form.TASK,
+                summary=say.ITEM_PREPARE(title=record.title),
+                rule=rule.id,
+                reasons=(
+                    rule.because(say.LEAD_TIME, days=record.lead_days, day=day),
+                    rule.because(say.ONE_OFF_DATE, title=record.title, day=day),
+                ),
+                earliest=ready,
+                ideal=ready,
+                latest=day,
+                account=account,
+                contacts=record.contacts,
+                staff=owner,
+                firmness=Firmness.FIXED_DAY,
+                movable=True,
+            )
+
+
+def _in_year(day: date, year: int) -> date:
+    """Return the same day of another year, 28 February for 29 February in common years."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)

@@ -1,0 +1,136 @@
+"""Renewals: reminders and notices before an agreement ends, and the weekly list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kam.assessment import Assessment
+from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.model import Account, Agreement, AgreementStatus
+from kam.reasons import Reason
+from kam.rules import Deadline, DeadlineSubject
+from kam.text import Text
+from kam.text import catalogue as say
+
+
+def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+    """Yield reminders, last days for notice and weekly lists from ``start`` to ``end``."""
+    for rule in assessment.rules.deadlines(DeadlineSubject.AGREEMENT):
+        yield from _reminders(assessment, rule, start, end)
+        yield from _weekly_lists(assessment, rule, start, end)
+
+
+def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]:
+    for agreement in assessment.portfolio.agreements:
+        if agreement.end is not None and agreement.status is AgreementStatus.ACTIVE:
+            yield agreement, assessment.portfolio.account(agreement.account), agreement.end
+
+
+def _product(agreement: Agreement) -> str:
+    return agreement.product or agreement.kind
+
+
+def _reminders(
+    assessment: Assessment, rule: Deadline, start: date, end: date
+) -> Iterator[Commitment]:
+    for agreement, account, last in _ending(assessment):
+        for days in sorted(set(rule.numbers("days")), reverse=True):
+            day = last - timedelta(days=days)
+            if start <= day <= end:
+                yield _lead(
+                    agreement,
+                    account,
+                    day,
+                    occurrence=f"{last.year}-{days}d",
+                    summary=say.ITEM_RENEWAL(
+                        days=days, product=_product(agreement), account=account.name
+                    ),
+                    reason=rule.because(
+                        say.ENDS, kind=agreement.kind, agreement=agreement.id, end=last, days=days
+                    ),
+                )
+        notice = agreement.notice_days
+        if notice and agreement.auto_renew and start <= last - timedelta(days=notice) <= end:
+            yield _lead(
+                agreement,
+                account,
+                last - timedelta(days=notice),
+                occurrence=f"{last.year}-notice",
+                summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
+                reason=rule.because(
+                    say.NOTICE, kind=agreement.kind, agreement=agreement.id, end=last, days=notice
+                ),
+            )
+
+
+def _lead(
+    agreement: Agreement,
+    account: Account,
+    day: date,
+    *,
+    occurrence: str,
+    summary: Text,
+    reason: Reason,
+) -> Commitment:
+    return Commitment(
+        item=item_id("renewal", agreement.id, occurrence),
+        kind="renewal",
+        form=Form.TASK,
+        summary=summary,
+        rule=reason.rule,
+        reasons=(reason,),
+        earliest=day,
+        ideal=day,
+        latest=day,
+        account=account.id,
+        staff=account.owner,
+        firmness=Firmness.FIXED_DAY,
+    )
+
+
+def _weekly_lists(
+    assessment: Assessment, rule: Deadline, start: date, end: date
+) -> Iterator[Commitment]:
+    """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
+    days = rule.number("list_days")
+    if not days:
+        return
+    lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
+    for agreement, account, last in _ending(assessment):
+        entry = say.ITEM_OCCASION(
+            title=f"{last.isoformat()} {_product(agreement)} {agreement.id}",
+            accounts=account.name,
+        )
+        first = last - timedelta(days=days)
+        monday = first + timedelta(days=-first.weekday() % 7)
+        while monday <= last:
+            if start <= monday <= end:
+                key = (account.owner, monday)
+                lists.setdefault(key, []).append((last, agreement.id, entry))
+            monday += timedelta(days=7)
+    for (staff, monday), entries in sorted(lists.items()):
+        if staff:
+            details = tuple(text for _, _, text in sorted(entries, key=lambda e: e[:2]))
+            yield _list_task(rule, staff, monday, days, details)
+
+
+def _list_task(
+    rule: Deadline, staff: str, monday: date, days: int, details: tuple[Text, ...]
+) -> Commitment:
+    year, week, _ = monday.isocalendar()
+    return Commitment(
+        item=item_id("renewal-list", staff, f"{year}-W{week:02}"),
+        kind="renewal-list",
+        form=Form.TASK,
+        summary=say.ITEM_RENEWAL_LIST(days=days),
+        rule=rule.id,
+        reasons=(rule.because(say.ENDS_WITHIN, count=len(details), days=days, day=monday),),
+        earliest=monday,
+        ideal=monday,
+        latest=monday + timedelta(days=4),
+        staff=staff,
+        firmness=Firmness.FLEXIBLE_IN_WEEK,
+        movable=True,
+        details=details,
+    )

@@ -1,0 +1,126 @@
+"""Cadence work: the chain of visits, contacts, surveys and reviews of every account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from kam.assessment import AccountAssessment, Assessment
+from kam.assessment.coverage import activity_title
+from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.reasons import Reason
+from kam.rules import VISIT, Cadence
+from kam.text import catalogue as say
+
+WEEKLY_BELOW = 21
+"""Cadences shorter than this many days name their occurrences by ISO week (design section 6)."""
+
+
+@frozen(kw_only=True)
+class _Due:
+    """One ideal day of a chain; ``slack`` is how far it may move either way."""
+
+    ideal: date
+    slack: int
+    reason: Reason
+
+
+def series(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+    """Yield every commitment of every cadence with an ideal day from ``start`` to ``end``."""
+    shares = _unknown_starts(assessment)
+    for judged in assessment.accounts:
+        for coverage in judged.coverage:
+            cadence = coverage.cadence
+            rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
+            chain = _chain(cadence, coverage.last, start, end, rank, of)
+            yield from _commitments(judged, cadence, chain)
+
+
+def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return (rank, number) among the accounts of one manager and cadence without a record."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for judged in assessment.accounts:
+        for coverage in judged.coverage:
+            if coverage.last is None:
+                key = (judged.account.owner, coverage.cadence.id)
+                groups.setdefault(key, []).append(judged.account.id)
+    return {
+        (ident, cadence): (rank, len(members))
+        for (_, cadence), members in groups.items()
+        for rank, ident in enumerate(sorted(members), 1)
+    }
+
+
+def _chain(
+    cadence: Cadence, last: date | None, start: date, end: date, rank: int, of: int
+) -> Iterator[_Due]:
+    """Yield the ideal days inside the horizon (planning model, section 1).
+
+    Counted from the last effective one.  If the next was due before ``start``, one on ``start``
+    replaces all that were missed, may move by half an interval, and the chain continues from it.
+    With nothing on record the accounts of one manager are spread over the first interval.
+    """
+    interval, tolerance = cadence.interval, cadence.tolerance
+    step = timedelta(days=interval)
+    if last is None:
+        ideal = start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
+        reason, slack = cadence.because(say.NONE_ON_RECORD, rank=rank, of=of), tolerance
+    elif last + step < start:
+        ideal = start
+        reason, slack = cadence.because(say.MISSED, day=last + step), interval // 2
+    else:
+        ideal = last + step
+        reason, slack = cadence.because(say.COUNTED_FROM, day=last), tolerance
+    number = 1
+    while ideal <= end:
+        yield _Due(ideal=ideal, slack=slack, reason=reason)
+        number += 1
+        ideal += step
+        reason, slack = cadence.because(say.COUNTED_FROM_PREVIOUS, number=number), tolerance
+
+
+def _commitments(
+    judged: AccountAssessment, cadence: Cadence, chain: Iterator[_Due]
+) -> Iterator[Commitment]:
+    account = judged.account
+    is_visit = cadence.activity == VISIT
+    why = cadence.because(
+        say.CADENCE,
+        level=str(judged.tier),
+        activity=activity_title(cadence.activity),
+        interval=cadence.interval,
+        tolerance=cadence.tolerance,
+    )
+    minutes = (account.visit_minutes if is_visit else None) or cadence.number("minutes")
+    weekly = cadence.interval < WEEKLY_BELOW
+    used: dict[str, int] = {}
+    for due in chain:
+        slack = timedelta(days=due.slack)
+        yield Commitment(
+            item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly, used)),
+            kind=cadence.activity,
+            form=Form.VISIT if is_visit else Form.TASK,
+            summary=cadence.task(account=account.name),
+            rule=cadence.id,
+            reasons=(why, due.reason, *judged.tier.reasons),
+            earliest=due.ideal - slack,
+            ideal=due.ideal,
+            latest=due.ideal + slack,
+            account=account.id,
+            staff=account.owner,
+            rescue=max(due.slack, (cadence.interval - 1) // 2),
+            minutes=minutes,
+            firmness=Firmness.FLEXIBLE_IN_WEEK if weekly else Firmness.FLEXIBLE_IN_WINDOW,
+            movable=not is_visit,
+            place=account.address,
+        )
+
+
+def _occurrence(ideal: date, weekly: bool, used: dict[str, int]) -> str:
+    """Name an occurrence by month or ISO week, with ``-2`` on a clash."""
+    year, week, _ = ideal.isocalendar()
+    name = f"{year}-W{week:02}" if weekly else f"{ideal:%Y-%m}"
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else f"{name}-{used[name]}"

@@ -1,0 +1,258 @@
+"""Birthdays and anniversaries (catalogue X-CARE-01, X-CARE-02, G-20, G-21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kam.plugins import (
+    Account,
+    Agreement,
+    Audience,
+    CalendarDate,
+    CareOccasion,
+    CareScope,
+    Contact,
+    KeyDate,
+    Message,
+    Occasion,
+    Parameter,
+    Reason,
+    Staff,
+)
+from kam.text import Text
+from kam.text import catalogue as say
+
+LEAP_DAY = Parameter(
+    name="leap_day",
+    title=Message("where 29 February falls in common years", "平年的 2 月 29 日落在"),
+    default="feb28",
+    choices=("feb28", "mar1", "leap_years_only"),
+    proposed=True,
+)
+
+
+def _days(when: CalendarDate, scope: CareScope, leap_day: str) -> Iterator[date]:
+    """Yield the days of a yearly Gregorian date inside the scope, never before it happened."""
+    if when.lunar:
+        return
+    for year in range(scope.start.year, scope.end.year + 1):
+        day = when.occurrence(year, leap_day)
+        if day and scope.start <= day <= scope.end and (when.year is None or year > when.year):
+            yield day
+
+
+def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(scope.portfolio.account(a).name for a in accounts)
+
+
+def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the birthdays of a contact who agreed to greetings and works at an account that day."""
+    if contact.birthday is None or not contact.consent.greet:
+        return
+    for day in _days(contact.birthday, scope, rule.word("leap_day")):
+        accounts = contact.accounts_on(day)
+        if not accounts:
+            continue
+        reason = rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday))
+        yield Occasion(
+            subject=contact.id,
+            occurrence=str(day.year),
+            day=day,
+            summary=say.ITEM_BIRTHDAY(name=contact.name, account=_names(scope, accounts)),
+            reasons=(reason,),
+            accounts=accounts,
+            contacts=(contact.id,),
+        )
+
+
+def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the birthdays of one of our people; the supervisor, else a direct report, greets."""
+    if person.birthday is None:
+        return
+    reports = sorted(s.id for s in scope.portfolio.staff if s.reports_to == person.id)
+    greeter = person.reports_to or (reports[0] if reports else "")
+    if not greeter:
+        return
+    for day in _days(person.birthday, scope, rule.word("leap_day")):
+        reason = rule.because(say.BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
+        yield Occasion(
+            subject=person.id,
+            occurrence=str(day.year),
+            day=day,
+            summary=say.ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
+            reasons=(reason,),
+            staff=greeter,
+        )
+
+
+def account_anniversary(
+    account: Account, scope: CareScope, rule: CareOccasion
+) -> Iterator[Occasion]:
+    """Find the days on which cooperation with an account began, year by year."""
+    if account.since is None or not _is_served(account):
+        return
+    when = CalendarDate(month=account.since.month, day=account.since.day, year=account.since.year)
+    for day in _days(when, scope, rule.word("leap_day")):
+        years = day.year - account.since.year
+        if years % rule.number("every"):
+            continue
+        reason = rule.because(say.ANNIVERSARY_SINCE, day=account.since, years=years)
+        yield _anniversary(account, f"{day.year}-since", day, years, reason)
+
+
+def contract_anniversary(
+    account: Account, scope: CareScope, rule: CareOccasion
+) -> Iterator[Occasion]:
+    """Find the anniversaries of an account's first contract, unless cooperation began with it."""
+    first = _first_agreement(scope, account)
+    if first is None or first.start is None or not _is_served(account):
+        return
+    if account.since == first.start:
+        return
+    when = CalendarDate(month=first.start.month, day=first.start.day, year=first.start.year)
+    for day in _days(when, scope, rule.word("leap_day")):
+        years = day.year - first.start.year
+        if years % rule.number("every"):
+            continue
+        reason = rule.because(
+            say.ANNIVERSARY_CONTRACT, agreement=first.id, day=first.start, years=years
+        )
+        yield _anniversary(account, f"{day.year}-contract", day, years, reason)
+
+
+def _anniversary(
+    account: Account, occurrence: str, day: date, years: int, reason: Reason
+) -> Occasion:
+    return Occasion(
+        subject=account.id,
+        occurrence=occurrence,
+        day=day,
+        summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
+        reasons=(reason,),
+        accounts=(account.id,),
+    )
+
+
+def _first_agreement(scope: CareScope, account: Account) -> Agreement | None:
+    signed = [
+        a
+        for a in scope.portfolio.agreements_of.get(account.id, ())
+        if a.start is not None and a.status.value not in {"draft", "cancelled"}
+    ]
+    return min(signed, key=lambda a: (a.start, a.id)) if signed else None
+
+
+def _is_served(account: Account) -> bool:
+    return account.status.value != "lost"
+
+
+def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the days of the ``dates`` table: once, or every year from the first on."""
+    accounts = record.accounts or _accounts_of_contacts(record, scope)
+    subject = accounts[0] if accounts else record.owner
+    if not subject:
+        return
+    for day in _key_days(record, scope, rule.word("leap_day")):
+        message = say.ANNIVERSARY_DATE if record.yearly else say.ONE_OFF_DATE
+        who = _names(scope, accounts) + tuple(
+            scope.portfolio.contact(c).name for c in record.contacts
+        )
+        yield Occasion(
+            subject=subject,
+            occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
+            day=day,
+            summary=_key_summary(record, who),
+            reasons=(rule.because(message, title=record.title, day=record.day),),
+            accounts=accounts,
+            contacts=record.contacts,
+            staff=record.owner,
+        )
+
+
+def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
+    if not who:
+        return say.ITEM_OCCASION(title=record.title, accounts=record.kind)
+    return say.ITEM_OCCASION(title=record.title, accounts=who)
+
+
+def _key_days(record: KeyDate, scope: CareScope, leap_day: str) -> Iterator[date]:
+    if not record.yearly:
+        if scope.start <= record.day <= scope.end:
+            yield record.day
+        return
+    when = CalendarDate(month=record.day.month, day=record.day.day)
+    for day in _days(when, scope, leap_day):
+        if day >= record.day:
+            yield day
+
+
+def _accounts_of_contacts(record: KeyDate, scope: CareScope) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for ident in record.contacts:
+        found.update(dict.fromkeys(scope.portfolio.contact(ident).accounts_on(record.day)))
+    return tuple(found)
+
+
+def occasions() -> tuple[CareOccasion, ...]:
+    """Return the care occasions of the core."""
+    every = Parameter(
+        name="every",
+        title=Message("only each so many years", "每隔多少年一次"),
+        default=1,
+        unit="year",
+        low=1,
+        high=100,
+        proposed=True,
+    )
+    return (
+        CareOccasion(
+            id="core.birthday-contact",
+            title=Message("birthday of a contact", "联系人生日"),
+            source="X-CARE-01; 29 February G-21 (proposed)",
+            implements=("X-CARE-01", "X-CAL-08", "R-COUR-06"),
+            kind="birthday",
+            audience=Audience.CONTACT,
+            occurs=contact_birthday,
+            parameters=(LEAP_DAY,),
+        ),
+        CareOccasion(
+            id="core.birthday-staff",
+            title=Message("birthday of a colleague", "同事生日"),
+            source="internal market, R-RM-04 (proposed)",
+            kind="birthday",
+            audience=Audience.STAFF,
+            occurs=staff_birthday,
+            parameters=(LEAP_DAY,),
+        ),
+        CareOccasion(
+            id="core.anniversary-since",
+            title=Message("start of cooperation", "合作起始纪念日"),
+            source="X-CARE-02; kinds G-20 (proposed)",
+            implements=("X-CARE-02", "X-CAL-08"),
+            kind="anniversary",
+            audience=Audience.ACCOUNT,
+            occurs=account_anniversary,
+            parameters=(every, LEAP_DAY),
+        ),
+        CareOccasion(
+            id="core.anniversary-contract",
+            title=Message("first contract", "首份合同纪念日"),
+            source="X-CARE-02; kinds G-20 (proposed)",
+            implements=("X-CARE-02", "X-CAL-08"),
+            kind="anniversary",
+            audience=Audience.ACCOUNT,
+            occurs=contract_anniversary,
+            parameters=(every, LEAP_DAY),
+        ),
+        CareOccasion(
+            id="core.key-date",
+            title=Message("dates of the portfolio", "登记的重要日期"),
+            source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
+            implements=("X-CARE-02", "X-CAL-08"),
+            kind="occasion",
+            audience=Audience.KEY_DATE,
+            occurs=key_date,
+            parameters=(LEAP_DAY,),
+        ),
+    )

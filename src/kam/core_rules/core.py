@@ -1,0 +1,48 @@
+"""The core rule set: kam as the first user of its own extension points."""
+
+from __future__ import annotations
+
+from kam.core_rules.cadences import cadences
+from kam.core_rules.care import occasions
+from kam.core_rules.deadlines import deadlines
+from kam.core_rules.ladder import criteria
+from kam.core_rules.tiers import schemes
+from kam.plugins import (
+    Build,
+    Cadence,
+    CareOccasion,
+    Deadline,
+    LadderCriterion,
+    Message,
+    NoSettings,
+    Plugin,
+    TierScheme,
+)
+
+
+class Core(Plugin[NoSettings]):
+    """Rules that hold in every industry; always enabled."""
+
+    id = "core"
+    title = Message("core rules", "核心规则")
+    source = "rule catalogue of kam"
+
+    def kam_tier_schemes(self, build: Build[NoSettings]) -> tuple[TierScheme, ...]:
+        """Return the ABC schemes."""
+        return schemes()
+
+    def kam_ladder_criteria(self, build: Build[NoSettings]) -> tuple[LadderCriterion, ...]:
+        """Return the default criteria of the six rungs."""
+        return criteria()
+
+    def kam_cadences(self, build: Build[NoSettings]) -> tuple[Cadence, ...]:
+        """Return the proposed intervals per level group."""
+        return cadences()
+
+    def kam_care_occasions(self, build: Build[NoSettings]) -> tuple[CareOccasion, ...]:
+        """Return birthdays and anniversaries."""
+        return occasions()
+
+    def kam_deadlines(self, build: Build[NoSettings]) -> tuple[Deadline, ...]:
+        """Return answer deadlines and renewal leads."""
+        return deadlines()

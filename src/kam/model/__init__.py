@@ -1,0 +1,70 @@
+"""The facts: accounts, contacts, staff, ties and everything recorded about them."""
+
+from kam.model.account import (
+    Account,
+    AccountKind,
+    AccountStatus,
+    DateRange,
+    Designation,
+    TeamMember,
+)
+from kam.model.activity import Activity
+from kam.model.agreement import Agreement, AgreementStatus
+from kam.model.case import Case
+from kam.model.checks import check_references
+from kam.model.contact import BuyingRole, Celebrate, Consent, Contact, Position, Stance
+from kam.model.money import Money
+from kam.model.portfolio import Portfolio
+from kam.model.records import (
+    CalendarDay,
+    Decision,
+    DecisionKind,
+    Evidence,
+    Figure,
+    Keeping,
+    KeyDate,
+    Promise,
+    Referral,
+)
+from kam.model.rung import Rung
+from kam.model.staff import Leave, Staff
+from kam.model.survey import Survey
+from kam.model.tie import Tie
+from kam.model.workspace import Workspace
+
+__all__ = [
+    "Account",
+    "AccountKind",
+    "AccountStatus",
+    "Activity",
+    "Agreement",
+    "AgreementStatus",
+    "BuyingRole",
+    "CalendarDay",
+    "Case",
+    "Celebrate",
+    "Consent",
+    "Contact",
+    "DateRange",
+    "Decision",
+    "DecisionKind",
+    "Designation",
+    "Evidence",
+    "Figure",
+    "Keeping",
+    "KeyDate",
+    "Leave",
+    "Money",
+    "Portfolio",
+    "Position",
+    "Promise",
+    "Referral",
+    "Rung",
+    "Staff",
+    "Stance",
+    "Survey",
+    "TeamMember",
+    "Tie",
+    "Workspace",
+    "check_references",
+]

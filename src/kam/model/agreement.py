@@ -1,0 +1,47 @@
+"""Agreements: contracts, subscriptions and policies with an end."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+
+from attrs import field, frozen
+
+from kam.errors import InvalidField, Place
+from kam.model.fields import clean, filled, identifier, in_order, optional_date
+from kam.model.money import Money
+
+
+class AgreementStatus(enum.Enum):
+    """State of an agreement."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    RENEWED = "renewed"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+@frozen(kw_only=True)
+class Agreement:
+    """A contract, subscription, policy ... ``notice_days``: days before ``end`` to give notice."""
+
+    id: str = field(validator=identifier)
+    account: str = field(validator=identifier)
+    kind: str = field(converter=clean, validator=filled)
+    product: str = field(default="", converter=clean)
+    start: date | None = field(default=None, validator=optional_date)
+    end: date | None = field(default=None, validator=optional_date)
+    notice_days: int | None = field(default=None)
+    value: Money | None = field(default=None)
+    auto_renew: bool = field(default=False)
+    status: AgreementStatus = field(default=AgreementStatus.ACTIVE)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    @notice_days.validator
+    def _check_notice(self, _: object, value: int | None) -> None:
+        if value is not None and (type(value) is not int or value < 0):
+            raise InvalidField("notice_days", f"{value!r} is below 0", allowed="0 or more days")
+
+    def __attrs_post_init__(self) -> None:
+        in_order("end", self.start, self.end)

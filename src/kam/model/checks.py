@@ -1,0 +1,142 @@
+"""References between records, checked into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kam.errors import Finding, Place, Severity
+from kam.model.portfolio import Portfolio
+
+References = Iterator[tuple[Place, str, str, str]]  # place, column, kind of target, id
+
+
+def check_references(portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Return one finding for every reference to nothing, circle of parents and double leave.
+
+    An unknown id, a circle and a person's overlapping leave are errors.  Ascending by place.
+    """
+    known = {
+        "account": portfolio.account_by_id.keys(),
+        "contact": portfolio.contact_by_id.keys(),
+        "staff member": portfolio.staff_by_id.keys(),
+        "account or contact": portfolio.account_by_id.keys() | portfolio.contact_by_id.keys(),
+        "person": portfolio.staff_by_id.keys() | portfolio.contact_by_id.keys(),
+    }
+    findings = [
+        _unknown(place, column, kind, ident)
+        for place, column, kind, ident in _references(portfolio)
+        if ident and ident not in known[kind]
+    ]
+    findings += _circles(portfolio)
+    findings += _double_leave(portfolio)
+    return tuple(sorted(findings, key=lambda f: f.sort_key))
+
+
+def _unknown(place: Place, column: str, kind: str, ident: str) -> Finding:
+    return Finding(
+        severity=Severity.ERROR,
+        code="unknown-reference",
+        text=f"there is no {kind} {ident!r}",
+        file=place.file,
+        row=place.row,
+        column=column,
+        allowed=f"the id or the unique name of a {kind}",
+    )
+
+
+def _references(p: Portfolio) -> References:
+    for a in p.accounts:
+        yield a.place, "parent", "account", a.parent
+        yield a.place, "owner", "staff member", a.owner
+        for member in a.team:
+            yield a.place, "team", "staff member", member.staff
+    for c in p.contacts:
+        for position in c.positions:
+            yield c.place, "account", "account", position.account
+        yield c.place, "reports_to", "contact", c.reports_to
+        yield c.place, "assistant_of", "contact", c.assistant_of
+    for s in p.staff:
+        yield s.place, "reports_to", "staff member", s.reports_to
+        for covered in s.covers:
+            yield s.place, "covers", "staff member", covered
+    yield from _record_references(p)
+
+
+def _record_references(p: Portfolio) -> References:
+    for tie in p.ties:
+        yield tie.place, "from", "person", tie.source
+        yield tie.place, "to", "person", tie.target
+    for of_account in (p.agreements, p.activities, p.cases, p.surveys, p.figures, p.promises):
+        for record in of_account:  # type: ignore[attr-defined]  # a union of tuples of records
+            yield record.place, "account", "account", record.account
+    for activity in p.activities:
+        for staff in activity.staff:
+            yield activity.place, "staff", "staff member", staff
+        for contact in activity.contacts:
+            yield activity.place, "contacts", "contact", contact
+    for case in p.cases:
+        yield case.place, "owner", "staff member", case.owner
+        yield case.place, "contact", "contact", case.contact
+    for survey in p.surveys:
+        yield survey.place, "contact", "contact", survey.contact
+    for leave in p.leave:
+        yield leave.place, "staff", "staff member", leave.staff
+    for evidence in p.evidence:
+        yield evidence.place, "subject", "account or contact", evidence.subject
+    for promise in p.promises:
+        yield promise.place, "owner", "staff member", promise.owner
+    for key_date in p.dates:
+        yield key_date.place, "owner", "staff member", key_date.owner
+        for account in key_date.accounts:
+            yield key_date.place, "accounts", "account", account
+        for contact in key_date.contacts:
+            yield key_date.place, "contacts", "contact", contact
+
+
+def _circles(p: Portfolio) -> Iterable[Finding]:
+    yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "account")
+    yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "person")
+    yield from circles(((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "person")
+
+
+def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> Iterator[Finding]:
+    """Yield one error for every circle that the single-parent edges (id, parent, place) close."""
+    rows = list(edges)
+    parent = {ident: up for ident, up, _ in rows if up}
+    done: set[str] = set()
+    for ident, _, place in rows:
+        path: dict[str, None] = {}
+        at = ident
+        while at in parent and at not in done and at not in path:
+            path[at] = None
+            at = parent[at]
+        if at in path:
+            names = list(path)
+            circle = [*names[names.index(at) :], at]
+            yield Finding(
+                severity=Severity.ERROR,
+                code="circle",
+                text=f"{' -> '.join(circle)} is a circle",
+                file=place.file,
+                row=place.row,
+                column=column,
+                allowed=f"a {noun} that does not lead back to itself",
+            )
+        done.update(path)
+
+
+def _double_leave(p: Portfolio) -> Iterator[Finding]:
+    for staff, leaves in sorted(p.leave_of.items()):
+        spans = sorted(((*x.moments, x) for x in leaves), key=lambda s: (s[0], s[1]))
+        for (_, end, first), (start, _, second) in zip(spans, spans[1:], strict=False):
+            if start < end:
+                yield Finding(
+                    severity=Severity.ERROR,
+                    code="overlapping-leave",
+                    text=f"the leave of {staff} from {second.start} to {second.end} overlaps "
+                    f"the one from {first.start} to {first.end}",
+                    file=second.place.file,
+                    row=second.place.row,
+                    column="from",
+                    allowed="leave that does not overlap; join the two rows",
+                )

@@ -1,0 +1,115 @@
+"""Contacts: the people at accounts, with their dated positions."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+
+from attrs import field, frozen
+
+from kam.dates import CalendarDate
+from kam.errors import Place
+from kam.model.fields import (
+    clean,
+    filled,
+    identifier,
+    in_order,
+    optional_date,
+    pairs,
+    reference,
+    strings,
+)
+
+
+class BuyingRole(enum.Enum):
+    """The part a person plays in a purchase (buying centre)."""
+
+    DECISION_MAKER = "decision-maker"
+    APPROVER = "approver"
+    INFLUENCER = "influencer"
+    USER = "user"
+    GATEKEEPER = "gatekeeper"
+    SPONSOR = "sponsor"
+    CHAMPION = "champion"
+
+
+class Stance(enum.Enum):
+    """How a person stands towards us."""
+
+    ADVERSE = "adverse"
+    CRITICAL = "critical"
+    NEUTRAL = "neutral"
+    FAVOURABLE = "favourable"
+    PROMOTER = "promoter"
+
+
+class Celebrate(enum.Enum):
+    """By which calendar a birthday is kept."""
+
+    GREGORIAN = "gregorian"
+    LUNAR = "lunar"
+    BOTH = "both"
+
+
+@frozen(kw_only=True)
+class Consent:
+    """What a person has agreed to; greetings by default, nothing else without asking."""
+
+    greet: bool = field(default=True)
+    gift: bool = field(default=False)
+    share: bool = field(default=False)
+
+
+@frozen(kw_only=True)
+class Position:
+    """A job at an account from ``start`` to ``end`` (both included; None: open)."""
+
+    account: str = field(validator=identifier)
+    title: str = field(default="", converter=clean)
+    occupation: str = field(default="", converter=clean)
+    department: str = field(default="", converter=clean)
+    seniority: str = field(default="", converter=clean)
+    start: date | None = field(default=None, validator=optional_date)
+    end: date | None = field(default=None, validator=optional_date)
+
+    def __attrs_post_init__(self) -> None:
+        in_order("to", self.start, self.end)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the person had this job on ``day``."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@frozen(kw_only=True)
+class Contact:
+    """A person at one or more accounts over time.
+
+    ``sex`` is optional and private (catalogue G-23); an age is never stored (G-21).
+    """
+
+    id: str = field(validator=identifier)
+    name: str = field(converter=clean, validator=filled)
+    positions: tuple[Position, ...] = field(default=(), converter=tuple)
+    form_of_address: str = field(default="", converter=clean)
+    sex: str = field(default="", converter=clean)
+    buying_role: BuyingRole | None = field(default=None)
+    stance: Stance | None = field(default=None)
+    birthday: CalendarDate | None = field(default=None)
+    celebrate: Celebrate | None = field(default=None)
+    hobbies: tuple[str, ...] = field(default=(), converter=strings)
+    phone: str = field(default="", converter=clean)
+    mobile: str = field(default="", converter=clean)
+    email: str = field(default="", converter=clean)
+    language: str = field(default="", converter=clean)
+    channel: str = field(default="", converter=clean)
+    consent: Consent = field(factory=Consent)
+    reports_to: str = field(default="", validator=reference)
+    assistant_of: str = field(default="", validator=reference)
+    notes: str = field(default="", converter=clean)
+    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def accounts_on(self, day: date) -> tuple[str, ...]:
+        """Return the ids of the accounts where the person works on ``day``, in table order."""
+        return tuple(dict.fromkeys(p.account for p in self.positions if p.holds_on(day)))

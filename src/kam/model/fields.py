@@ -1,0 +1,107 @@
+"""Converters and validators shared by the records of the model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from kam.errors import InvalidField
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+IDENTIFIER: Final = re.compile(r"[A-Za-z0-9._-]+")
+IDENTIFIER_HELP: Final = "letters A-Z a-z, digits, dot, underscore, hyphen"
+RESERVED_IDS: Final = frozenset({"team"})
+
+
+def clean(text: str) -> str:
+    """Strip blanks at the ends, make newlines plain, and drop other control characters."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(kept).strip()
+
+
+def strings(values: Iterable[str]) -> tuple[str, ...]:
+    """Make a tuple of cleaned texts, without empty ones; refuse a bare string."""
+    if isinstance(values, str):
+        raise InvalidField("list", f"expected a list of texts, got the text {values!r}")
+    return tuple(c for c in (clean(v) for v in values) if c)
+
+
+def pairs(values: Iterable[tuple[str, str]] | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Make a sorted tuple of (column, cell) pairs."""
+    items = values.items() if isinstance(values, dict) else values
+    return tuple(sorted((k, v) for k, v in items))
+
+
+def identifier(_: object, attribute: Attribute[str], value: str) -> None:
+    """Accept ``[A-Za-z0-9._-]+`` that is not reserved."""
+    if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
+        raise InvalidField(attribute.name, f"{value!r} is no id", allowed=IDENTIFIER_HELP)
+    if value in RESERVED_IDS:
+        raise InvalidField(attribute.name, f"the id {value!r} is reserved", allowed="any other id")
+
+
+def reference(_: object, attribute: Attribute[str], value: str) -> None:
+    """Accept an id or nothing."""
+    if value and not IDENTIFIER.fullmatch(value):
+        raise InvalidField(attribute.name, f"{value!r} is no id", allowed=IDENTIFIER_HELP)
+
+
+def filled(_: object, attribute: Attribute[str], value: str) -> None:
+    """Refuse an empty text."""
+    if not value:
+        raise InvalidField(attribute.name, "is empty", allowed="a text")
+
+
+def plain_date(_: object, attribute: Attribute[date], value: object) -> None:
+    """Accept a date, and not a date with a time."""
+    if type(value) is not date:
+        raise InvalidField(attribute.name, f"{value!r} is no date", allowed="a date without time")
+
+
+def optional_date(_: object, attribute: Attribute[date | None], value: object) -> None:
+    """Accept a date without time, or nothing."""
+    if value is not None and type(value) is not date:
+        raise InvalidField(attribute.name, f"{value!r} is no date", allowed="a date without time")
+
+
+def aware(_: object, attribute: Attribute[datetime], value: object) -> None:
+    """Accept a moment with a time zone."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise InvalidField(
+            attribute.name, f"{value!r} is no moment", allowed="a date and time with a time zone"
+        )
+
+
+def optional_aware(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Accept a moment with a time zone, or nothing."""
+    if value is not None:
+        aware(instance, attribute, value)
+
+
+def positive(_: object, attribute: Attribute[int | None], value: object) -> None:
+    """Accept a whole number above zero, or nothing."""
+    if value is None:
+        return
+    if type(value) is not int or value <= 0:
+        raise InvalidField(attribute.name, f"{value!r} is not above 0", allowed="a whole number")
+
+
+def optional_decimal(_: object, attribute: Attribute[Decimal | None], value: object) -> None:
+    """Accept a finite decimal number, or nothing; never a float."""
+    if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
+        raise InvalidField(attribute.name, f"{value!r} is no number", allowed="a decimal number")
+
+
+def in_order(name: str, start: date | None, end: date | None) -> None:
+    """Refuse an end before its start."""
+    if start is not None and end is not None and end < start:
+        raise InvalidField(name, f"{end} is before the start {start}", allowed="the start or later")

@@ -1,0 +1,48 @@
+"""Money: an amount with its currency."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from attrs import field, frozen
+
+from kam.errors import InvalidField
+from kam.text import format_decimal
+
+CURRENCY: Final = re.compile(r"[A-Z]{3}")
+
+
+@frozen(order=False)
+class Money:
+    """An amount in one currency (ISO 4217 code)."""
+
+    amount: Decimal
+    currency: str = field()
+
+    @currency.validator
+    def _check(self, _: object, value: str) -> None:
+        if not CURRENCY.fullmatch(value):
+            raise InvalidField("currency", f"{value!r} is no currency", allowed="a code like CNY")
+        if not self.amount.is_finite():
+            raise InvalidField("amount", f"{self.amount!r} is no amount", allowed="a number")
+
+    @classmethod
+    def parse(cls, text: str, currency: str) -> Money:
+        """Read ``1200``, ``1,200.50`` or ``CNY 1200``; without a code it is in ``currency``.
+
+        Raises:
+            InvalidField: the text is no amount.
+        """
+        found = re.fullmatch(r"(?:([A-Z]{3})\s+)?([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)", text.strip())
+        if not found:
+            raise InvalidField("money", f"{text!r} is no amount", allowed="1200.50 or CNY 1200.50")
+        try:
+            amount = Decimal(found[2].replace(",", ""))
+        except InvalidOperation as error:  # pragma: no cover - the pattern admits numbers only
+            raise InvalidField("money", f"{text!r} is no amount", allowed="1200.50") from error
+        return cls(amount, found[1] or currency)
+
+    def __str__(self) -> str:
+        return f"{self.currency} {format_decimal(self.amount)}"

@@ -1,0 +1,184 @@
+"""Smaller facts: figures, evidence, promises, referrals, dates, decisions, local calendar days."""
+
+from __future__ import annotations
+
+import calendar
+import enum
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from attrs import field, frozen
+
+from kam.errors import InvalidField, Place
+from kam.model.fields import (
+    clean,
+    filled,
+    identifier,
+    in_order,
+    optional_date,
+    optional_decimal,
+    plain_date,
+    reference,
+)
+from kam.model.money import Money
+
+PERIOD: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+
+
+@frozen(kw_only=True)
+class Figure:
+    """A measured value of an account in a period (``2025``, ``2025-Q3``, ``2025-08``)."""
+
+    account: str = field(validator=identifier)
+    period: str = field()
+    measure: str = field(converter=clean, validator=filled)
+    value: Decimal = field(validator=optional_decimal)
+    currency: str = field(default="", converter=clean)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    @period.validator
+    def _check(self, _: object, value: str) -> None:
+        if not PERIOD.fullmatch(value):
+            raise InvalidField(
+                "period", f"{value!r} is no period", allowed="2025, 2025-Q3 or 2025-08"
+            )
+
+    @property
+    def grain(self) -> str:
+        """``year``, ``quarter`` or ``month``."""
+        if len(self.period) == 4:
+            return "year"
+        return "quarter" if "Q" in self.period else "month"
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """First and last day of the period, both included."""
+        found = PERIOD.fullmatch(self.period)
+        assert found is not None  # the validator saw to it
+        year = int(found[1])
+        first, last = 1, 12
+        if found[2]:
+            last = int(found[2]) * 3
+            first = last - 2
+        elif found[3]:
+            first = last = int(found[3])
+        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """A dated fact about an account or a contact: sale, referral, joint-plan, tier, rung ..."""
+
+    subject: str = field(validator=identifier)
+    kind: str = field(converter=clean, validator=filled)
+    day: date = field(validator=plain_date)
+    value: str = field(default="", converter=clean)
+    source: str = field(default="", converter=clean)
+    by: str = field(default="", converter=clean)
+    until: date | None = field(default=None, validator=optional_date)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        in_order("until", self.day, self.until)
+
+
+@frozen(kw_only=True)
+class Referral:
+    """A customer brought us to somebody: evidence of kind ``referral`` seen as its own noun."""
+
+    by: str
+    day: date
+    to: str
+    source: str = ""
+
+    @classmethod
+    def from_evidence(cls, evidence: Evidence) -> Referral:
+        """Read a referral from its evidence; ``value`` names who was referred."""
+        return cls(by=evidence.subject, day=evidence.day, to=evidence.value, source=evidence.source)
+
+
+class Keeping(enum.Enum):
+    """Whether a promise was kept (R-RM-18)."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+@frozen(kw_only=True)
+class Promise:
+    """Something promised to an account: what, until when, where, by whom."""
+
+    account: str = field(validator=identifier)
+    text: str = field(converter=clean, validator=filled)
+    due: date | datetime
+    venue: str = field(default="", converter=clean)
+    owner: str = field(default="", validator=reference)
+    keeping: Keeping = field(default=Keeping.OPEN)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class KeyDate:
+    """A dated occasion that is not in another table: founding day, launch, outage, event ...
+
+    ``lead_days`` before it something has to be prepared.  ``yearly``: it comes back every year.
+    """
+
+    day: date = field(validator=plain_date)
+    kind: str = field(converter=clean, validator=filled)
+    title: str = field(converter=clean, validator=filled)
+    accounts: tuple[str, ...] = field(default=(), converter=tuple)
+    contacts: tuple[str, ...] = field(default=(), converter=tuple)
+    owner: str = field(default="", validator=reference)
+    time: datetime | None = field(default=None)
+    venue: str = field(default="", converter=clean)
+    lead_days: int = field(default=0)
+    yearly: bool = field(default=False)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    @lead_days.validator
+    def _check(self, _: object, value: int) -> None:
+        if type(value) is not int or value < 0:
+            raise InvalidField("lead_days", f"{value!r} is below 0", allowed="0 or more days")
+
+
+class DecisionKind(enum.Enum):
+    """What somebody decided about a planned item."""
+
+    PIN = "pin"
+    DECLINE = "decline"
+    DONE = "done"
+    ACCEPT = "accept"
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A decision about a planned item; ``start`` is the agreed moment (or day) of a pin."""
+
+    item: str = field(converter=clean, validator=filled)
+    decision: DecisionKind
+    start: date | datetime | None = field(default=None)
+    by: str = field(default="", converter=clean)
+    at: datetime | None = field(default=None)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.decision is DecisionKind.PIN and self.start is None:
+            raise InvalidField("start", "is empty", allowed="the day or the moment of the pin")
+
+
+@frozen(kw_only=True)
+class CalendarDay:
+    """A day that is locally worked or not, whatever the statute says.
+
+    ``calendar`` names the calendar it changes (``CN``); empty means every calendar.
+    """
+
+    day: date = field(validator=plain_date)
+    working: bool
+    calendar: str = field(default="", converter=clean)
+    name: str = field(default="", converter=clean)
+    place: Place = field(factory=Place, eq=False, repr=False)

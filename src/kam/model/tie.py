@@ -1,0 +1,48 @@
+"""Ties: typed, dated edges of the people graph."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from kam.errors import InvalidField, Place
+from kam.model.fields import clean, filled, identifier, in_order, optional_date
+
+MAX_LEVEL = 5
+
+
+@frozen(kw_only=True)
+class Tie:
+    """A relation from one person to another (staff or contact).
+
+    ``kind`` is a word such as ``reports-to``, ``influences``, ``knows``, ``owns``.  ``level`` and
+    ``desired`` (0 to 5) say how good the relation is and should be, ``strength`` (0 to 5) how much
+    it carries.  It holds from ``since`` to ``until``, both included; None is open.
+    """
+
+    source: str = field(validator=identifier)
+    target: str = field(validator=identifier)
+    kind: str = field(converter=clean, validator=filled)
+    level: int | None = field(default=None)
+    desired: int | None = field(default=None)
+    strength: int | None = field(default=None)
+    since: date | None = field(default=None, validator=optional_date)
+    until: date | None = field(default=None, validator=optional_date)
+    notes: str = field(default="", converter=clean)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        in_order("until", self.since, self.until)
+        for name in ("level", "desired", "strength"):
+            value = getattr(self, name)
+            if value is not None and not (type(value) is int and 0 <= value <= MAX_LEVEL):
+                raise InvalidField(name, f"{value!r} is out of range", allowed="0 to 5")
+        if self.source == self.target:
+            raise InvalidField("to", "is the same person as 'from'", allowed="another person")
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the tie exists on ``day``."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )

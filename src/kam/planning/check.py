@@ -1,0 +1,163 @@
+"""The independent checker: hard rules read again from the facts, not from the solver's problem."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from kam.commitments import Firmness, Form
+from kam.dates import Span, intersect, total
+from kam.errors import Finding, Severity
+from kam.model import DecisionKind, Portfolio
+from kam.planning.records import Plan, PlannedItem
+from kam.staffing import StaffCalendars
+
+
+def check_plan(plan: Plan) -> tuple[Finding, ...]:
+    """Return one error per broken hard rule; a sound plan gives none.
+
+    Checked: every commitment is placed once or unplaced with cause and remedy; visits lie in the
+    horizon and in their window, on working days, within working and visiting hours, on no holiday
+    of the account and no closed day; nobody is in two places; visits a day, minutes a day and
+    minutes a week; pins are kept; everything has a reason.  Pinned visits beat hours, not leave.
+    """
+    portfolio = plan.commitments.assessment.portfolio
+    calendars = StaffCalendars(portfolio, plan.start, plan.end)
+    faults = [
+        *_complete(plan),
+        *(
+            f
+            for item in plan.items
+            if item.form is Form.VISIT
+            for f in _visit(item, plan, calendars)
+        ),
+        *_overlaps(plan.items),
+        *_loads(plan, portfolio, calendars),
+        *_pins(plan, portfolio),
+    ]
+    return tuple(Finding(severity=Severity.ERROR, code="broken-plan", text=text) for text in faults)
+
+
+def _complete(plan: Plan) -> Iterator[str]:
+    done = {
+        d.item
+        for d in plan.commitments.assessment.portfolio.decisions
+        if d.decision is DecisionKind.DONE
+    }
+    placed = [x.item for x in (*plan.items, *plan.unplaced)]
+    if len(set(placed)) != len(placed):
+        twice = sorted({x for x in placed if placed.count(x) > 1}) if len(placed) < 10_000 else []
+        yield f"items stand twice in the plan: {', '.join(twice[:5]) or 'several'}"
+    for missing in sorted(plan.commitments.by_item.keys() - set(placed) - done):
+        yield f"{missing}: owed, but neither planned nor explained"
+    for unknown in sorted(set(placed) - plan.commitments.by_item.keys()):
+        yield f"{unknown}: planned, but not owed"
+    for item in plan.items:
+        if not item.reasons:
+            yield f"{item.item}: has no reason"
+    for left in plan.unplaced:
+        if not (left.cause.render() and left.remedy.render() and left.reasons):
+            yield f"{left.item}: has no cause, remedy or reason"
+
+
+def _visit(item: PlannedItem, plan: Plan, calendars: StaffCalendars) -> Iterator[str]:
+    if item.start is None or item.end is None:
+        yield f"{item.item}: a visit without a time"
+        return
+    day = item.start.date()
+    if day != item.day or (item.end - item.start) != timedelta(minutes=item.minutes):
+        yield f"{item.item}: day, start, end and minutes disagree"
+    if not plan.start <= day <= plan.end:
+        yield f"{item.item}: {day} is outside the horizon"
+    if _on_leave(item, calendars):
+        yield f"{item.item}: {item.staff} is on leave"
+    if item.firmness is Firmness.PINNED:
+        return
+    commitment = plan.commitments.by_item.get(item.item)
+    if commitment is not None:
+        reach = max((commitment.latest - commitment.ideal).days, commitment.rescue)
+        if abs((day - commitment.ideal).days) > reach:
+            yield f"{item.item}: {day} is more than {reach} days from {commitment.ideal}"
+    yield from _place_and_hours(item, day, plan, calendars)
+
+
+def _place_and_hours(
+    item: PlannedItem, day: date, plan: Plan, calendars: StaffCalendars
+) -> Iterator[str]:
+    account = plan.commitments.assessment.portfolio.account(item.account)
+    calendar = calendars.working(item.staff)
+    if not calendar.is_working(day):
+        yield f"{item.item}: {day} is no working day of {item.staff}"
+    there = calendars.at_account(account)
+    if there is not None and there.is_holiday(day):
+        yield f"{item.item}: {day} is a holiday at {account.id}"
+    if account.is_closed(day):
+        yield f"{item.item}: {account.id} is closed on {day}"
+    assert item.start is not None
+    first = item.start.hour * 60 + item.start.minute
+    span = (Span(first, first + item.minutes),)
+    if total(intersect(span, calendar.spans(day))) != item.minutes:
+        yield f"{item.item}: {item.start:%H:%M} is outside the working hours"
+    if account.visit_hours is not None:
+        if total(intersect(span, account.visit_hours)) != item.minutes:
+            yield f"{item.item}: {item.start:%H:%M} is outside the visiting hours"
+
+
+def _on_leave(item: PlannedItem, calendars: StaffCalendars) -> bool:
+    assert item.start is not None
+    assert item.end is not None
+    start = item.start.astimezone(calendars.zone).replace(tzinfo=None)
+    end = item.end.astimezone(calendars.zone).replace(tzinfo=None)
+    return any(a.start < end and start < a.end for a in calendars.absences(item.staff))
+
+
+def _overlaps(items: Iterable[PlannedItem]) -> Iterator[str]:
+    taken: dict[str, list[tuple[datetime, datetime, str]]] = defaultdict(list)
+    for item in items:
+        if item.form is Form.VISIT and item.start is not None and item.end is not None:
+            for person in (item.staff, *item.partners):
+                taken[person].append((item.start, item.end, item.item))
+    for person, spans in sorted(taken.items()):
+        spans.sort(key=lambda s: (s[0], s[2]))
+        for (_, end, first), (start, _, second) in zip(spans, spans[1:], strict=False):
+            if start < end:
+                yield f"{second}: {person} is still at {first}"
+
+
+def _loads(plan: Plan, portfolio: Portfolio, calendars: StaffCalendars) -> Iterator[str]:
+    """Check counts and minutes; minutes that pins take outside the hours are not counted."""
+    by_day: dict[tuple[str, date], list[PlannedItem]] = defaultdict(list)
+    weeks: dict[tuple[str, int, int], int] = defaultdict(int)
+    for item in plan.items:
+        if item.form is Form.VISIT and item.firmness is not Firmness.PINNED:
+            by_day[item.staff, item.day].append(item)
+            year, week, _ = item.day.isocalendar()
+            weeks[item.staff, year, week] += item.minutes
+    for (staff, day), visits in sorted(by_day.items()):
+        person = portfolio.staff_member(staff)
+        if len(visits) > person.visits_per_day:
+            yield f"{staff} {day}: {len(visits)} visits, at most {person.visits_per_day}"
+        minutes, free = sum(v.minutes for v in visits), total(calendars.free(staff, day))
+        if minutes > free:
+            yield f"{staff} {day}: {minutes} minutes of visits in {free} free minutes"
+    for (staff, year, week), minutes in sorted(weeks.items()):
+        limit = portfolio.staff_member(staff).minutes_per_week
+        if limit is not None and minutes > limit:
+            yield f"{staff} {year}-W{week:02}: {minutes} minutes, at most {limit}"
+
+
+def _pins(plan: Plan, portfolio: Portfolio) -> Iterator[str]:
+    for decision in portfolio.decisions:
+        item = plan.by_item.get(decision.item)
+        if decision.decision is not DecisionKind.PIN or not isinstance(item, PlannedItem):
+            continue
+        if item.form is not Form.VISIT or decision.start is None or item.start is None:
+            continue
+        if isinstance(decision.start, datetime):
+            pinned = decision.start
+            kept = (item.start if pinned.tzinfo else item.start.replace(tzinfo=None)) == pinned
+        else:
+            kept = item.day == decision.start
+        if not kept:
+            yield f"{item.item}: pinned to {decision.start}, planned for {item.start}"

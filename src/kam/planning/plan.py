@@ -1,0 +1,236 @@
+"""Plan: give every visit a day and a time, settle the rest, explain what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from attrs import frozen
+
+from kam.commitments import Commitment, Commitments, Firmness, Form
+from kam.errors import Finding, PlanError, Severity
+from kam.model import DecisionKind
+from kam.planning.causes import crowded_out, declined, void, without_owner
+from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
+from kam.planning.records import Measures, Plan, PlannedItem, UnplacedItem
+from kam.planning.settle import settle
+from kam.planning.solve import solve, why_not
+from kam.reasons import Reason
+from kam.rules.settings import DEFAULT_EFFORT
+from kam.staffing import StaffCalendars
+from kam.text import catalogue as say
+
+ENGINES = ("local",)
+Progress = Callable[[int, int], None]
+"""Called with (managers planned, managers in all)."""
+
+
+@frozen(kw_only=True)
+class _Part:
+    """The plan of one manager."""
+
+    items: tuple[PlannedItem, ...]
+    unplaced: tuple[UnplacedItem, ...]
+    measures: Measures
+    stopped: str
+
+
+def plan(
+    commitments: Commitments,
+    *,
+    previous: Plan | None = None,
+    engine: str = "local",
+    effort: int = DEFAULT_EFFORT,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Plan everything owed.
+
+    The same arguments give the same plan everywhere.  ``effort`` is a number of search steps per
+    manager, ``previous`` a plan to stay close to where that costs nothing.  ``stop`` may end the
+    search early (a clock, a key); the plan then says so.  ``progress`` hears of every manager.
+
+    Raises:
+        PlanError: the engine is unknown, or nobody has a single working day.
+        MissingExtra, UnknownName: the holidays of a country cannot be had.
+    """
+    if engine not in ENGINES:
+        raise PlanError(f"there is no engine {engine!r}; choose one of: {', '.join(ENGINES)}")
+    portfolio = commitments.assessment.portfolio
+    calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
+    expander = Expander(commitments, calendars)
+    owed, items, unplaced = _sort_out(commitments, calendars)
+    published = _published(previous, expander)
+    parts = []
+    for number, (staff, visits) in enumerate(sorted(owed.items()), 1):
+        search = partial(solve, effort=effort, seed=seed, stop=stop)
+        parts.append(_manager(staff, visits, expander, published, search))
+        if progress is not None:
+            progress(number, len(owed))
+    items += [item for part in parts for item in part.items]
+    unplaced += [item for part in parts for item in part.unplaced]
+    return Plan(
+        commitments=commitments,
+        engine=engine,
+        seed=seed,
+        effort=effort,
+        stopped=_stopped(p.stopped for p in parts),
+        items=tuple(sorted(items, key=lambda i: i.sort_key)),
+        unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
+        measures=sum((p.measures for p in parts), Measures(bound=None)),
+        findings=(*commitments.findings, *calendars.findings, *_findings(commitments, calendars)),
+    )
+
+
+def _sort_out(
+    commitments: Commitments, calendars: StaffCalendars
+) -> tuple[dict[str, list[Commitment]], list[PlannedItem], list[UnplacedItem]]:
+    """Part the commitments: visits by manager, settled items, and what cannot be done at all."""
+    decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
+    owed: dict[str, list[Commitment]] = {}
+    items: list[PlannedItem] = []
+    unplaced: list[UnplacedItem] = []
+    for commitment in commitments.items:
+        decision = decisions.get(commitment.item)
+        if decision is not None and decision.decision is DecisionKind.DONE:
+            continue
+        if decision is not None and decision.decision is DecisionKind.DECLINE:
+            unplaced.append(declined(commitment, decision.by))
+        elif not commitment.staff:
+            unplaced.append(without_owner(commitment))
+        elif commitment.form is Form.VISIT:
+            owed.setdefault(commitment.staff, []).append(commitment)
+        else:
+            items.append(settle(commitment, calendars))
+    return owed, items, unplaced
+
+
+def _published(previous: Plan | None, expander: Expander) -> Mapping[str, int]:
+    if previous is None:
+        return {}
+    return {
+        item.item: (item.day - expander.start).days
+        for item in previous.items
+        if item.form is Form.VISIT
+    }
+
+
+def _manager(
+    staff: str,
+    visits: Iterable[Commitment],
+    expander: Expander,
+    published: Mapping[str, int],
+    search: Callable[..., object],
+) -> _Part:
+    expanded = {e.commitment.item: e for e in one_axis([expander.expand(v) for v in visits])}
+    problem = manager_problem(staff, expanded.values(), expander, published)
+    solution = search(problem)
+    items = []
+    unplaced = [void(e) for e in expanded.values() if e.is_void]
+    for visit in problem.visits:
+        one = expanded[visit.key]
+        day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
+        if day is None or minute is None:
+            unplaced.append(crowded_out(one, [b.rule for b in why_not(problem, solution, visit)]))
+        else:
+            items.append(_placed(one, day, minute, expander))
+    measures = Measures(
+        visits=len(expanded),
+        placed=len(items),
+        deviation=solution.deviation,
+        uneven=solution.uneven,
+        unplanned=solution.unplanned,
+    )
+    return _Part(
+        items=tuple(items), unplaced=tuple(unplaced), measures=measures, stopped=solution.stopped
+    )
+
+
+def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> PlannedItem:
+    commitment = expanded.commitment
+    day = expander.day(index)
+    offset = expander.shift(expanded.zone, index)
+    start = datetime.combine(day, time(), tzinfo=expanded.zone) + timedelta(minutes=minute - offset)
+    pinned = expanded.pin is not None
+    return PlannedItem(
+        item=commitment.item,
+        kind=commitment.kind,
+        form=commitment.form,
+        staff=commitment.staff,
+        account=commitment.account,
+        contacts=commitment.contacts,
+        day=day,
+        start=start,
+        end=start + timedelta(minutes=commitment.minutes),
+        minutes=commitment.minutes,
+        earliest=commitment.earliest,
+        ideal=commitment.ideal,
+        latest=commitment.latest,
+        firmness=Firmness.PINNED if pinned else commitment.firmness,
+        rule=commitment.rule,
+        summary=commitment.summary,
+        reasons=(*commitment.reasons, *_why_then(expanded, index, expander)),
+        place=commitment.place,
+        details=commitment.details,
+    )
+
+
+def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason]:
+    """Say why the visit stands on that day and not on its ideal one."""
+    commitment = expanded.commitment
+    rule = commitment.rule
+    if expanded.pin is not None and expanded.pin.start is not None:
+        by = expanded.pin.by or say.SOMEBODY
+        return [Reason.of(rule, say.PINNED, start=expanded.pin.start, by=by)]
+    day, ideal = expander.day(index), commitment.ideal
+    away = (day - ideal).days
+    if away == 0:
+        reasons = [Reason.of(rule, say.PLACED_ON_IDEAL)]
+    else:
+        message = say.PLACED_LATER if away > 0 else say.PLACED_EARLIER
+        reasons = [Reason.of(rule, message, days=abs(away), ideal=ideal)]
+    if expanded.rescued:
+        slack = (commitment.latest - ideal).days
+        reasons.append(Reason.of(rule, say.RESCUED, tolerance=slack, rescue=commitment.rescue))
+    preferred = expander.portfolio.account(commitment.account).visit_days
+    if preferred and day.weekday() not in preferred:
+        reasons.append(Reason.of(rule, say.PREFERRED_MISSED))
+    return reasons
+
+
+def _stopped(reasons: Iterable[str]) -> str:
+    found = set(reasons)
+    return next((r for r in ("seconds", "effort") if r in found), "optimal")
+
+
+def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Finding]:
+    """Warn of provisional days and of decisions about items that are no longer owed."""
+    findings = []
+    people = sorted({c.staff for c in commitments.items if c.staff})
+    for staff in people:
+        calendar = calendars.working(staff)
+        last = calendar.published_through
+        if last is not None and last < commitments.end:
+            findings.append(
+                Finding(
+                    severity=Severity.NOTE,
+                    code="provisional-calendar",
+                    text=f"the working calendar of {staff} ({calendar.id}) is published through "
+                    f"{last}; later days are provisional",
+                )
+            )
+    for decision in commitments.assessment.portfolio.decisions:
+        if decision.item not in commitments.by_item:
+            findings.append(
+                Finding(
+                    severity=Severity.NOTE,
+                    code="decision-without-item",
+                    text=f"nothing owed has the id {decision.item!r}; the decision has no effect",
+                    file=decision.place.file,
+                    row=decision.place.row,
+                    column="item",
+                )
+            )
+    return findings

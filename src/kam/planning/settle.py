@@ -1,0 +1,78 @@
+"""Tasks and care days: they need a day and a moment, but no room in anybody's timetable."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from kam.commitments import Commitment, Form
+from kam.errors import CalendarError
+from kam.planning.records import PlannedItem
+from kam.reasons import Reason
+from kam.staffing import StaffCalendars
+from kam.text import catalogue as say
+
+LOOK_AHEAD = 92
+"""Days that a task may be moved over leave and holidays before it is left where it is."""
+
+
+def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
+    """Return the plan item of a task or care day.
+
+    Care days, limits and deadlines stay where they are; other tasks leave days off and leave for
+    the next working day (G-47).  A task without an exact moment is due at the end of business.
+    """
+    day, reasons = commitment.ideal, commitment.reasons
+    if commitment.movable:
+        moved = _next_free(commitment.staff, day, calendars)
+        if moved != day:
+            reasons = (
+                *reasons,
+                Reason.of(
+                    commitment.rule,
+                    say.MOVED_TO_WORKDAY,
+                    source="G-47 (proposed)",
+                    day=day,
+                    staff=commitment.staff,
+                ),
+            )
+            day = moved
+    return PlannedItem(
+        item=commitment.item,
+        kind=commitment.kind,
+        form=commitment.form,
+        staff=commitment.staff,
+        account=commitment.account,
+        contacts=commitment.contacts,
+        day=day,
+        end=_due(commitment, day, calendars) if commitment.form is Form.TASK else None,
+        earliest=commitment.earliest,
+        ideal=commitment.ideal,
+        latest=commitment.latest,
+        minutes=commitment.minutes,
+        firmness=commitment.firmness,
+        rule=commitment.rule,
+        summary=commitment.summary,
+        reasons=reasons,
+        place=commitment.place,
+        details=commitment.details,
+    )
+
+
+def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:
+    for ahead in range(LOOK_AHEAD):
+        at = day + timedelta(days=ahead)
+        if calendars.free(staff, at):
+            return at
+    return day
+
+
+def _due(commitment: Commitment, day: date, calendars: StaffCalendars) -> datetime:
+    if commitment.due is not None:
+        return commitment.due
+    calendar = calendars.working(commitment.staff)
+    hours = calendar.hours
+    if not hours:
+        raise CalendarError(f"{commitment.staff} has no working hours")
+    minute = hours[-1].end
+    at = datetime.combine(day, time(), tzinfo=calendars.zone)
+    return at + timedelta(minutes=min(minute, 23 * 60 + 59))

@@ -1,0 +1,159 @@
+"""The rule book: enabled rule sets plus the user's overrides, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final, TypeVar
+
+from attrs import field, frozen
+
+from kam.errors import RuleError, UnknownName
+from kam.rules.deadline import Deadline, DeadlineSubject
+from kam.rules.rule import Rule
+from kam.rules.settings import Settings, Value
+from kam.rules.tier import TierScheme
+from kam.text import Message
+
+R = TypeVar("R", bound=Rule)
+DEFAULT_SERVING: Final = "abc"
+
+
+@frozen(kw_only=True)
+class RuleSet:
+    """The rules of one plugin (the core is one): id, title, version, source and rules by id."""
+
+    id: str
+    title: Message
+    version: str
+    source: str
+    rules: tuple[Rule, ...] = field(default=())
+
+    def __attrs_post_init__(self) -> None:
+        for rule in self.rules:
+            if rule.set_id != self.id:
+                raise RuleError(f"rule set {self.id}: the rule {rule.id} is outside its namespace")
+
+
+@frozen(kw_only=True)
+class RuleBook:
+    """Every rule in force, ascending by id, with its effective parameters.
+
+    Build one with `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
+    """
+
+    sets: tuple[RuleSet, ...]
+    rules: tuple[Rule, ...]
+    settings: Settings = field(factory=Settings)
+
+    @classmethod
+    def build(
+        cls,
+        sets: Iterable[RuleSet],
+        *,
+        settings: Settings | None = None,
+        overrides: Mapping[str, Mapping[str, Value]] | None = None,
+    ) -> RuleBook:
+        """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
+
+        Raises:
+            RuleError: one id in two sets, an override of an unknown rule or parameter, a value
+                out of range, two schemes of one name; all faults in one message.
+        """
+        settings = settings or Settings()
+        ordered = tuple(sorted(sets, key=lambda s: s.id))
+        faults: list[str] = []
+        by_id: dict[str, Rule] = {}
+        owner: dict[str, str] = {}
+        for rule_set in ordered:
+            for rule in rule_set.rules:
+                if rule.id in by_id:
+                    faults.append(f"{rule.id} is in {owner[rule.id]} and in {rule_set.id}")
+                by_id[rule.id] = rule
+                owner[rule.id] = rule_set.id
+        for origin, table in (
+            ("kam.toml", settings.rules.overrides),
+            ("argument overrides", overrides or {}),
+        ):
+            _override(by_id, table, origin, faults)
+        rules = tuple(by_id[ident] for ident in sorted(by_id))
+        book = cls(sets=ordered, rules=rules, settings=settings)
+        faults += book._scheme_faults()
+        if faults:
+            raise RuleError("\n".join(faults))
+        return book
+
+    def _scheme_faults(self) -> list[str]:
+        faults = []
+        owners: dict[str, str] = {}
+        for scheme in self.of(TierScheme):
+            if scheme.name in owners:
+                faults.append(f"{owners[scheme.name]} and {scheme.id} both name {scheme.name!r}")
+            owners[scheme.name] = scheme.id
+        wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
+        names = ", ".join(sorted(owners))
+        for name in dict.fromkeys(w for w in wanted if w and w not in owners):
+            faults.append(f"[rules] serving: there is no tier scheme {name!r}; choose: {names}")
+        return faults
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the rules of one kind, ascending by id."""
+        return tuple(r for r in self.rules if isinstance(r, kind))
+
+    def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
+        """Return the deadlines that count from one kind of record, ascending by id."""
+        return tuple(d for d in self.of(Deadline) if d.subject is subject)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def schemes(self) -> Mapping[str, TierScheme]:
+        """Tier schemes by name."""
+        return {s.name: s for s in self.of(TierScheme)}
+
+    def rule(self, ident: str) -> Rule:
+        """Return one rule.
+
+        Raises:
+            UnknownName: there is none with that id.
+        """
+        try:
+            return self._by_id[ident]
+        except KeyError:
+            raise UnknownName("rule", ident, self._by_id) from None
+
+    def serving(self, industry: str = "") -> TierScheme:
+        """Return the scheme whose level decides how an account is served.
+
+        ``[rules.segments]`` may name another one for the accounts of an industry.
+
+        Raises:
+            RuleError: no scheme is in force, or there are several and none was chosen.
+        """
+        chosen = self.settings.rules
+        name = chosen.segments.get(industry, chosen.serving) or DEFAULT_SERVING
+        if name in self.schemes:
+            return self.schemes[name]
+        if len(self.schemes) == 1:
+            return next(iter(self.schemes.values()))
+        lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))
+        raise RuleError(f"no serving tier scheme is chosen; add to [rules] one of: {lines}")
+
+
+def _override(
+    by_id: dict[str, Rule],
+    table: Mapping[str, Mapping[str, Value]],
+    origin: str,
+    faults: list[str],
+) -> None:
+    for ident, values in sorted(table.items()):
+        place = f"{origin}: [rules.{ident!r}]".replace("'", '"')
+        if ident not in by_id:
+            faults.append(f"{place}: {UnknownName('rule', ident, by_id)}")
+            continue
+        try:
+            by_id[ident] = by_id[ident].overridden(values, origin)
+        except RuleError as error:
+            faults.append(f"{place}: {error}")

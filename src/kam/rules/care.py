@@ -1,0 +1,65 @@
+"""Care occasions: dates that call for a greeting, a card or a gift."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from kam.model import Portfolio
+from kam.reasons import Reason
+from kam.rules.rule import Rule
+from kam.text import Text
+
+
+class Audience(enum.Enum):
+    """Over which records a care occasion is asked, one by one."""
+
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    STAFF = "staff"
+    KEY_DATE = "key-date"
+
+
+@frozen(kw_only=True)
+class Occasion:
+    """One care day that an occasion found: what, when, for whom, who should act.
+
+    ``occurrence`` tells occasions of one subject apart and never changes (usually the year).
+    ``accounts`` and ``contacts`` are ids; ``staff`` empty means the owner of the first account.
+    """
+
+    subject: str
+    occurrence: str
+    day: date
+    summary: Text
+    reasons: tuple[Reason, ...]
+    accounts: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    staff: str = ""
+
+
+@frozen(kw_only=True)
+class CareScope:
+    """What a care occasion may look at: the facts, the days asked for (both included)."""
+
+    portfolio: Portfolio
+    as_of: date
+    start: date
+    end: date
+
+
+@frozen(kw_only=True)
+class CareOccasion(Rule):
+    """A kind of care day.
+
+    ``kind`` is the fixed word of the calendar item (``birthday``, ``anniversary``); ``occurs``
+    is asked once per record of ``audience`` and returns the occasions inside the scope.
+    """
+
+    kind: str
+    audience: Audience
+    occurs: Callable[[Any, CareScope, CareOccasion], Iterable[Occasion]] = field(eq=False)

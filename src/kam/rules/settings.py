@@ -1,0 +1,118 @@
+"""Settings: what `kam.toml` says, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from kam.errors import InvalidField
+from kam.model.fields import optional_date, positive
+
+Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
+"""What a parameter may hold: TOML's text, whole number, boolean, or a list of the first two."""
+
+PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
+DEADLINE_FORMS: Final = ("both", "tasks", "events")
+FEED_KEYS: Final = ("staff", "team")
+DEFAULT_EFFORT: Final = 20_000
+
+
+def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """Refuse a value that is not among ``choices``."""
+    if value not in choices:
+        raise InvalidField(name, f"{value!r} is not known", allowed=", ".join(choices))
+
+
+def count(_: object, attribute: object, value: object) -> None:
+    """Accept a whole number of 0 or more."""
+    name = str(getattr(attribute, "name", "number"))
+    if type(value) is not int or value < 0:
+        raise InvalidField(name, f"{value!r} is not 0 or more", allowed="a whole number")
+
+
+@frozen(kw_only=True)
+class Weights:
+    """Points of the planning objective; all integers, all overridable in ``[plan.weights]``.
+
+    ``deviation``: points of a visit at the edge of its tolerance.  ``weekday_miss``: a weekday the
+    account does not prefer.  ``uneven_per_30min``: each half hour of a week above or below its
+    fair share.  ``unplanned``: the least price of leaving a visit out.
+    """
+
+    deviation: int = field(default=400, validator=count)
+    weekday_miss: int = field(default=50, validator=count)
+    uneven_per_30min: int = field(default=10, validator=count)
+    unplanned: int = field(default=2000, validator=count)
+
+
+@frozen(kw_only=True)
+class PlanSettings:
+    """``[plan]``: horizon, day of judgement, and how hard to search.
+
+    ``start`` and ``end`` are both included.  ``effort`` is a number of search steps per account
+    manager; ``seconds`` an upper bound on the clock that makes a plan depend on the machine.
+    """
+
+    start: date | None = field(default=None, validator=optional_date)
+    end: date | None = field(default=None, validator=optional_date)
+    as_of: date | None = field(default=None, validator=optional_date)
+    freeze_days: int = field(default=0, validator=count)
+    engine: str = field(default="local")
+    effort: int = field(default=DEFAULT_EFFORT, validator=count)
+    seconds: int | None = field(default=None, validator=positive)
+    seed: int = field(default=0, validator=count)
+    weights: Weights = field(factory=Weights)
+
+
+@frozen(kw_only=True)
+class PluginSettings:
+    """``[plugins]``: which are enabled, and the settings table of each as it was read.
+
+    A name in ``enable`` is a plugin's id, or the path of a single local file of rules
+    (``rules/my_rules.py``) relative to ``folder``, the workspace's directory.
+    """
+
+    enable: tuple[str, ...] = field(default=(), converter=tuple)
+    folder: str = field(default="")
+    tables: Mapping[str, Mapping[str, object]] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class RuleSettings:
+    """``[rules]``: the serving tier scheme, also per industry, and parameter overrides."""
+
+    serving: str = field(default="")
+    segments: Mapping[str, str] = field(factory=dict)
+    overrides: Mapping[str, Mapping[str, Value]] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class ExportSettings:
+    """``[export]``: what leaves the workspace.
+
+    ``alarms`` switches reminders on; ``deadlines`` says whether a thing to do by a time is written
+    as a task, as an event (for clients that hide tasks), or as both.
+    """
+
+    privacy: str = field(default="names")
+    alarms: bool = field(default=True)
+    deadlines: str = field(default="both")
+    per: str = field(default="staff")
+
+    def __attrs_post_init__(self) -> None:
+        one_of("privacy", self.privacy, PRIVACY_LEVELS)
+        one_of("deadlines", self.deadlines, DEADLINE_FORMS)
+        one_of("per", self.per, FEED_KEYS)
+
+
+@frozen(kw_only=True)
+class Settings:
+    """Everything of ``kam.toml`` but ``[workspace]``, which is part of the portfolio."""
+
+    plan: PlanSettings = field(factory=PlanSettings)
+    plugins: PluginSettings = field(factory=PluginSettings)
+    rules: RuleSettings = field(factory=RuleSettings)
+    export: ExportSettings = field(factory=ExportSettings)

@@ -1,0 +1,81 @@
+"""Tier schemes: levels of accounts and how an account gets one."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from kam.errors import RuleError, UnknownName
+from kam.reasons import Reason
+from kam.rules.rule import Rule
+from kam.rules.view import AccountView
+from kam.text import Message
+
+
+class LevelGroup(enum.Enum):
+    """Groups of levels that share cadences (catalogue 3.1 and 3.2)."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BASE = "base"
+    POTENTIAL = "potential"
+
+
+@frozen(kw_only=True)
+class Level:
+    """One level; ``key`` says whether its accounts are key accounts (G-05)."""
+
+    name: str
+    title: Message
+    key: bool
+    group: LevelGroup | None = None
+
+
+@frozen(kw_only=True)
+class Judged:
+    """The level a scheme gives an account, and why."""
+
+    level: str
+    reasons: tuple[Reason, ...]
+
+
+Fit = Callable[[Sequence[AccountView], "TierScheme"], Any]
+Decide = Callable[[AccountView, Any, "TierScheme"], Judged | None]
+
+
+@frozen(kw_only=True)
+class TierScheme(Rule):
+    """Levels, highest first when ``ordered``, and how an account gets one.
+
+    A designation by hand always wins.  Otherwise ``fit`` sees every account once and returns a
+    state, and ``decide`` judges one account with it; None leaves the account at ``base``.
+    A scheme without ``decide`` knows designations only.
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+    ordered: bool = True
+    base: str = field()
+    fit: Fit | None = field(default=None, eq=False)
+    decide: Decide | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = [level.name for level in self.levels]
+        if len(set(names)) != len(names):
+            raise RuleError(f"{self.id}: two levels have one name")
+        if self.base and self.base not in names:
+            raise RuleError(f"{self.id}: the base level {self.base!r} is none of {names}")
+
+    def level(self, name: str) -> Level:
+        """Return one level.
+
+        Raises:
+            UnknownName: the scheme has no such level.
+        """
+        for level in self.levels:
+            if level.name == name:
+                return level
+        raise UnknownName(f"level of {self.name}", name, (x.name for x in self.levels))

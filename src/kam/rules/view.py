@@ -1,0 +1,138 @@
+"""What a rule may look at: the facts of one account up to a day, read only."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from kam.model import (
+    Account,
+    Activity,
+    Agreement,
+    Case,
+    Contact,
+    Evidence,
+    Figure,
+    Portfolio,
+    Survey,
+)
+
+
+@frozen
+class AccountView:
+    """One account as it was known at the end of ``as_of``: nothing later is visible."""
+
+    portfolio: Portfolio
+    account: Account
+    as_of: date
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """People who work at the account on ``as_of``."""
+        return tuple(
+            c
+            for c in self.portfolio.contacts_of.get(self.account.id, ())
+            if self.account.id in c.accounts_on(self.as_of)
+        )
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """What happened up to ``as_of``, oldest first."""
+        all_of = self.portfolio.activities_of.get(self.account.id, ())
+        return tuple(a for a in all_of if a.day <= self.as_of)
+
+    @property
+    def surveys(self) -> tuple[Survey, ...]:
+        """Surveys up to ``as_of``, oldest first."""
+        all_of = self.portfolio.surveys_of.get(self.account.id, ())
+        return tuple(s for s in all_of if s.day <= self.as_of)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Evidence up to ``as_of``, oldest first."""
+        all_of = self.portfolio.evidence_of.get(self.account.id, ())
+        return tuple(e for e in all_of if e.day <= self.as_of)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Every agreement, also those that begin later."""
+        return self.portfolio.agreements_of.get(self.account.id, ())
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every case."""
+        return self.portfolio.cases_of.get(self.account.id, ())
+
+    def last(self, kinds: Iterable[str]) -> Activity | None:
+        """Return the latest activity of one of ``kinds`` up to ``as_of``."""
+        wanted = frozenset(kinds)
+        for activity in reversed(self.portfolio.activities_of.get(self.account.id, ())):
+            if activity.day <= self.as_of and activity.kind in wanted:
+                return activity
+        return None
+
+    def sales(self) -> Iterator[tuple[date, str]]:
+        """Yield (day, what it shows) for every recorded sale, in no particular order.
+
+        A sale is evidence of kind ``sale``, an activity of kind ``order`` or ``sale``, the start
+        of an agreement that was not a draft, or a positive revenue figure (its last day).
+        """
+        for evidence in self.evidence:
+            if evidence.kind == "sale":
+                yield evidence.day, evidence.value or "sale"
+        for activity in self.activities:
+            if activity.kind in {"order", "sale"}:
+                yield activity.day, activity.content or activity.kind
+        for agreement in self.agreements:
+            if (
+                agreement.start
+                and agreement.start <= self.as_of
+                and agreement.status.value != "draft"
+            ):
+                yield agreement.start, f"{agreement.kind} {agreement.id}"
+        for figure in self.portfolio.figures_of.get(self.account.id, ()):
+            first, last = figure.bounds
+            if figure.measure == "revenue" and figure.value > 0 and first <= self.as_of:
+                yield min(last, self.as_of), f"revenue {figure.period}"
+
+    def amount(self, measure: str, months: int) -> tuple[Decimal, str] | None:
+        """Return the account's value by ``measure``, and what it was read from.
+
+        Every figure whose period touches the ``months`` before ``as_of`` counts; where years,
+        quarters and months are all given, only the grain that covers most days.  Without such a
+        figure, the field of the account with that name.  Other currencies than the workspace's
+        are not counted.  None when nothing is known.
+        """
+        since = months_before(self.as_of, months)
+        currency = self.portfolio.workspace.currency
+        grains: dict[str, list[Figure]] = {}
+        for figure in self.portfolio.figures_of.get(self.account.id, ()):
+            first, last = figure.bounds
+            fits = figure.measure == measure and figure.currency in {"", currency}
+            if fits and last > since and first <= self.as_of:
+                grains.setdefault(figure.grain, []).append(figure)
+        if grains:
+            chosen = max(sorted(grains.items()), key=lambda g: sum(map(_days, g[1])))[1]
+            periods = sorted(f.period for f in chosen)
+            span = periods[0] if len(periods) == 1 else f"{periods[0]}..{periods[-1]}"
+            return sum((f.value for f in chosen), Decimal(0)), span
+        money = getattr(self.account, measure, None) if measure in _MONEY_FIELDS else None
+        return (money.amount, measure) if money and money.currency == currency else None
+
+
+def _days(figure: Figure) -> int:
+    first, last = figure.bounds
+    return (last - first).days + 1
+
+
+_MONEY_FIELDS = frozenset({"revenue", "margin", "potential"})
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` earlier, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
