@@ -22,7 +22,7 @@ class Reason:
     source: str = ""
 
     @classmethod
-    def of(cls, rule: str, message: Message, source: str = "", **figures: Parameter) -> Reason:
+    def of(cls, rule: str, message: Message, source: str = "", /, **figures: Parameter) -> Reason:
         """Fill ``message`` with ``figures`` and attach it to ``rule``."""
         return cls(rule=rule, text=message(**figures), source=source)
 

@@ -1,7 +1,9 @@
-"""Time: spans of a day, weekdays, calendar dates, holidays and working calendars."""
+"""Dates, hours and working calendars. Importing this loads no holiday tables."""
 
-from kam.dates.calendar_date import CalendarDate
+from kam.dates.calendar_date import CalendarDate, LeapDay
+from kam.dates.clock import Clock, add_hours
 from kam.dates.holidays import DayMark, StatutoryCalendar, statutory_days
+from kam.dates.leave import Absence, free_spans
 from kam.dates.parsing import (
     ParsedCalendarDate,
     ParsedDate,
@@ -12,25 +14,16 @@ from kam.dates.parsing import (
 from kam.dates.span import (
     DEFAULT_HOURS,
     Span,
-    Spans,
-    clock,
     format_hours,
     intersect,
     parse_hours,
     shift,
     subtract,
     total,
+    unite,
 )
 from kam.dates.weekdays import DEFAULT_WEEKDAYS, format_weekdays, parse_weekdays
-from kam.dates.working import (
-    Absence,
-    Clock,
-    MovePolicy,
-    WorkingCalendar,
-    add_hours,
-    free_spans,
-    working_calendar,
-)
+from kam.dates.working import MovePolicy, WorkingCalendar, working_calendar
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -39,15 +32,14 @@ __all__ = [
     "CalendarDate",
     "Clock",
     "DayMark",
+    "LeapDay",
     "MovePolicy",
     "ParsedCalendarDate",
     "ParsedDate",
     "Span",
-    "Spans",
     "StatutoryCalendar",
     "WorkingCalendar",
     "add_hours",
-    "clock",
     "format_hours",
     "format_weekdays",
     "free_spans",
@@ -61,5 +53,6 @@ __all__ = [
     "statutory_days",
     "subtract",
     "total",
+    "unite",
     "working_calendar",
 ]

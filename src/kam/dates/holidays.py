@@ -1,139 +1,222 @@
-"""Statutory holidays and make-up working days, from the `holidays` package (extra ``calendars``)."""
+"""Statutory holidays and make-up working days of a country, from the ``holidays`` package.
+
+The package is an extra and is loaded only when it is asked. Its answers become frozen values here;
+nothing else in kam knows it.
+"""
 
 from __future__ import annotations
 
+import re
 import warnings
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from kam.errors import MissingExtra, UnknownName
+from kam.errors import CalendarError, MissingExtra, UnknownName
 
-STEADY: Final = 5
-"""Years in a row with make-up days that show a yearly announcement."""
-OFFICE_CATEGORIES: Final = {"HK": ("public", "optional")}
-"""Countries whose offices follow more than the package's default category."""
+ENGLISH_NAMES: Final = "en_US"
+CHINESE_NAMES: Final = "zh_CN"
+
+# The general holidays that offices in Hong Kong keep are more than the package's default there,
+# which lacks Good Friday: https://www.gov.hk/en/about/abouthk/holiday/
+_CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {"HK": ("public", "optional")}
+
+# China has had make-up days in every year since 2001, so the last year that the package knows there
+# tells how fresh it is. A country without a make-up day in the five years before that has given up
+# the practice (Bulgaria after 2016), and its dates follow from rules.
+_YARDSTICK: Final = "CN"
+_LAPSED_AFTER_YEARS: Final = 5
+
+_AMERICAN_DATE = re.compile(r"\b([0-9]{2})/([0-9]{2})/([0-9]{4})\b")
 
 
 @frozen(kw_only=True)
 class DayMark:
-    """A day that is off or worked whatever its weekday says: a holiday or a make-up day."""
+    """One day of which something is known: a day off, or a day worked on a weekend.
+
+    ``statutory`` is False for marks of the user's own table. ``source`` says where it comes from.
+    """
 
     day: date
     working: bool
-    name: str
-    statutory: bool
-    source: str
+    name: str = ""
+    name_zh: str = ""
+    statutory: bool = False
+    source: str = ""
 
 
 @frozen(kw_only=True)
 class StatutoryCalendar:
-    """What a country's law says of a range of days.
+    """What the law says about the days from ``first`` to ``last``, both inclusive.
 
-    ``marks`` ascend.  ``weekend`` are the weekdays off on the last day asked for; where the weekend
-    changed inside the range the other days are marked.  ``published_through`` is the last day for
-    which make-up days are known, None where the dates follow from rules for ever.
+    ``days``: marks, ascending, one a day. ``weekend``: the free weekdays (Monday 0) in force at
+    ``last``; ``weekend_exceptions``: days, ascending, on which an earlier weekend has it the other
+    way round. ``published_through``: later dates are provisional, because the government announces
+    them year by year, or because the package ends; None when rules give them for ever.
     """
 
-    code: str
-    marks: tuple[DayMark, ...]
+    id: str
+    first: date
+    last: date
+    days: tuple[DayMark, ...]
     weekend: frozenset[int]
-    published_through: date | None
-    source: str
+    weekend_exceptions: tuple[date, ...] = field(default=())
+    published_through: date | None = None
+    source: str = ""
 
 
-@lru_cache(maxsize=64)
-def statutory_days(code: str, first: date, last: date) -> StatutoryCalendar:
-    """Return the statutory days of ``CN``, ``DE-BY`` ... from ``first`` to ``last``, both included.
+def statutory_days(calendar: str, first: date, last: date) -> StatutoryCalendar:
+    """Return the statutory days of a country or region between two days, both inclusive.
 
-    Raises:
-        MissingExtra: the `holidays` package is not installed.
-        UnknownName: the package knows no such country or region.
+    ``calendar`` is an ISO country code, optionally with a subdivision of the package: ``CN``,
+    ``DE-BY``, ``GB-ENG``, in any case. Raises `MissingExtra` without the package, `UnknownName` for
+    an unknown country or subdivision, `CalendarError` when ``last`` is before ``first``.
+    Warnings of the package are not passed on.
     """
-    package = _package(code)
-    country, _, region = code.partition("-")
-    years = range(first.year - 1, last.year + 2)
-    days = _country(package, country, region, years)
-    source = f"holidays {package.__version__}"
-    marks = {
-        day: DayMark(day=day, working=False, name=name, statutory=True, source=source)
-        for day, name in sorted(days.items())
-        if first <= day <= last
-    }
-    for day in sorted(days.weekend_workdays):
-        if first <= day <= last:
-            marks[day] = DayMark(
-                day=day, working=True, name="make-up day", statutory=True, source=source
-            )
-    weekend = frozenset(w for w in range(7) if _is_weekend(days, last, w))
-    _mark_other_weekends(days, marks, weekend, (first, last), source)
-    return StatutoryCalendar(
-        code=code,
-        marks=tuple(marks[d] for d in sorted(marks)),
-        weekend=weekend,
-        published_through=_published(package, country, region, last),
-        source=source,
-    )
+    if last < first:
+        raise CalendarError(f"the last day {last} is before the first day {first}")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package = _package(calendar)
+        country = _country(package, calendar)
+        region = _region(package, country, calendar)
+        years = range(first.year - 1, last.year + 2)  # neighbours move days over New Year
+        table = _table(package, country, region, years, ENGLISH_NAMES)
+        chinese = {}
+        if CHINESE_NAMES in table.supported_languages:
+            chinese = dict(_table(package, country, region, years, CHINESE_NAMES))
+        weekend = _weekend(table, last)
+        source = f"holidays {package.__version__}"
+        return StatutoryCalendar(
+            id=f"{country}-{region}" if region else country,
+            first=first,
+            last=last,
+            days=_marks(table, chinese, first, last, source),
+            weekend=weekend,
+            weekend_exceptions=_weekend_exceptions(table, weekend, first, last),
+            published_through=_published_through(package, country, last),
+            source=source,
+        )
 
 
-def _package(code: str) -> Any:
+def _package(calendar: str) -> Any:
     try:
         import holidays
+        import holidays.registry
     except ImportError as error:
-        raise MissingExtra("calendars", f"the statutory holidays of {code}") from error
+        raise MissingExtra("calendars", f"statutory holidays of {calendar}") from error
     return holidays
 
 
-def _country(package: Any, country: str, region: str, years: range) -> Any:
-    supported = package.list_supported_countries(include_aliases=True)
-    if country not in supported:
-        raise UnknownName("calendar", country, supported)
-    if region and region not in supported[country]:
-        raise UnknownName(f"region of {country}", region, supported[country])
-    options: dict[str, Any] = {"subdiv": region or None, "years": years}
-    if country in OFFICE_CATEGORIES:
-        options["categories"] = OFFICE_CATEGORIES[country]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        languages = package.country_holidays(country).supported_languages
-        if "en_US" in languages:
-            options["language"] = "en_US"
-        return package.country_holidays(country, **options)
+def _country(package: Any, calendar: str) -> str:
+    """Return the two-letter code of the country that ``calendar`` begins with."""
+    wanted = calendar.strip().partition("-")[0].upper()
+    codes = {
+        alias.upper(): entity[1]
+        for entity in package.registry.COUNTRIES.values()
+        for alias in entity[1:]
+        if len(alias) <= 3  # longer ones are names of classes
+    }
+    if wanted in codes:
+        return str(codes[wanted])
+    raise UnknownName("calendar", calendar, _choices(package, wanted, calendar.islower()))
 
 
-def _is_weekend(days: Any, around: date, weekday: int) -> bool:
-    day = around - timedelta(days=(around.weekday() - weekday) % 7)
-    return weekday in days.weekend if day in days.weekend_workdays else days.is_weekend(day)
+def _choices(package: Any, wanted: str, lower: bool) -> list[str]:
+    """Return the codes; for somebody who wrote a name, the names with the codes behind them."""
+    countries = package.registry.COUNTRIES.items()
+    if len(wanted) <= 3:
+        return [entity[1] for _, entity in countries]
+    names = [f"{name.replace('_', ' ').title()} ({entity[1]})" for name, entity in countries]
+    return [name.lower() for name in names] if lower else names
 
 
-def _mark_other_weekends(
-    days: Any,
-    marks: dict[date, DayMark],
-    weekend: frozenset[int],
-    ends: tuple[date, date],
-    source: str,
-) -> None:
-    """Mark days on which the weekend was another one (the Emirates before 2022)."""
-    day, last = ends
-    while day <= last:
-        off = days.is_weekend(day)
-        if day not in marks and off != (day.weekday() in weekend):
-            marks[day] = DayMark(
-                day=day, working=not off, name="weekend", statutory=True, source=source
-            )
-        day += timedelta(days=1)
-
-
-def _published(package: Any, country: str, region: str, last: date) -> date | None:
-    """Return the end of the last announced year where make-up days are announced year by year.
-
-    That is so where each of five years in a row has some (China); elsewhere dates follow rules.
-    """
-    years = range(last.year - 20, last.year + 1)
-    known = _country(package, country, region, years).weekend_workdays
-    announced = {day.year for day in known}
-    if not announced or any(max(announced) - back not in announced for back in range(STEADY)):
+def _region(package: Any, country: str, calendar: str) -> str | None:
+    wanted = calendar.strip().partition("-")[2]
+    if not wanted:
         return None
-    return date(max(announced), 12, 31)
+    table = _table(package, country, None, (), ENGLISH_NAMES)
+    names = {name.upper(): name for name in table.subdivisions}
+    names |= {alias.upper(): name for alias, name in table.subdivisions_aliases.items()}
+    if wanted.upper() not in names:
+        raise UnknownName(f"region of {country}", wanted, table.subdivisions)
+    return str(names[wanted.upper()])
+
+
+def _table(
+    package: Any, country: str, region: str | None, years: Iterable[int], language: str
+) -> Any:
+    return package.country_holidays(
+        country,
+        subdiv=region,
+        years=years,
+        expand=False,
+        language=language,
+        categories=_CATEGORIES.get(country),
+    )
+
+
+def _marks(
+    table: Any, chinese: Mapping[date, str], first: date, last: date, source: str
+) -> tuple[DayMark, ...]:
+    marks = {
+        day: DayMark(
+            day=day,
+            working=False,
+            name=_AMERICAN_DATE.sub(r"\3-\1-\2", name),
+            name_zh=chinese.get(day, ""),
+            statutory=True,
+            source=source,
+        )
+        for day, name in table.items()
+    }
+    for day in table.weekend_workdays:
+        marks[day] = DayMark(
+            day=day,
+            working=True,
+            name="Make-up working day",
+            name_zh="调休上班",
+            statutory=True,
+            source=source,
+        )
+    return tuple(marks[day] for day in sorted(marks) if first <= day <= last)
+
+
+def _weekend(table: Any, last: date) -> frozenset[int]:
+    week = [last - timedelta(days=back) for back in range(7)]
+    return frozenset(day.weekday() for day in week if table.is_weekend(day))
+
+
+def _weekend_exceptions(
+    table: Any, weekend: frozenset[int], first: date, last: date
+) -> tuple[date, ...]:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(day for day in days if table.is_weekend(day) != (day.weekday() in weekend))
+
+
+def _published_through(package: Any, country: str, last: date) -> date | None:
+    bounds = []
+    known = _last_make_up_year(package, country)
+    if known is not None:
+        freshest = _last_make_up_year(package, _YARDSTICK) or known
+        if known > freshest - _LAPSED_AFTER_YEARS:
+            bounds.append(known)
+    end = _table(package, country, None, (), ENGLISH_NAMES).end_year
+    if end < last.year:
+        bounds.append(end)
+    return date(min(bounds), 12, 31) if bounds else None
+
+
+def _last_make_up_year(package: Any, country: str) -> int | None:
+    """Return the last year whose arrangement in the package brings a make-up day."""
+    table = _table(package, country, None, (), ENGLISH_NAMES)
+    if not getattr(table, "has_substituted_holidays", False):
+        return None
+    always = frozenset(table.weekend_workdays)  # some tables hold days of all years at once
+    for year in range(table.end_year, table.start_year - 1, -1):
+        brought = _table(package, country, None, (year,), ENGLISH_NAMES).weekend_workdays
+        if not always.issuperset(brought):
+            return year
+    return max((day.year for day in always), default=None)

@@ -1,112 +1,155 @@
-"""Spans of a day in minutes, and the hours people write: ``09:00-12:00;13:30-17:30``."""
+"""Hours of a day as spans of minutes, and set arithmetic on them.
+
+A span is half open: it holds its first minute and not its last. Every function takes and returns
+tuples that are sorted and disjoint; spans that only touch are disjoint.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kam.errors import InvalidField
 
-HOURS_HELP: Final = "09:00-12:00;13:30-17:30"
-_SPAN: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~至]\s*(\d{1,2}):(\d{2})")
+MINUTES_OF_DAY: Final = 24 * 60
+HOURS_ALLOWED: Final = "09:00-12:00;13:30-17:30"
+
+_SPAN = re.compile(
+    r"([0-9]{1,2}):([0-9]{2})\s*[-~\u2010-\u2015\u2212至到]\s*([0-9]{1,2}):([0-9]{2})"
+)
+_SEPARATOR = re.compile(r"[;,、]")
 
 
-@frozen
+@frozen(order=True)
 class Span:
-    """Minutes from ``start`` (included) to ``end`` (excluded), counted from local midnight."""
+    """A stretch of time in minutes from local midnight, ``end`` exclusive.
+
+    The hours of a day lie in 0..1440; a shift to another zone may leave that range.
+    Raises `InvalidField` when ``start`` is not before ``end``.
+    """
 
     start: int
-    end: int = field()
+    end: int
 
-    @end.validator
-    def _check(self, _: object, value: int) -> None:
-        if value <= self.start:
-            raise InvalidField("hours", f"a span from {self.start} to {value} is empty")
+    def __attrs_post_init__(self) -> None:
+        if self.start >= self.end:
+            raise InvalidField(
+                "end", f"the span {self} does not end after it starts", allowed=HOURS_ALLOWED
+            )
+
+    @property
+    def minutes(self) -> int:
+        """The length in minutes, at least 1."""
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        """Return ``09:00-12:00``; minutes outside the day show as hours below 0 or above 24."""
+        return f"{_clock(self.start)}-{_clock(self.end)}"
 
 
-Spans = tuple[Span, ...]
+DEFAULT_HOURS: Final = (Span(9 * 60, 12 * 60), Span(13 * 60 + 30, 17 * 60 + 30))
 
 
-def parse_hours(text: str) -> Spans:
-    """Read working or visiting hours, ascending.
+def parse_hours(text: str, *, field: str = "hours") -> tuple[Span, ...]:
+    """Read the hours of a day: ``09:00-12:00;13:30-17:30``, full-width signs as well.
 
-    Raises:
-        InvalidField: no hours, a time that does not exist, or spans that overlap.
+    24:00 may stand as an end. Spans may come in any order; those that overlap, an empty text and
+    anything else raise `InvalidField` with the name ``field``.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    spans = []
-    for part in re.split(r"[;,、\s]+(?=\d)", plain):
-        found = _SPAN.fullmatch(part.strip(" ;,"))
-        if not found:
-            raise InvalidField("hours", f"{text!r} are no hours", allowed=HOURS_HELP)
-        first, last = (_minute(found[1], found[2], text), _minute(found[3], found[4], text))
-        if last <= first:
-            raise InvalidField("hours", f"{part!r} ends before it begins", allowed=HOURS_HELP)
-        spans.append(Span(first, last))
-    spans.sort(key=lambda s: s.start)
-    if any(b.start < a.end for a, b in zip(spans, spans[1:], strict=False)):
-        raise InvalidField("hours", f"{text!r} overlap", allowed=HOURS_HELP)
+    parts = [p.strip() for p in _SEPARATOR.split(unicodedata.normalize("NFKC", text))]
+    spans = sorted(_parse_span(part, text, field) for part in parts if part)
+    if not spans:
+        raise _refuse(text, "holds no hours", field)
+    for before, after in pairwise(spans):
+        if after.start < before.end:
+            raise _refuse(text, f"holds overlapping hours, {before} and {after}", field)
     return tuple(spans)
 
 
-def _minute(hour: str, minute: str, text: str) -> int:
-    value = int(hour) * 60 + int(minute)
-    if int(minute) > 59 or value > 24 * 60:
-        raise InvalidField("hours", f"{text!r}: {hour}:{minute} is no time", allowed=HOURS_HELP)
-    return value
-
-
 def format_hours(spans: Iterable[Span]) -> str:
-    """Return hours as `parse_hours` reads them."""
-    return ";".join(f"{clock(s.start)}-{clock(s.end)}" for s in spans)
+    """Return the text that `parse_hours` reads back: ``09:00-12:00;13:30-17:30``."""
+    return ";".join(str(span) for span in spans)
 
 
-def clock(minute: int) -> str:
-    """Return a minute of the day as ``09:05``."""
-    return f"{minute // 60:02}:{minute % 60:02}"
+def unite(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the minutes that lie in any of ``spans``, which may come unsorted and overlap.
+
+    Spans that touch become one.
+    """
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
 
 
-def intersect(first: Spans, second: Spans) -> Spans:
-    """Return what lies in both; both ascending and without overlap."""
-    found = []
-    for a in first:
-        for b in second:
-            start, end = max(a.start, b.start), min(a.end, b.end)
-            if start < end:
-                found.append(Span(start, end))
-    return tuple(found)
+def intersect(a: tuple[Span, ...], b: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the minutes that lie in both ``a`` and ``b``."""
+    result: list[Span] = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        start, end = max(a[i].start, b[j].start), min(a[i].end, b[j].end)
+        if start < end:
+            result.append(Span(start, end))
+        if a[i].end <= b[j].end:
+            i += 1
+        else:
+            j += 1
+    return tuple(result)
 
 
-def subtract(first: Spans, second: Iterable[Span]) -> Spans:
-    """Return what lies in ``first`` and in no span of ``second``."""
-    left = list(first)
-    for cut in second:
-        kept = []
-        for span in left:
-            if cut.end <= span.start or span.end <= cut.start:
-                kept.append(span)
+def subtract(a: tuple[Span, ...], b: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the minutes that lie in ``a`` and not in ``b``."""
+    result: list[Span] = []
+    for span in a:
+        start = span.start
+        for hole in b:
+            if hole.end <= start:
                 continue
-            if span.start < cut.start:
-                kept.append(Span(span.start, cut.start))
-            if cut.end < span.end:
-                kept.append(Span(cut.end, span.end))
-        left = kept
-    return tuple(left)
+            if hole.start >= span.end:
+                break
+            if start < hole.start:
+                result.append(Span(start, hole.start))
+            start = hole.end
+        if start < span.end:
+            result.append(Span(start, span.end))
+    return tuple(result)
 
 
-def shift(spans: Spans, minutes: int) -> Spans:
-    """Return the spans moved by some minutes."""
-    return tuple(Span(s.start + minutes, s.end + minutes) for s in spans) if minutes else spans
+def shift(spans: tuple[Span, ...], minutes: int) -> tuple[Span, ...]:
+    """Return the spans moved by ``minutes``, later when positive; nothing is cut off."""
+    return tuple(Span(span.start + minutes, span.end + minutes) for span in spans)
 
 
 def total(spans: Iterable[Span]) -> int:
-    """Return the minutes of spans that do not overlap."""
-    return sum(s.end - s.start for s in spans)
+    """Return the sum of the lengths in minutes."""
+    return sum(span.end - span.start for span in spans)
 
 
-DEFAULT_HOURS: Final = (Span(540, 720), Span(810, 1050))
-"""09:00-12:00 and 13:30-17:30."""
+def _parse_span(part: str, text: str, field: str) -> Span:
+    found = _SPAN.fullmatch(part)
+    if found is None:
+        raise _refuse(text, f"has {part!r}, which is not of the form 09:00-12:00", field)
+    first_hour, first_minute, last_hour, last_minute = (int(g) for g in found.groups())
+    start, end = first_hour * 60 + first_minute, last_hour * 60 + last_minute
+    if max(first_minute, last_minute) > 59 or start >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
+        raise _refuse(text, f"has {part!r}, which is no time of a day", field)
+    if start >= end:
+        raise _refuse(text, f"has {part!r}, which does not end after it starts", field)
+    return Span(start, end)
+
+
+def _refuse(text: str, problem: str, field: str) -> InvalidField:
+    return InvalidField(field, f"{text!r} {problem}", allowed=HOURS_ALLOWED)
+
+
+def _clock(minutes: int) -> str:
+    sign = "-" if minutes < 0 else ""
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -1,68 +1,76 @@
-"""Weekdays as people write them: ``mon-fri``, ``1-5``, ``周一至周五``; Monday is 0 inside."""
+"""Days of the week, read and written. In code Monday is 0; in texts Monday is 1 and Sunday 7."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kam.errors import InvalidField
 
-NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DEFAULT_WEEKDAYS: Final = frozenset(range(5))
-WEEKDAYS_HELP: Final = "mon-fri, 1-5, mon;wed or 周一至周五"
+WEEKDAYS_ALLOWED: Final = "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三"
+
+_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONG: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHINESE: Final = "一二三四五六日"
+_OTHER: Final = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "天": 6}
+_DAYS: Final[Mapping[str, int]] = {
+    name: day for day in range(7) for name in (_SHORT[day], _LONG[day], _CHINESE[day], str(day + 1))
+} | _OTHER
+
+_RANGE = re.compile(r"\s*[-~\u2010-\u2015\u2212至到]\s*")
+_SEPARATOR = re.compile(r"[;,、\s]+")
+_WEEK = re.compile(r"^(?:周|星期|礼拜)(?=.)")
 
 
-def parse_weekdays(text: str) -> frozenset[int]:
-    """Read a set of weekdays; a range may run over the weekend (``fri-mon``).
+def parse_weekdays(text: str, *, field: str = "workdays") -> frozenset[int]:
+    """Read days of the week and ranges of them, Monday = 0 in the result.
 
-    Raises:
-        InvalidField: a word that is no weekday, or nothing at all.
+    Ranges hold both ends and may run over the end of the week (``fri-mon`` is four days).
+    Anything else, and an empty text, raises `InvalidField` with the name ``field``.
     """
-    plain = unicodedata.normalize("NFKC", text).lower().strip()
-    plain = re.sub(r"\s*(?:-|–|~|至|到)\s*", "-", plain)
-    found: set[int] = set()
-    for part in re.split(r"[;,、\s]+", plain):
-        if not part:
-            continue
-        first, dash, last = part.partition("-")
-        start = _weekday(first, text)
-        days = (_weekday(last, text) - start) % 7 if dash else 0
-        found.update((start + step) % 7 for step in range(days + 1))
-    if not found:
-        raise InvalidField("weekdays", f"{text!r} names no weekday", allowed=WEEKDAYS_HELP)
-    return frozenset(found)
-
-
-def _weekday(word: str, text: str) -> int:
-    if word in {str(n) for n in range(1, 8)}:
-        return int(word) - 1
-    for prefix in ("星期", "礼拜", "周"):
-        word = word.removeprefix(prefix)
-    word = word.replace("天", "日")
-    if len(word) == 1 and word in _CHINESE:
-        return _CHINESE.index(word)
-    if len(word) >= 3 and word[:3] in NAMES and _FULL[word[:3]].startswith(word):
-        return NAMES.index(word[:3])
-    raise InvalidField("weekdays", f"{text!r}: {word!r} is no weekday", allowed=WEEKDAYS_HELP)
-
-
-_FULL: Final = {
-    "mon": "monday",
-    "tue": "tuesday",
-    "wed": "wednesday",
-    "thu": "thursday",
-    "fri": "friday",
-    "sat": "saturday",
-    "sun": "sunday",
-}
+    plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text).casefold().strip())
+    parts = [part for part in _SEPARATOR.split(plain) if part]
+    if not parts:
+        raise InvalidField(field, f"{text!r} names no day of the week", allowed=WEEKDAYS_ALLOWED)
+    return frozenset(day for part in parts for day in _days_of(part, text, field))
 
 
 def format_weekdays(days: Iterable[int]) -> str:
-    """Return weekdays as `parse_weekdays` reads them: ``mon-fri`` or ``mon;wed``."""
-    ordered = sorted(days)
-    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
-        return f"{NAMES[ordered[0]]}-{NAMES[ordered[-1]]}"
-    return ";".join(NAMES[d] for d in ordered)
+    """Return the canonical text: ``mon-fri``, ``mon;wed``, ``mon-wed;sat``; empty for no day.
+
+    Three days or more in a row become a range; no range runs over Sunday. Numbers outside 0..6
+    raise `InvalidField`.
+    """
+    ordered = sorted(set(days))
+    if ordered and not 0 <= ordered[0] <= ordered[-1] <= 6:
+        raise InvalidField("weekdays", f"{ordered} holds numbers of no weekday", allowed="0 to 6")
+    return ";".join(part for run in _runs(ordered) for part in _format_run(run))
+
+
+def _days_of(part: str, text: str, field: str) -> Iterator[int]:
+    ends = [_DAYS.get(_WEEK.sub("", name.rstrip("."))) for name in part.split("-")]
+    first, last = ends[0], ends[-1]
+    if first is None or last is None or len(ends) > 2:
+        raise InvalidField(
+            field, f"{text!r} has {part!r}, which is no day of the week", allowed=WEEKDAYS_ALLOWED
+        )
+    return ((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
+def _runs(ordered: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for day in ordered:
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _format_run(run: list[int]) -> list[str]:
+    if len(run) > 2:
+        return [f"{_SHORT[run[0]]}-{_SHORT[run[-1]]}"]
+    return [_SHORT[day] for day in run]

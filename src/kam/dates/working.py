@@ -1,24 +1,33 @@
-"""Working calendars: which days are worked, in which hours, and arithmetic on them."""
+"""Working calendars: which days are worked, in which hours, and counting in working days.
+
+A calendar is a value. The user's own table comes before the statutory days, and both come before
+the weekdays of the person or the country.
+"""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.dates.holidays import DayMark, StatutoryCalendar
-from kam.dates.span import Span, Spans, subtract
+from kam.dates.span import DEFAULT_HOURS, Span
+from kam.dates.weekdays import DEFAULT_WEEKDAYS
 from kam.errors import CalendarError, InvalidField
 
-ONE_DAY = timedelta(days=1)
-LOOK = 800
-"""Days that are searched for a working day before a calendar counts as having none."""
+# More than a year: a calendar that has no working day so long has none at all.
+SEARCH_DAYS: Final = 400
+
+_ONE_DAY: Final = timedelta(days=1)
 
 
 class MovePolicy(enum.Enum):
-    """Where an item goes that falls on a day off (G-47)."""
+    """Where an item goes that falls on a day off (catalogue G-47)."""
 
     NONE = "none"
     NEXT = "next"
@@ -26,205 +35,179 @@ class MovePolicy(enum.Enum):
     NEAREST = "nearest"
 
 
-class Clock(enum.Enum):
-    """How hours are counted: all of them, or only those of working time (G-09)."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-
 @frozen(kw_only=True)
 class WorkingCalendar:
-    """When somebody works.  Made by `working_calendar`.
+    """The working days and hours of a person, an account or a country.
 
-    ``marks`` are the days that differ from the weekly pattern.  ``published_through`` is the last
-    day whose make-up days are announced, None where nothing needs announcing.
+    Made by `working_calendar`. ``weekdays``: Monday 0. ``hours``: of every working day, sorted and
+    disjoint. ``day_marks``: ascending, one a day. ``exceptions``: days, ascending, on which the
+    pattern of ``weekdays`` is the other way round. ``known``: the first and last day for which
+    statutory days were asked, None when they were not. All methods take dates, not datetimes.
     """
 
     id: str
     weekdays: frozenset[int]
-    hours: Spans
-    marks: Mapping[date, DayMark] = field(eq=lambda m: tuple(sorted(m.items())))
+    hours: tuple[Span, ...]
+    day_marks: tuple[DayMark, ...] = field(default=())
+    exceptions: tuple[date, ...] = field(default=())
     published_through: date | None = None
+    known: tuple[date, date] | None = None
+    _by_day: dict[date, DayMark] = field(init=False, eq=False, repr=False)
+    _working: dict[date, bool] = field(init=False, eq=False, repr=False)
+
+    @_by_day.default
+    def _index_marks(self) -> dict[date, DayMark]:
+        return {mark.day: mark for mark in self.day_marks}
+
+    @_working.default
+    def _index_days(self) -> dict[date, bool]:
+        turned = {day: day.weekday() not in self.weekdays for day in self.exceptions}
+        return turned | {mark.day: mark.working for mark in self.day_marks}
+
+    def __attrs_post_init__(self) -> None:
+        if not all(0 <= day <= 6 for day in self.weekdays):
+            problem = f"{sorted(self.weekdays)} holds numbers of no weekday"
+            raise InvalidField("weekdays", problem, allowed="0 to 6")
+        for before, after in pairwise(self.hours):
+            if after.start < before.end:
+                raise InvalidField("hours", f"{before} and {after} overlap or are not sorted")
+
+    @property
+    def marks(self) -> Mapping[date, DayMark]:
+        """The marks by day, as a view that cannot be changed."""
+        return MappingProxyType(self._by_day)
 
     def mark(self, day: date) -> DayMark | None:
-        """Return what is special about a day, if anything."""
-        return self.marks.get(day)
+        """Return what is known about ``day`` beyond its weekday."""
+        return self._by_day.get(day)
 
     def is_working(self, day: date) -> bool:
-        """Tell whether the day is worked."""
-        mark = self.marks.get(day)
-        return mark.working if mark is not None else day.weekday() in self.weekdays
+        """Tell whether ``day`` is worked."""
+        known = self._working.get(day)
+        return day.weekday() in self.weekdays if known is None else known
 
     def is_holiday(self, day: date) -> bool:
-        """Tell whether the day is marked as off, whatever its weekday."""
-        mark = self.marks.get(day)
+        """Tell whether ``day`` is marked as a day off; a plain weekend is no holiday."""
+        mark = self._by_day.get(day)
         return mark is not None and not mark.working
 
     def is_published(self, day: date) -> bool:
-        """Tell whether the day's status is final."""
-        return self.published_through is None or day <= self.published_through
+        """Tell whether the answer for ``day`` is final.
 
-    def spans(self, day: date) -> Spans:
-        """Return the working hours of a day, ascending; empty on a day off."""
+        It is provisional after ``published_through`` and outside ``known``. What the user's table
+        says is final. Without statutory days every day is final.
+        """
+        mark = self._by_day.get(day)
+        if mark is not None and not mark.statutory:
+            return True
+        if self.published_through is not None and day > self.published_through:
+            return False
+        return self.known is None or self.known[0] <= day <= self.known[1]
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """Return the working hours of ``day``, none on a day off."""
         return self.hours if self.is_working(day) else ()
 
     def next_working(self, day: date) -> date:
-        """Return the day itself if it is worked, else the next one that is.
-
-        Raises:
-            CalendarError: there is none for years.
-        """
-        return self._look(day, ONE_DAY)
+        """Return the first working day on or after ``day``; raises `CalendarError` if none."""
+        return self._search(day, _ONE_DAY)
 
     def previous_working(self, day: date) -> date:
-        """Return the day itself if it is worked, else the last one before that is.
-
-        Raises:
-            CalendarError: there is none for years.
-        """
-        return self._look(day, -ONE_DAY)
-
-    def _look(self, day: date, step: timedelta) -> date:
-        at = day
-        for _ in range(LOOK):
-            if self.is_working(at):
-                return at
-            at += step
-        raise CalendarError(f"calendar {self.id or 'without country'}: no working day near {day}")
+        """Return the last working day on or before ``day``; raises `CalendarError` if none."""
+        return self._search(day, -_ONE_DAY)
 
     def nearest_working(self, day: date) -> date:
-        """Return the nearest working day, the earlier of two."""
-        before, after = self.previous_working(day), self.next_working(day)
-        return before if day - before <= after - day else after
+        """Return the working day nearest to ``day``, of two equally near ones the earlier."""
+        for distance in range(SEARCH_DAYS + 1):
+            step = timedelta(days=distance)
+            for candidate in (day - step, day + step):
+                if self.is_working(candidate):
+                    return candidate
+        raise self._no_working_day(day)
+
+    def shift(self, day: date, n: int) -> date:
+        """Return the ``n``-th working day after ``day``, before it when ``n`` is negative.
+
+        ``day`` itself never counts; with ``n`` 0 the answer is `next_working`. Raises
+        `CalendarError` when there is no working day within 400 days.
+        """
+        if n == 0:
+            return self.next_working(day)
+        step = _ONE_DAY if n > 0 else -_ONE_DAY
+        for _ in range(abs(n)):
+            day = self._search(day + step, step)
+        return day
+
+    def count(self, first: date, last: date) -> int:
+        """Return the number of working days from ``first`` to ``last``, both inclusive.
+
+        0 when ``last`` is before ``first``.
+        """
+        days = (last - first).days + 1
+        return sum(self.is_working(first + timedelta(days=n)) for n in range(days))
 
     def move(self, day: date, policy: MovePolicy) -> date:
-        """Return where an item of ``day`` goes under a policy."""
+        """Return where an item of ``day`` goes under ``policy`` (catalogue G-47).
+
+        A working day stays. Raises `CalendarError` when there is no working day within 400 days.
+        """
+        if policy is MovePolicy.NONE:
+            return day
         if policy is MovePolicy.NEXT:
             return self.next_working(day)
         if policy is MovePolicy.PREVIOUS:
             return self.previous_working(day)
-        return self.nearest_working(day) if policy is MovePolicy.NEAREST else day
+        return self.nearest_working(day)
 
-    def shift(self, day: date, count: int) -> date:
-        """Return the working day ``count`` after ``day`` (before it if negative).
+    def _search(self, day: date, step: timedelta) -> date:
+        candidate = day
+        for _ in range(SEARCH_DAYS + 1):
+            if self.is_working(candidate):
+                return candidate
+            candidate += step
+        raise self._no_working_day(day)
 
-        A day off counts as the working day behind it in the direction of counting; 0 gives the
-        next working day.
-        """
-        step = ONE_DAY if count >= 0 else -ONE_DAY
-        at = self.next_working(day) if count >= 0 else self.previous_working(day)
-        for _ in range(abs(count)):
-            at = self._look(at + step, step)
-        return at
-
-    def count(self, first: date, last: date) -> int:
-        """Return the number of working days from ``first`` to ``last``, both included."""
-        days = (last - first).days + 1
-        return sum(self.is_working(first + timedelta(days=n)) for n in range(days))
+    def _no_working_day(self, day: date) -> CalendarError:
+        return CalendarError(
+            f"calendar {self.id}: no working day within {SEARCH_DAYS} days of {day}"
+        )
 
 
 def working_calendar(
     *,
-    id: str,  # noqa: A002 - the field's name
-    weekdays: frozenset[int] | None,
-    hours: Spans,
+    id: str,  # noqa: A002 - the field's name in every record of the model
+    weekdays: Iterable[int] | None = None,
+    hours: Iterable[Span] = DEFAULT_HOURS,
     user_marks: Iterable[DayMark] = (),
     statutory: StatutoryCalendar | None = None,
 ) -> WorkingCalendar:
-    """Join a weekly pattern, the statute and the user's own days, of which the last win.
+    """Put a working calendar together.
 
-    ``weekdays`` None takes the working week of the country.  A make-up day of the statute is worked
-    by everybody; a person's own workdays beat the country's weekend.
-
-    Raises:
-        CalendarError: no weekday is worked, and no day is marked as worked.
+    ``weekdays`` None takes the country's working week, Monday to Friday without ``statutory``;
+    given ones win over the country's weekend. A mark of ``user_marks`` wins over the statutory mark
+    of the day. Raises `CalendarError` when two of the user's marks contradict each other.
     """
-    marks: dict[date, DayMark] = {}
-    if statutory is not None:
-        marks.update({m.day: m for m in statutory.marks if m.name != "weekend" or weekdays is None})
-    marks.update({m.day: m for m in user_marks})
-    if weekdays is None:
-        weekend = statutory.weekend if statutory is not None else frozenset({5, 6})
-        weekdays = frozenset(range(7)) - weekend
-    if not weekdays and not any(m.working for m in marks.values()):
-        raise CalendarError(f"calendar {id or 'without country'} has no working day at all")
+    marks = {mark.day: mark for mark in statutory.days} if statutory else {}
+    marks |= _user_table(id, user_marks)
+    exceptions: tuple[date, ...] = ()
+    if weekdays is None and statutory is not None:
+        weekdays = frozenset(range(7)) - statutory.weekend
+        exceptions = statutory.weekend_exceptions
     return WorkingCalendar(
         id=id,
-        weekdays=weekdays,
-        hours=hours,
-        marks=marks,
+        weekdays=DEFAULT_WEEKDAYS if weekdays is None else frozenset(weekdays),
+        hours=tuple(hours),
+        day_marks=tuple(marks[day] for day in sorted(marks)),
+        exceptions=exceptions,
         published_through=statutory.published_through if statutory else None,
+        known=(statutory.first, statutory.last) if statutory else None,
     )
 
 
-@frozen(kw_only=True)
-class Absence:
-    """Leave from ``start`` (included) to ``end`` (excluded), local times without zone."""
-
-    start: datetime
-    end: datetime = field()
-    reason: str = ""
-
-    @end.validator
-    def _check(self, _: object, value: datetime) -> None:
-        if value <= self.start:
-            raise InvalidField("to", f"{value} is not after {self.start}", allowed="a later time")
-
-
-def free_spans(calendar: WorkingCalendar, absences: Iterable[Absence], day: date) -> Spans:
-    """Return the working hours of a day that no absence takes."""
-    spans = calendar.spans(day)
-    if not spans:
-        return spans
-    midnight = datetime.combine(day, time())
-    cuts = []
-    for absence in absences:
-        start = int((absence.start - midnight).total_seconds()) // 60
-        end = -int((midnight - absence.end).total_seconds() // 60)
-        if end > 0 and start < 1440:
-            cuts.append(Span(start, end))
-    return subtract(spans, cuts)
-
-
-def add_hours(
-    start: datetime,
-    hours: int,
-    *,
-    clock: Clock = Clock.CALENDAR,
-    calendar: WorkingCalendar | None = None,
-    zone: tzinfo | None = None,
-) -> datetime:
-    """Return the moment ``hours`` after ``start`` in ``zone`` (None: the zone of ``start``).
-
-    Calendar hours are elapsed hours, also over a change of the clocks; working hours count only
-    the minutes of working time.
-
-    Raises:
-        CalendarError: ``start`` has no zone, or working time is asked for without a calendar.
-    """
-    if start.tzinfo is None:
-        raise CalendarError("a deadline cannot count from a moment without a time zone")
-    zone = zone or start.tzinfo
-    if clock is Clock.CALENDAR:
-        return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(zone)
-    if calendar is None:
-        raise CalendarError("working time needs a working calendar")
-    return _add_working(start.astimezone(zone), hours * 60, calendar)
-
-
-def _add_working(local: datetime, minutes: int, calendar: WorkingCalendar) -> datetime:
-    day, from_minute = local.date(), local.hour * 60 + local.minute
-    for _ in range(LOOK + minutes):
-        for span in calendar.spans(day):
-            first = max(span.start, from_minute)
-            free = span.end - first
-            if free <= 0:
-                continue
-            if minutes <= free:
-                at = first + minutes
-                midnight = datetime.combine(day, time(), tzinfo=local.tzinfo)
-                return midnight + timedelta(minutes=at)
-            minutes -= free
-        day, from_minute = calendar.next_working(day + ONE_DAY), 0
-    raise CalendarError(f"calendar {calendar.id}: not enough working time after {local}")
+def _user_table(id_: str, user_marks: Iterable[DayMark]) -> dict[date, DayMark]:
+    table: dict[date, DayMark] = {}
+    for mark in user_marks:
+        other = table.setdefault(mark.day, mark)
+        if other.working is not mark.working:
+            raise CalendarError(f"calendar {id_}: {mark.day} is marked both working and free")
+    return table

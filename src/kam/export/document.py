@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any, Final
 
-from kam.errors import Finding
+from kam.export.values import finding_values, reason_values
 from kam.planning import Plan, PlannedItem, UnplacedItem
-from kam.reasons import Reason
-from kam.text import format_value
 
 FORMAT: Final = "kam.plan/1"
 
@@ -42,36 +39,6 @@ def plan_document(plan: Plan, language: str) -> bytes:
         "findings": finding_values(plan.findings),
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def finding_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as plain values."""
-    return [
-        {
-            "severity": f.severity.value,
-            "code": f.code,
-            "file": f.file,
-            "row": f.row,
-            "column": f.column,
-            "text": f.text,
-            "allowed": f.allowed,
-            "hint": f.hint,
-        }
-        for f in findings
-    ]
-
-
-def reason_values(reasons: Iterable[Reason], language: str) -> list[dict[str, Any]]:
-    """Return reasons as plain values: rule, sentence, figures, source."""
-    return [
-        {
-            "rule": r.rule,
-            "text": r.text.render(language),
-            "figures": {k: format_value(v, language) for k, v in r.figures.items()},
-            "source": r.source,
-        }
-        for r in reasons
-    ]
 
 
 def placed_values(item: PlannedItem, language: str) -> dict[str, Any]:

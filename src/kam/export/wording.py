@@ -47,7 +47,11 @@ class Wording:
         if self._privacy == ANONYMOUS:
             return self.say(say.ITEM_PLAIN(kind=title, subject=item.account or item.staff))
         if self._privacy == NAMES and item.kind in WORDED_KINDS:
-            return self.say(say.ITEM_PLAIN(kind=title, subject=self._account_name(item)))
+            return self.say(
+                say.ITEM_PLAIN(
+                    kind=title, subject=self.account(item.account) or self.staff(item.staff)
+                )
+            )
         return self.say(item.summary)
 
     def description(self, item: PlannedItem) -> str:
@@ -65,21 +69,23 @@ class Wording:
     def categories(self, item: PlannedItem) -> tuple[str, ...]:
         """Return the kind and who is responsible."""
         kind = self.say(kind_title(item.kind)())
-        return (kind, self._staff_name(item.staff)) if self._privacy != ANONYMOUS else (kind,)
+        return (kind, self.staff(item.staff)) if self._privacy != ANONYMOUS else (kind,)
 
-    def _account_name(self, item: PlannedItem) -> str:
-        account = self._portfolio.account_by_id.get(item.account)
-        return account.name if account else self._staff_name(item.staff)
+    def account(self, account: str) -> str:
+        """Return the account's name, its id when anonymous."""
+        known = self._portfolio.account_by_id.get(account)
+        return known.name if known and self._privacy != ANONYMOUS else account
 
-    def _staff_name(self, staff: str) -> str:
+    def staff(self, staff: str) -> str:
+        """Return the name of one of our people, the id when anonymous."""
         person = self._portfolio.staff_by_id.get(staff)
-        return person.name if person else staff
+        return person.name if person and self._privacy != ANONYMOUS else staff
 
     def _lines(self, item: PlannedItem) -> Iterator[str]:
         if self._privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
             return
-        people = tuple(self._staff_name(s) for s in (item.staff, *item.partners))
+        people = tuple(self.staff(s) for s in (item.staff, *item.partners))
         yield self.say(say.LINE_STAFF(staff=people))
         if item.contacts:
             names = tuple(self._portfolio.contact(c).name for c in item.contacts)

@@ -36,7 +36,6 @@ class Expanded:
     blocks: tuple[tuple[Message, int], ...]
     searched: tuple[date, date]
     pin: Decision | None = None
-    pinned_minute: int | None = None
     rescued: bool = False
 
     @property
@@ -195,7 +194,6 @@ class Expander:
             blocks=tuple(blocks.items()),
             searched=(day, day),
             pin=pin,
-            pinned_minute=minute + offset if minute is not None and spans else None,
         )
 
 
@@ -246,7 +244,6 @@ def _visit(expanded: Expanded, expander: Expander) -> Visit:
         costs=expanded.costs,
         drop_cost=max(expander.weights.unplanned, dearest + 1),
         windows=tuple(tuple((s.start, s.end) for s in spans) for spans in expanded.windows),
-        start=expanded.pinned_minute,
         pinned=expanded.pin is not None,
     )
 

@@ -15,6 +15,7 @@ from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
 from kam.planning.records import Measures, Plan, PlannedItem, UnplacedItem
 from kam.planning.settle import settle
+from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
@@ -24,6 +25,14 @@ from kam.text import catalogue as say
 ENGINES = ("local",)
 Progress = Callable[[int, int], None]
 """Called with (managers planned, managers in all)."""
+
+
+@frozen(kw_only=True)
+class _Job:
+    """The visits of one manager with their possible days, and the numeric problem made of them."""
+
+    expanded: Mapping[str, Expanded]
+    problem: ManagerProblem
 
 
 @frozen(kw_only=True)
@@ -45,12 +54,14 @@ def plan(
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
     progress: Progress | None = None,
+    mapper: Callable[..., Iterable[Solution]] = map,
 ) -> Plan:
     """Plan everything owed.
 
     The same arguments give the same plan everywhere.  ``effort`` is a number of search steps per
     manager, ``previous`` a plan to stay close to where that costs nothing.  ``stop`` may end the
     search early (a clock, a key); the plan then says so.  ``progress`` hears of every manager.
+    ``mapper`` may be the ``map`` of any `concurrent.futures.Executor`; it changes no byte.
 
     Raises:
         PlanError: the engine is unknown, or nobody has a single working day.
@@ -63,12 +74,13 @@ def plan(
     expander = Expander(commitments, calendars)
     owed, items, unplaced = _sort_out(commitments, calendars)
     published = _published(previous, expander)
+    jobs = [_job(staff, owed[staff], expander, published) for staff in sorted(owed)]
+    search = partial(solve, effort=effort, seed=seed, stop=stop)
     parts = []
-    for number, (staff, visits) in enumerate(sorted(owed.items()), 1):
-        search = partial(solve, effort=effort, seed=seed, stop=stop)
-        parts.append(_manager(staff, visits, expander, published, search))
+    for job, solution in zip(jobs, mapper(search, [j.problem for j in jobs]), strict=True):
+        parts.append(_part(job, solution, expander))
         if progress is not None:
-            progress(number, len(owed))
+            progress(len(parts), len(jobs))
     items += [item for part in parts for item in part.items]
     unplaced += [item for part in parts for item in part.unplaced]
     return Plan(
@@ -117,27 +129,27 @@ def _published(previous: Plan | None, expander: Expander) -> Mapping[str, int]:
     }
 
 
-def _manager(
-    staff: str,
-    visits: Iterable[Commitment],
-    expander: Expander,
-    published: Mapping[str, int],
-    search: Callable[..., object],
-) -> _Part:
+def _job(
+    staff: str, visits: Iterable[Commitment], expander: Expander, published: Mapping[str, int]
+) -> _Job:
     expanded = {e.commitment.item: e for e in one_axis([expander.expand(v) for v in visits])}
-    problem = manager_problem(staff, expanded.values(), expander, published)
-    solution = search(problem)
+    problem = manager_problem(staff, tuple(expanded.values()), expander, published)
+    return _Job(expanded=expanded, problem=problem)
+
+
+def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
     items = []
-    unplaced = [void(e) for e in expanded.values() if e.is_void]
-    for visit in problem.visits:
-        one = expanded[visit.key]
+    unplaced = [void(e) for e in job.expanded.values() if e.is_void]
+    for visit in job.problem.visits:
+        one = job.expanded[visit.key]
         day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
         if day is None or minute is None:
-            unplaced.append(crowded_out(one, [b.rule for b in why_not(problem, solution, visit)]))
+            blocked = why_not(job.problem, solution, visit)
+            unplaced.append(crowded_out(one, [b.rule for b in blocked]))
         else:
             items.append(_placed(one, day, minute, expander))
     measures = Measures(
-        visits=len(expanded),
+        visits=len(job.expanded),
         placed=len(items),
         deviation=solution.deviation,
         uneven=solution.uneven,

@@ -30,7 +30,7 @@ def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
                 Reason.of(
                     commitment.rule,
                     say.MOVED_TO_WORKDAY,
-                    source="G-47 (proposed)",
+                    "G-47 (proposed)",
                     day=day,
                     staff=commitment.staff,
                 ),

@@ -94,9 +94,9 @@ class Rule:
             raise RuleError(f"{self.id}: {name} is no list")
         return tuple(int(v) for v in value)
 
-    def because(self, message: Message, **figures: Figure) -> Reason:
+    def because(self, message: Message, /, **figures: Figure) -> Reason:
         """Return a reason in the name of this rule."""
-        return Reason.of(self.id, message, source=self.source, **figures)
+        return Reason.of(self.id, message, self.source, **figures)
 
     def overridden(self, values: Mapping[str, Value], origin: str) -> Self:
         """Return the rule with other values in force.

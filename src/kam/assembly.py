@@ -1,0 +1,54 @@
+"""Assembly of the rule book: the core's own rules, plugins, settings and overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from kam.core_rules import Core
+from kam.errors import PluginError
+from kam.plugins import Plugin, find, register
+from kam.rules import RuleBook, Settings, Value
+
+
+def rule_book(
+    plugins: Iterable[Plugin[Any] | str] = (),
+    settings: Settings | None = None,
+    overrides: Mapping[str, Mapping[str, Value]] | None = None,
+) -> RuleBook:
+    """Return the rules in force: the core, ``plugins``, and what ``settings`` enables.
+
+    A plugin is an object (nothing is looked up) or the name of an installed one.  ``overrides``
+    (rule id to parameters) win over those of ``settings``.  The order of plugins changes nothing.
+
+    Raises:
+        PluginError: a plugin cannot be used, or two of them claim the serving tier scheme.
+        RuleError: rules in conflict, or overrides they cannot take; all faults in one message.
+    """
+    settings = settings or Settings()
+    given = list(plugins)
+    objects = [p for p in given if not isinstance(p, str)]
+    here = {p.id for p in objects}
+    wanted = [*(p for p in given if isinstance(p, str)), *settings.plugins.enable]
+    names = [name for name in dict.fromkeys(wanted) if name not in here]
+    chosen = [Core(), *objects, *find(names, settings.plugins.folder)]
+    sets = register(chosen, settings.plugins.tables)
+    return RuleBook.build(sets, settings=_serving(settings, chosen), overrides=overrides)
+
+
+def _serving(settings: Settings, plugins: Iterable[Plugin[Any]]) -> Settings:
+    """Settle the serving scheme: the user's word, else the one proposal of the plugins."""
+    if settings.rules.serving:
+        return settings
+    proposals = sorted({(p.serving, p.id) for p in plugins if p.serving})
+    names = sorted({name for name, _ in proposals})
+    if len(names) > 1:
+        lines = " or ".join(f'serving = "{name}"' for name in names)
+        raise PluginError(
+            ", ".join(ident for _, ident in proposals),
+            f"each proposes a serving tier scheme; add to [rules] {lines}",
+        )
+    serving = names[0] if names else ""
+    return evolve(settings, rules=evolve(settings.rules, serving=serving))

@@ -1,0 +1,99 @@
+"""``kam assess``: how every relationship stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kam.cli.output import common_options, print_findings, print_json, print_table
+from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
+
+
+@click.command("assess")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
+)
+@common_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    as_of: date | None,
+    form: str,
+    language: str | None,
+    quiet: bool,
+) -> None:
+    """Show tier, ladder rung, health and warnings of every account in DIR, each with its reason."""
+    import kam
+    from kam.text import catalogue as say
+
+    ctx.obj = {"form": form, "quiet": quiet}
+    loaded = open_workspace(folder)
+    print_findings(loaded.findings, quiet=quiet)
+    language = language or loaded.portfolio.workspace.language
+    days = horizon(loaded, start=None, end=None, as_of=as_of)
+    assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    if form == "json":
+        accounts = [_values(judged, language) for judged in assessment.accounts]
+        print_json({"as_of": days.as_of.isoformat(), "accounts": accounts})
+        return
+    heads = (
+        say.HEAD_ACCOUNT, say.HEAD_TITLE, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH,
+        say.HEAD_LAST_VISIT, say.HEAD_WARNINGS,
+    )  # fmt: skip
+    rows = (
+        (
+            judged.account.id,
+            judged.account.name,
+            judged.tier,
+            judged.standing.rung.title().render(language),
+            say.HEALTH[judged.health.value]().render(language),
+            next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
+            "; ".join(w.reason.text.render(language) for w in judged.warnings),
+        )
+        for judged in assessment.accounts
+    )
+    print_table(heads, rows, language)
+
+
+def _values(judged: Any, language: str) -> dict[str, Any]:
+    from kam.export.values import reason_values
+
+    return {
+        "account": judged.account.id,
+        "name": judged.account.name,
+        "tier": str(judged.tier),
+        "tiers": [str(t) for t in judged.tiers],
+        "key": judged.tier.level.key,
+        "group": judged.group.value if judged.group else None,
+        "rung": judged.standing.rung.value,
+        "rung_since": judged.standing.since.isoformat() if judged.standing.since else None,
+        "health": judged.health.value,
+        "warnings": [
+            {"gravity": w.gravity.value, **reason_values([w.reason], language)[0]}
+            for w in judged.warnings
+        ],
+        "coverage": [
+            {
+                "activity": c.cadence.activity,
+                "last": c.last.isoformat() if c.last else None,
+                "days": c.days,
+                "rule": c.cadence.id,
+            }
+            for c in judged.coverage
+        ],
+        "history": [
+            {
+                "date": m.day.isoformat(),
+                "from": m.before.value,
+                "to": m.after.value,
+                "reasons": reason_values(m.reasons, language),
+            }
+            for m in judged.standing.history
+        ],
+        "reasons": reason_values(judged.reasons, language),
+    }

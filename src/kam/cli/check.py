@@ -1,0 +1,38 @@
+"""``kam check``: load and validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kam.cli.output import common_options, counts, print_findings, print_json
+from kam.cli.pipeline import rules_of
+from kam.errors import has_errors
+
+
+@click.command("check")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@common_options
+@click.pass_context
+def command(ctx: click.Context, folder: Path, form: str, language: str | None, quiet: bool) -> None:
+    """Load and validate the workspace DIR; print findings as file:row: field: text."""
+    import kam
+    from kam.assessment.checks import check_against_rules
+    from kam.export.values import finding_values
+
+    loaded = kam.load(folder)
+    findings = loaded.findings
+    if not has_errors(findings):
+        findings = (*findings, *check_against_rules(loaded.portfolio, rules_of(loaded)))
+    portfolio = loaded.portfolio
+    if form == "json":
+        print_json({"findings": finding_values(findings)})
+    else:
+        print_findings(findings, quiet=quiet)
+        if not quiet:
+            click.echo(
+                f"{folder}: {len(portfolio.accounts)} accounts, {len(portfolio.contacts)} contacts,"
+                f" {len(portfolio.staff)} staff; {counts(findings)}"
+            )
+    ctx.exit(1 if has_errors(findings) else 0)

@@ -1,0 +1,58 @@
+"""``kam explain``: the chain of reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kam.cli.output import common_options, print_findings, print_json
+from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
+
+
+@click.command("explain")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("what")
+@click.option("--start", type=Day(), default=None, help="First day of the plan.")
+@click.option("--end", type=Day(), default=None, help="Last day of the plan.")
+@click.option("--as-of", type=Day(), default=None, help="Day of judgement.")
+@common_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    what: str,
+    start: date | None,
+    end: date | None,
+    as_of: date | None,
+    form: str,
+    language: str | None,
+    quiet: bool,
+) -> None:
+    """Say why WHAT (an account, contact, item id, staff id or day) is planned, or why it is not."""
+    from kam.explaining import explanations
+    from kam.export.values import reason_values
+
+    ctx.obj = {"form": form, "quiet": quiet}
+    loaded = open_workspace(folder)
+    print_findings(loaded.findings, quiet=quiet)
+    language = language or loaded.portfolio.workspace.language
+    plan = plan_workspace(loaded, horizon(loaded, start=start, end=end, as_of=as_of))
+    found = explanations(plan, what)
+    if form == "json":
+        print_json(
+            [
+                {
+                    "subject": e.subject,
+                    "title": e.title.render(language),
+                    "reasons": reason_values(e.reasons, language),
+                }
+                for e in found
+            ]
+        )
+        return
+    for explanation in found:
+        click.echo(f"{explanation.title.render(language)}  ({explanation.subject})")
+        for reason in explanation.reasons:
+            click.echo(f"  - {reason.render(language)}")

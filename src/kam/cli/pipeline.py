@@ -1,0 +1,122 @@
+"""From a directory to an assessment or a plan, as the commands need it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve, frozen
+
+import kam
+from kam.errors import InputError, Severity, has_errors
+from kam.loading import Loaded
+from kam.rules import RuleBook
+
+
+@frozen(kw_only=True)
+class Horizon:
+    """The days to plan, both included, and the day of judgement."""
+
+    start: date
+    end: date
+    as_of: date
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line: 2026-05-06."""
+
+    name = "DATE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read an ISO date."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; allowed: 2026-05-06", param, ctx)
+
+
+def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
+    """Load a workspace.
+
+    Raises:
+        InputError: it has errors, and they are not to be skipped or cannot be.
+    """
+    loaded = kam.load(folder)
+    errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
+    if has_errors(errors) and not (skip_bad_rows and all(f.row for f in errors)):
+        raise InputError(loaded.findings)
+    return loaded
+
+
+def rules_of(loaded: Loaded) -> RuleBook:
+    """Return the rule book of a workspace; ``KAM_PLUGINS`` set and empty starts with none."""
+    settings = loaded.settings
+    if os.environ.get("KAM_PLUGINS") == "":
+        settings = evolve(settings, plugins=evolve(settings.plugins, enable=()))
+    return kam.rule_book(settings=settings)
+
+
+def horizon(loaded: Loaded, *, start: date | None, end: date | None, as_of: date | None) -> Horizon:
+    """Return the horizon from the options, else from kam.toml, else the calendar year to come."""
+    plan = loaded.settings.plan
+    judged = as_of or plan.as_of or date.today()  # noqa: DTZ011 - the user's own day
+    first, last = start or plan.start, end or plan.end
+    if first is None and last is None:
+        return Horizon(
+            start=date(judged.year + 1, 1, 1), end=date(judged.year + 1, 12, 31), as_of=judged
+        )
+    first = first or judged
+    last = last or _year_after(first)
+    return Horizon(start=first, end=last, as_of=judged)
+
+
+def _year_after(day: date) -> date:
+    """Return the last day of the year that begins on ``day``."""
+    try:
+        return day.replace(year=day.year + 1) - timedelta(days=1)
+    except ValueError:
+        return date(day.year + 1, 2, 28)
+
+
+def plan_workspace(
+    loaded: Loaded,
+    days: Horizon,
+    *,
+    engine: str | None = None,
+    jobs: int = 1,
+    stop: Callable[[], bool] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> kam.Plan:
+    """Assess, see what is due, and plan."""
+    assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    owed = kam.due(assessment, start=days.start, end=days.end)
+    wanted = loaded.settings.plan
+    with _mapper(jobs) as mapper:
+        return kam.plan(
+            owed,
+            engine=engine or wanted.engine,
+            effort=wanted.effort,
+            seed=wanted.seed,
+            stop=stop,
+            progress=progress,
+            mapper=mapper,
+        )
+
+
+@contextmanager
+def _mapper(jobs: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """Yield ``map`` over this process, or over ``jobs`` others; the plan is the same."""
+    if jobs <= 1:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(max_workers=jobs) as executor:
+        yield executor.map

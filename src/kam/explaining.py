@@ -1,0 +1,140 @@
+"""Explain: the chain of reasons behind an account, a contact, an item or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from kam.errors import UnknownName
+from kam.planning import Plan, PlannedItem, UnplacedItem
+from kam.reasons import Reason
+from kam.text import Text
+from kam.text import catalogue as say
+
+PLAN: Final = "plan"
+"""What stands in place of a rule's id where no rule is involved."""
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """One thing explained: what it is, by which rule, and the reasons from fact to result."""
+
+    subject: str
+    rule: str
+    title: Text
+    reasons: tuple[Reason, ...]
+
+
+def explain(plan: Plan, what: str) -> tuple[Reason, ...]:
+    """Return the chain of reasons behind one thing: see `explanations`, here as one flat list.
+
+    Every subject opens with a reason that states the result and carries the subject as source.
+
+    Raises:
+        UnknownName: nothing in the portfolio or the plan has that name.
+    """
+    return tuple(
+        reason
+        for e in explanations(plan, what)
+        for reason in (Reason(rule=e.rule, text=e.title, source=e.subject), *e.reasons)
+    )
+
+
+def explanations(plan: Plan, what: str) -> tuple[Explanation, ...]:
+    """Return why something is in the plan, or why it is not.
+
+    ``what`` is an account id or name, a contact id or name, an item id, a staff id, or a day
+    (``2026-05-07``).  An account comes first with its judgements, then its items by day, then what
+    could not be planned.
+
+    Raises:
+        UnknownName: nothing in the portfolio or the plan has that name.
+    """
+    found = list(_explanations(plan, what))
+    if not found:
+        portfolio = plan.commitments.assessment.portfolio
+        names = [*portfolio.account_by_id, *portfolio.contact_by_id, *portfolio.staff_by_id]
+        names += [a.name for a in portfolio.accounts]
+        raise UnknownName("account, contact, item or day", what, names)
+    return tuple(found)
+
+
+def _explanations(plan: Plan, what: str) -> Iterator[Explanation]:
+    if what in plan.by_item:
+        yield _item(plan.by_item[what])
+    elif (day := _day(what)) is not None:
+        yield from _on_day(plan, day)
+    else:
+        yield from _accounts(plan, what)
+        yield from _contacts(plan, what)
+        yield from _staff(plan, what)
+
+
+def _on_day(plan: Plan, day: date) -> Iterator[Explanation]:
+    found = [i for i in plan.items if i.day == day]
+    missed = [u for u in plan.unplaced if u.earliest <= day <= u.latest]
+    yield from (_item(i) for i in (*found, *missed))
+    if not found and not missed:
+        title = say.NOTHING_ON(day=day)
+        yield Explanation(subject=day.isoformat(), rule=PLAN, title=title, reasons=())
+
+
+def _accounts(plan: Plan, what: str) -> Iterator[Explanation]:
+    assessment = plan.commitments.assessment
+    for account in assessment.portfolio.accounts:
+        if what not in {account.id, account.name}:
+            continue
+        judged = assessment.of(account.id)
+        title = say.ACCOUNT_STANDS(
+            account=account.name,
+            tier=str(judged.tier),
+            rung=judged.standing.rung.title,
+            health=say.HEALTH[judged.health.value],
+        )
+        rule = judged.tier.reasons[0].rule
+        yield Explanation(subject=account.id, rule=rule, title=title, reasons=judged.reasons)
+        yield from (_item(i) for i in _items(plan) if i.account == account.id)
+
+
+def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
+    for contact in plan.commitments.assessment.portfolio.contacts:
+        if what in {contact.id, contact.name}:
+            accounts = tuple(p.account for p in contact.positions)
+            title = say.CONTACT_WORKS(contact=contact.name, accounts=accounts)
+            yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=())
+            yield from (_item(i) for i in plan.items if contact.id in i.contacts)
+
+
+def _staff(plan: Plan, what: str) -> Iterator[Explanation]:
+    portfolio = plan.commitments.assessment.portfolio
+    for person in portfolio.staff:
+        if what in {person.id, person.name}:
+            count = sum(a.owner == person.id for a in portfolio.accounts)
+            title = say.STAFF_OWNS(staff=person.name, count=count)
+            yield Explanation(subject=person.id, rule=PLAN, title=title, reasons=())
+            yield from (_item(i) for i in _items(plan) if i.staff == person.id)
+
+
+def _items(plan: Plan) -> tuple[PlannedItem | UnplacedItem, ...]:
+    return (*plan.items, *plan.unplaced)
+
+
+def _item(item: PlannedItem | UnplacedItem) -> Explanation:
+    if isinstance(item, PlannedItem):
+        when = item.start or item.end or item.day
+        title = say.STANDS_ON(summary=item.summary, when=when, staff=item.staff)
+        return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
+    title = say.NOT_PLANNED(
+        summary=item.summary, ideal=item.ideal, cause=item.cause, remedy=item.remedy
+    )
+    return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,308 @@
+"""Records of a calendar file: what the writer takes.
+
+They know nothing of plans and accounts. A record that exists can be written: whatever would make
+an invalid or ambiguous file is refused when the record is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from attrs import Factory, field, frozen
+
+from kam.errors import InvalidField
+from kam.export.ical.colors import HEX
+from kam.export.ical.lines import clean
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+Kind: TypeAlias = Literal["event", "todo"]
+
+EVENT: Final = "event"
+TODO: Final = "todo"
+STATUSES: Final = {
+    EVENT: ("CONFIRMED", "TENTATIVE", "CANCELLED"),
+    TODO: ("NEEDS-ACTION", "COMPLETED", "CANCELLED"),
+}
+PRODID: Final = "-//kam//kam//EN"
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+LONGEST_LEAD: Final = timedelta(days=366) // timedelta(minutes=1)
+
+_UID: Final = re.compile(r"[A-Za-z0-9-]{1,255}")
+_X_NAME: Final = re.compile(r"X-[A-Z0-9]+(?:-[A-Z0-9]+)*")
+_ZONE: Final = re.compile(r"[A-Z][A-Za-z0-9+_/-]*")
+_LINK: Final = re.compile(r"https?://[!-~]+")
+_UTC_KEYS: Final = frozenset({"UTC", "Etc/UTC"})
+_ZERO: Final = timedelta(0)
+
+
+def zone_of(when: datetime) -> ZoneInfo | None:
+    """Return the IANA zone of an aware moment, or None when it is in UTC.
+
+    Raises:
+        InvalidField: the moment has no zone, or one without an IANA name (a fixed offset).
+    """
+    zone = when.tzinfo
+    if isinstance(zone, ZoneInfo):
+        if zone.key in _UTC_KEYS:
+            return None
+        if zone.key and _ZONE.fullmatch(zone.key):
+            return zone
+    elif zone is not None and (zone is UTC or (zone.tzname(None), zone.utcoffset(None)) == _UTC):
+        return None
+    raise InvalidField(
+        "zone", f"{when!r} has no zone with an IANA name", allowed="a ZoneInfo like Asia/Shanghai"
+    )
+
+
+_UTC: Final = ("UTC", _ZERO)
+
+
+def _moment(name: str, value: object) -> datetime:
+    """Accept an aware moment in whole seconds within the years that calendars handle."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise InvalidField(name, f"{value!r} is no moment", allowed="a date and time with a zone")
+    if value.microsecond:
+        raise InvalidField(name, f"{value!r} holds parts of a second", allowed="whole seconds")
+    _year(name, value)
+    try:
+        zone_of(value)
+    except InvalidField as error:
+        raise InvalidField(name, error.problem, allowed=error.allowed) from None
+    return value
+
+
+def _year(name: str, value: date) -> None:
+    """Refuse a year far outside a human plan."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InvalidField(name, f"{value} is too far", allowed=f"{FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _day_or_moment(name: str, value: object) -> date:
+    """Accept a plain date or an aware moment."""
+    if type(value) is date:
+        _year(name, value)
+        return value
+    return _moment(name, value)
+
+
+def _text(_: object, attribute: Attribute[str], value: object) -> None:
+    """Accept any text."""
+    if not isinstance(value, str):
+        raise InvalidField(attribute.name, f"{value!r} is no text", allowed="a text")
+
+
+def _filled(_: object, attribute: Attribute[str], value: object) -> None:
+    """Accept a text that is not blank once it is cleaned."""
+    if not isinstance(value, str) or not clean(value).strip():
+        raise InvalidField(
+            attribute.name, f"{value!r} is no text", allowed="a text that is not blank"
+        )
+
+
+def _whole(low: int, high: int) -> Any:
+    """Return a validator for whole numbers from ``low`` to ``high``, both included."""
+
+    def check(_: object, attribute: Attribute[int], value: object) -> None:
+        if type(value) is not int or not low <= value <= high:
+            raise InvalidField(
+                attribute.name,
+                f"{value!r} does not fit",
+                allowed=f"a whole number, {low} to {high}",
+            )
+
+    return check
+
+
+def _color(_: object, attribute: Attribute[str], value: object) -> None:
+    """Accept a colour name of CSS3, or nothing."""
+    if value != "" and value not in HEX:
+        raise InvalidField(
+            attribute.name, f"{value!r} is no colour", allowed="a CSS3 name like teal"
+        )
+
+
+def _utc(_: object, attribute: Attribute[datetime], value: object) -> None:
+    """Accept a moment in UTC."""
+    if zone_of(_moment(attribute.name, value)) is not None:
+        raise InvalidField(attribute.name, f"{value!r} is not in UTC", allowed="a moment in UTC")
+
+
+def _strings(values: Iterable[str]) -> tuple[str, ...]:
+    """Make a tuple of texts; refuse a bare text."""
+    if isinstance(values, str):
+        raise InvalidField("categories", f"expected a list, got the text {values!r}")
+    found = tuple(values)
+    for value in found:
+        if not isinstance(value, str):
+            raise InvalidField("categories", f"{value!r} is no text", allowed="texts")
+    return found
+
+
+def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Make a tuple of checked X- properties."""
+    found = tuple((name, value) for name, value in values)
+    for name, value in found:
+        if not isinstance(name, str) or not _X_NAME.fullmatch(name) or name.startswith("X-WR-"):
+            raise InvalidField(
+                "x", f"{name!r} is no property name", allowed="X- and capitals, but not X-WR-"
+            )
+        if len(name) > 40 or not isinstance(value, str):
+            raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="short name, text")
+    return found
+
+
+@frozen(kw_only=True)
+class Alarm:
+    """A reminder. ``minutes_before`` counts back from the start, from DUE for a to-do.
+
+    A negative number lies after the start: -540 is nine o'clock on the day of an all-day entry.
+    Whole days are written as such, so that the alarm keeps its hour when the clock is changed.
+    Of an all-day entry clients count from midnight, and not all from the midnight of one zone.
+    """
+
+    minutes_before: int = field(validator=_whole(-LONGEST_LEAD, LONGEST_LEAD))
+    text: str = field(validator=_filled)
+
+
+def _default_status(entry: Entry) -> str:
+    """Return CONFIRMED for an event and NEEDS-ACTION for a to-do."""
+    return STATUSES[TODO if entry.kind == TODO else EVENT][0]
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One VEVENT or VTODO.
+
+    An event has ``start`` and ``end``: two dates (all-day) or two aware moments; the end is
+    exclusive and after the start. A to-do has ``due`` and neither of the two. ``stamp`` is the
+    moment of the last change, in UTC, and becomes DTSTAMP and LAST-MODIFIED. ``uid`` consists of
+    letters A-Z a-z, digits and hyphens. Zones are `zoneinfo.ZoneInfo` with an IANA name, or UTC.
+    ``private`` writes CLASS:PRIVATE, ``transparent`` (events only) leaves the time free.
+    ``priority``: 1 high to 9 low, 0 none. ``x``: pairs of an X- name and its text.
+
+    Raises:
+        InvalidField: a field would make a file that is invalid or read differently by clients.
+    """
+
+    kind: Kind = field(default=EVENT)
+    uid: str
+    stamp: datetime = field(validator=_utc)
+    sequence: int = field(default=0, validator=_whole(0, 2**31 - 1))
+    start: date | datetime | None = field(default=None)
+    end: date | datetime | None = field(default=None)
+    due: datetime | None = field(default=None)
+    summary: str = field(default="", validator=_text)
+    description: str = field(default="", validator=_text)
+    location: str = field(default="", validator=_text)
+    categories: tuple[str, ...] = field(default=(), converter=_strings)
+    status: str = field(default=Factory(_default_status, takes_self=True))
+    transparent: bool = field(default=False)
+    color: str = field(default="", validator=_color)
+    private: bool = field(default=False)
+    priority: int = field(default=0, validator=_whole(0, 9))
+    alarms: tuple[Alarm, ...] = field(default=(), converter=tuple)
+    x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
+
+    def __attrs_post_init__(self) -> None:
+        """Check the fields that depend on each other."""
+        if self.kind not in STATUSES:
+            raise InvalidField("kind", f"{self.kind!r} is unknown", allowed="event, todo")
+        if not isinstance(self.uid, str) or not _UID.fullmatch(self.uid):
+            raise InvalidField("uid", f"{self.uid!r} is no UID", allowed="A-Z a-z 0-9 -, up to 255")
+        if self.status not in STATUSES[self.kind]:
+            allowed = ", ".join(STATUSES[self.kind])
+            raise InvalidField("status", f"{self.status!r} does not fit", allowed=allowed)
+        if self.kind == EVENT:
+            self._check_event()
+        else:
+            self._check_todo()
+
+    def _check_event(self) -> None:
+        """Accept a start and a later end of the same type, and no due moment."""
+        start, end = _day_or_moment("start", self.start), _day_or_moment("end", self.end)
+        if self.due is not None:
+            raise InvalidField("due", "belongs to a to-do", allowed="nothing for an event")
+        if isinstance(start, datetime) != isinstance(end, datetime):
+            raise InvalidField(
+                "end", f"{end} and {start} differ in type", allowed="two of one type"
+            )
+        if instant(end) <= instant(start):
+            raise InvalidField("end", f"{end} is not after {start}", allowed="a later end")
+
+    def _check_todo(self) -> None:
+        """Accept a due moment alone."""
+        _moment("due", self.due)
+        if self.start is not None or self.end is not None:
+            raise InvalidField("start", "belongs to an event", allowed="only due for a to-do")
+        if self.transparent:
+            raise InvalidField("transparent", "belongs to an event", allowed="no for a to-do")
+
+    @property
+    def all_day(self) -> bool:
+        """Tell whether this is an event of whole days."""
+        return self.start is not None and not isinstance(self.start, datetime)
+
+    @property
+    def sort_key(self) -> tuple[datetime, str]:
+        """Order of a file: by start (a to-do: due; a day: its midnight in UTC), then UID."""
+        first = self.start if self.start is not None else self.due
+        assert first is not None  # checked when the record was made
+        return instant(first), self.uid
+
+
+def instant(value: date) -> datetime:
+    """Return a moment in UTC; for a plain date that of its midnight in UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return datetime.combine(value, time.min, tzinfo=UTC)
+
+
+def _zone_name(_: object, attribute: Attribute[str], value: object) -> None:
+    """Accept the name of an IANA zone that this system knows."""
+    try:
+        if not isinstance(value, str) or not _ZONE.fullmatch(value):
+            raise ValueError(value)
+        ZoneInfo(value)
+    except (ValueError, LookupError, OSError) as error:
+        raise InvalidField(
+            attribute.name, f"{value!r} is no time zone", allowed="an IANA name like Asia/Shanghai"
+        ) from error
+
+
+def _source(_: object, attribute: Attribute[str], value: object) -> None:
+    """Accept an http or https address in ASCII, or nothing."""
+    if value != "" and not (isinstance(value, str) and _LINK.fullmatch(value)):
+        raise InvalidField(attribute.name, f"{value!r} is no address", allowed="https://...")
+
+
+@frozen(kw_only=True)
+class Feed:
+    """One calendar file. The order of ``entries`` means nothing; no UID may occur twice.
+
+    ``timezone`` is the zone that an empty feed describes, because a file needs a component.
+    ``color`` is a CSS3 name or empty. ``refresh_hours`` tells subscribers how often to ask.
+    ``source`` is the address the feed is published at, if any.
+    """
+
+    name: str = field(validator=_filled)
+    entries: tuple[Entry, ...] = field(default=(), converter=tuple)
+    color: str = field(default="", validator=_color)
+    refresh_hours: int = field(default=6, validator=_whole(1, 8784))
+    prodid: str = field(default=PRODID, validator=_filled)
+    timezone: str = field(default="Etc/UTC", validator=_zone_name)
+    source: str = field(default="", validator=_source)
+
+    @entries.validator
+    def _distinct(self, _: object, value: tuple[Entry, ...]) -> None:
+        seen: set[str] = set()
+        for entry in value:
+            if entry.uid in seen:
+                raise InvalidField("entries", f"the UID {entry.uid} occurs twice", allowed="once")
+            seen.add(entry.uid)

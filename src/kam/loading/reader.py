@@ -1,0 +1,133 @@
+"""Reading CSV: bytes to rows with the line numbers of an editor, encoding detected and reported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from kam.errors import Finding, Severity
+
+csv.field_size_limit(10_000_000)
+UTF8 = "utf-8"
+
+
+@frozen(kw_only=True)
+class RawTable:
+    """The cells of a table as text: header, and rows with the line each begins on."""
+
+    name: str
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+    findings: tuple[Finding, ...]
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    """Return text and findings: UTF-8 with or without mark, UTF-16 with mark, else GB18030.
+
+    None when no encoding fits.  Any other encoding than UTF-8 is reported.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        guesses = ["utf-16"]
+    else:
+        guesses = ["utf-8-sig", "gb18030"]
+    for guess in guesses:
+        try:
+            text = data.decode(guess)
+        except UnicodeDecodeError:
+            continue
+        if guess == "utf-8-sig":
+            return text, []
+        note = f"is no UTF-8; read as {guess.upper()}: check a name with special characters"
+        return text, [_finding(Severity.NOTE, "encoding", note, file)]
+    text_ = "cannot be decoded"
+    allowed = "UTF-8, UTF-16 with byte order mark, GB18030"
+    return None, [_finding(Severity.ERROR, "encoding", text_, file, allowed=allowed)]
+
+
+def read_table(name: str, data: bytes, file: str) -> RawTable:
+    """Read a CSV table; blank rows are passed over, faults become findings."""
+    text, findings = decode(data, file)
+    if text is not None and "\0" in text:
+        findings.append(_finding(Severity.ERROR, "nul", "holds NUL bytes", file, allowed="text"))
+        text = None
+    rows = list(_rows(text, file, findings)) if text is not None else []
+    if not rows:
+        if text is not None:
+            findings.append(_finding(Severity.WARNING, "empty-table", "is empty", file))
+        return RawTable(name=name, file=file, header=(), rows=(), findings=tuple(findings))
+    (_, header), *body = rows
+    kept = []
+    for line, cells in body:
+        if len(cells) > len(header) and any(c.strip() for c in cells[len(header) :]):
+            findings.append(
+                _finding(
+                    Severity.ERROR,
+                    "ragged-row",
+                    f"the row has {len(cells)} cells, the header {len(header)}",
+                    file,
+                    row=line,
+                    allowed="quotes around cells that hold a comma",
+                )
+            )
+            continue
+        kept.append((line, cells + [""] * (len(header) - len(cells))))
+    return RawTable(
+        name=name,
+        file=file,
+        header=tuple(h.strip() for h in header),
+        rows=tuple(kept),
+        findings=tuple(findings),
+    )
+
+
+def _rows(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            findings.append(
+                _finding(
+                    Severity.ERROR,
+                    "bad-csv",
+                    f"is no CSV from here on: {error}",
+                    file,
+                    row=line,
+                    allowed='CSV with cells quoted as "..." and quotes doubled',
+                )
+            )
+            return
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator of the header: comma, semicolon or tab, whichever is most frequent."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=lambda sign: (header.count(sign), sign == ","))
+
+
+def read_file(name: str, path: Path) -> RawTable:
+    """Read a CSV file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        text = f"cannot be read: {error.strerror or error}"
+        found = _finding(Severity.ERROR, "unreadable", text, path.name)
+        return RawTable(name=name, file=path.name, header=(), rows=(), findings=(found,))
+    return read_table(name, data, path.name)
+
+
+def _finding(
+    severity: Severity, code: str, text: str, file: str, *, row: int = 0, allowed: str = ""
+) -> Finding:
+    return Finding(severity=severity, code=code, text=text, file=file, row=row, allowed=allowed)

@@ -1,0 +1,177 @@
+"""Rows: cells of a table read by column, every fault a finding at its file, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from kam.errors import Finding, InvalidField, Place, Severity
+from kam.loading.cells import READERS, Reading
+from kam.loading.columns import TABLES, Column, Table, even, headers
+from kam.loading.reader import RawTable
+
+
+@define(kw_only=True)
+class Row:
+    """The values of one row by column name; empty cells are left out."""
+
+    place: Place
+    values: dict[str, Any]
+    profile: dict[str, str] = field(factory=dict)
+    extra: dict[str, str] = field(factory=dict)
+    bad: bool = False
+
+
+def parse_rows(raw: RawTable, reading: Reading) -> tuple[list[Row], list[Finding]]:
+    """Return the rows of a table and everything that is wrong with its cells.
+
+    A faulty optional cell is a warning and counts as empty; a faulty or missing required cell is an
+    error and marks the row as bad.
+    """
+    table = TABLES[raw.name]
+    findings = list(raw.findings)
+    if not raw.header:
+        return [], findings
+    columns, faults = _columns(table, raw)
+    findings += faults
+    present = {c.name for c in columns.values() if isinstance(c, Column)}
+    missing = [c for c in table.columns if c.required and c.name not in present]
+    findings += [
+        finding(
+            Severity.ERROR,
+            "missing-column",
+            "the required column is missing",
+            Place(file=raw.file, row=1),
+            column.name,
+            allowed=", ".join((column.name, *column.other)),
+        )
+        for column in missing
+    ]
+    if missing or any(f.severity is Severity.ERROR for f in faults):
+        return [], findings
+    rows = [
+        _row(cells, columns, Place(file=raw.file, row=n), reading, findings)
+        for n, cells in raw.rows
+    ]
+    for row in rows:
+        findings += _required(row, table)
+    return rows, findings
+
+
+def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list[Finding]]:
+    """Return the column of every cell: a known one, or the header of an ``x_`` or profile one."""
+    known = headers(table.name)
+    columns: dict[int, Column | str] = {}
+    first: dict[str, str] = {}
+    findings = []
+    place = Place(file=raw.file, row=1)
+    for index, header in enumerate(raw.header):
+        name = known.get(even(header))
+        if not header:
+            continue
+        if name is None:
+            if header.lower().startswith("x_") or "." in header:
+                columns[index] = header
+            else:
+                findings.append(_unknown(header, known, place))
+        elif name in first:
+            text = f"{first[name]!r} and {header!r} both mean {name}"
+            findings.append(
+                finding(Severity.ERROR, "double-column", text, place, header, allowed="one column")
+            )
+        else:
+            first[name] = header
+            columns[index] = table.column(name)
+    return columns, findings
+
+
+def _unknown(header: str, known: Mapping[str, str], place: Place) -> Finding:
+    from difflib import get_close_matches
+
+    near = get_close_matches(even(header), known, n=1)
+    return finding(
+        Severity.WARNING,
+        "unknown-column",
+        "the column is not known and was not read",
+        place,
+        header,
+        allowed="a column of the reference, or a name that begins with x_",
+        hint=f"you may have meant {near[0]}" if near else "",
+    )
+
+
+def _row(
+    cells: Sequence[str],
+    columns: Mapping[int, Column | str],
+    place: Place,
+    reading: Reading,
+    findings: list[Finding],
+) -> Row:
+    row = Row(place=place, values={})
+    for index, column in columns.items():
+        cell = cells[index]
+        if not cell or not cell.strip():
+            continue
+        if isinstance(column, str):
+            (row.profile if "." in column else row.extra)[column] = cell
+            continue
+        try:
+            value = READERS[column.kind](cell, reading)
+        except InvalidField as error:
+            findings.append(_bad_cell(column, error, place))
+            row.bad = row.bad or column.required
+            continue
+        if value not in ("", ()):
+            row.values[column.name] = value
+        if reading.doubts:
+            findings += [
+                finding(Severity.WARNING, "two-digit-year", doubt, place, column.name)
+                for doubt in reading.doubts
+            ]
+            reading.doubts.clear()
+    return row
+
+
+def _bad_cell(column: Column, error: InvalidField, place: Place) -> Finding:
+    severity = Severity.ERROR if column.required else Severity.WARNING
+    text = error.problem if column.required else f"{error.problem}; the cell counts as empty"
+    return finding(severity, "bad-cell", text, place, column.name, allowed=error.allowed)
+
+
+def _required(row: Row, table: Table) -> Iterator[Finding]:
+    for column in table.columns:
+        if column.required and column.name not in row.values and not row.bad:
+            row.bad = True
+            yield finding(
+                Severity.ERROR,
+                "empty-cell",
+                "the required cell is empty",
+                row.place,
+                column.name,
+                allowed=column.meaning,
+            )
+
+
+def finding(
+    severity: Severity,
+    code: str,
+    text: str,
+    place: Place,
+    column: str = "",
+    *,
+    allowed: str = "",
+    hint: str = "",
+) -> Finding:
+    """Return a finding at a place of a table."""
+    return Finding(
+        severity=severity,
+        code=code,
+        text=text,
+        file=place.file,
+        row=place.row,
+        column=column,
+        allowed=allowed,
+        hint=hint,
+    )

@@ -1,0 +1,172 @@
+"""Tables: a set of raw tables becomes a portfolio, with every fault as a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, evolve, field
+
+from kam.errors import Finding, Place, Severity
+from kam.loading.cells import Reading
+from kam.loading.columns import TABLES
+from kam.loading.identity import (
+    Directories,
+    Directory,
+    give_ids,
+    is_id,
+    made_id,
+    refuse_doubles,
+    resolve_references,
+)
+from kam.loading.reader import RawTable
+from kam.loading.records import make_record
+from kam.loading.rows import Row, finding, parse_rows
+from kam.model import Contact, Portfolio, Workspace, check_references
+
+WITH_ID = {
+    "accounts": ("account", "name", ""),
+    "contacts": ("contact", "name", "account"),
+    "staff": ("staff member", "name", ""),
+    "agreements": ("agreement", "account", "product"),
+    "cases": ("case", "account", "opened"),
+}
+"""Tables with ids: what a row is called, its name, and the column that tells equal names apart."""
+
+
+@define(kw_only=True)
+class _Load:
+    workspace: Workspace
+    reading: Reading
+    rows: dict[str, list[Row]] = field(factory=dict)
+    findings: list[Finding] = field(factory=list)
+    known: Directories = field(factory=dict)
+    made: dict[str, list[Any]] = field(factory=dict)
+
+
+def build_portfolio(
+    raw: Mapping[str, RawTable], workspace: Workspace, *, this_year: int
+) -> tuple[Portfolio, tuple[Finding, ...]]:
+    """Return the portfolio of everything that could be read, and all findings by place.
+
+    ``this_year`` settles years of two digits.  Rows with errors are left out.
+    """
+    reading = Reading(currency=workspace.currency, this_year=this_year, doubts=[])
+    load = _Load(workspace=workspace, reading=reading)
+    for name in TABLES:
+        rows: list[Row] = []
+        if name in raw:
+            rows, found = parse_rows(raw[name], reading)
+            load.findings += found
+        load.rows[name] = rows
+    for name, (noun, title, also) in WITH_ID.items():
+        load.findings += give_ids(load.rows[name], noun, title, also)
+        if name != "contacts":
+            load.findings += refuse_doubles(load.rows[name], noun)
+    _default_staff(load, has_table="staff" in raw)
+    _make(load)
+    portfolio = Portfolio(workspace=workspace, **load.made)
+    said = {(f.file, f.row, f.column) for f in load.findings}
+    for found in check_references(portfolio):
+        if (found.file, found.row, found.column) not in said:
+            load.findings.append(found)
+    return portfolio, tuple(sorted(load.findings, key=lambda f: f.sort_key))
+
+
+def _default_staff(load: _Load, *, has_table: bool) -> None:
+    """Make our people from the owner column where there is no staff table, else one: ``me``."""
+    if not has_table:
+        names = dict.fromkeys(
+            str(r.values["owner"]) for r in load.rows["accounts"] if "owner" in r.values
+        )
+        for name in names or {"me": None}:
+            ident = name if is_id(name) else made_id(name)
+            load.rows["staff"].append(Row(place=Place(), values={"id": ident, "name": name}))
+    people = [r for r in load.rows["staff"] if not r.bad]
+    for row in load.rows["accounts"]:
+        if "owner" in row.values:
+            continue
+        if len(people) == 1:
+            row.values["owner"] = people[0].values["id"]
+        elif not row.bad:
+            load.findings.append(
+                finding(
+                    Severity.WARNING,
+                    "no-owner",
+                    "the account has no owner; nothing can be planned for it",
+                    row.place,
+                    "owner",
+                    allowed="the id or unique name of a staff member",
+                )
+            )
+
+
+def _make(load: _Load) -> None:
+    """Resolve references and make records, people first, so that every table knows the ones above."""
+    for kind, table in (("staff", "staff"), ("account", "accounts"), ("contact", "contacts")):
+        noun = "staff member" if kind == "staff" else kind
+        directory = load.known[kind] = Directory(noun)
+        for row in load.rows[table]:
+            if not row.bad:
+                directory.add(row.values["id"], str(row.values.get("name", "")))
+    load.known["person"] = _joined("staff member or contact", load, "staff", "contact")
+    load.known["subject"] = _joined("account or contact", load, "account", "contact")
+    zone = load.workspace.zone
+    for name, rows in load.rows.items():
+        load.findings += resolve_references(name, (r for r in rows if not r.bad), load.known)
+        if name == "contacts":
+            rows = _joined_positions(load, rows)
+        records = load.made[name] = []
+        for row in rows:
+            if row.bad:
+                continue
+            record = make_record(name, row, zone)
+            if isinstance(record, Finding):
+                load.findings.append(record)
+            else:
+                records.append(record)
+    load.made["contacts"] = _contacts(load)
+
+
+def _joined(noun: str, load: _Load, *kinds: str) -> Directory:
+    joined = Directory(noun)
+    for kind in kinds:
+        directory = load.known[kind]
+        joined.ids |= directory.ids
+        for name, idents in directory.names.items():
+            joined.names.setdefault(name, []).extend(idents)
+    return joined
+
+
+def _joined_positions(load: _Load, rows: list[Row]) -> list[Row]:
+    """Refuse a contact id that stands with two names; the same name again is a further position."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.bad:
+            continue
+        before = first.setdefault(row.values["id"], row)
+        if before.values["name"] != row.values["name"]:
+            row.bad = True
+            load.findings.append(
+                finding(
+                    Severity.ERROR,
+                    "double-id",
+                    f"the id {row.values['id']!r} is {before.values['name']!r} in row "
+                    f"{before.place.row}",
+                    row.place,
+                    "id",
+                    allowed="an id of its own, or the same name for a further position",
+                )
+            )
+    return rows
+
+
+def _contacts(load: _Load) -> list[Contact]:
+    """Join the rows of one person: the first row's facts, the positions of all."""
+    joined: dict[str, Contact] = {}
+    for contact in load.made["contacts"]:
+        before = joined.get(contact.id)
+        if before is not None:
+            contact = evolve(before, positions=(*before.positions, *contact.positions))
+        joined[contact.id] = contact
+    return list(joined.values())

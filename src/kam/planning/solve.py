@@ -1,0 +1,76 @@
+"""Solve the problem of one manager, and say what kept a visit out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from kam.planning.board import BLOCK, OFF, Board
+from kam.planning.construct import construct
+from kam.planning.improve import improve
+from kam.planning.problem import ManagerProblem, Solution, Visit
+
+
+@frozen(kw_only=True)
+class Blocked:
+    """The hard rule that keeps a visit from a day: minutes, count, week or timetable."""
+
+    day: int
+    rule: str
+
+
+def solve(
+    problem: ManagerProblem,
+    *,
+    effort: int,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+) -> Solution:
+    """Return a plan that keeps every hard rule; the same arguments give the same plan.
+
+    ``effort`` 0 gives the first plan without a search.
+    """
+    board = Board(problem)
+    construct(board)
+    steps, stopped = improve(board, effort=effort, seed=seed, stop=stop)
+    return _solution(board, steps, stopped)
+
+
+def _solution(board: Board, steps: int, stopped: str) -> Solution:
+    days, starts = {}, {}
+    for day in range(board.problem.days):
+        for visit, start in board.starts(day).items():
+            days[board.visits[visit].key] = day
+            starts[board.visits[visit].key] = start
+    placed = [v for v in range(len(board.visits)) if board.day[v] != OFF]
+    problem = board.problem
+    uneven = sum(
+        abs(load // BLOCK - target)
+        for load, target in zip(board.week_load, problem.targets, strict=True)
+    )
+    return Solution(
+        days=days,
+        starts=starts,
+        deviation=sum(board.cost[v][board.day[v]] for v in placed),
+        uneven=uneven * problem.uneven_per_block,
+        unplanned=sum(board.drop) - sum(board.drop[v] for v in placed),
+        steps=steps,
+        stopped=stopped,
+    )
+
+
+def why_not(problem: ManagerProblem, solution: Solution, visit: Visit) -> tuple[Blocked, ...]:
+    """Return, for every candidate day of an unplaced visit, the rule that keeps it out.
+
+    A day that no rule forbids would only have cost more than leaving the visit out; it counts as
+    blocked by the week.
+    """
+    board = Board(problem)
+    numbers = {v.key: n for n, v in enumerate(board.visits)}
+    for key, day in solution.days.items():
+        board.put(numbers[key], day)
+    number = numbers[visit.key]
+    return tuple(
+        Blocked(day=day, rule=board.blocked(number, day) or "week") for day, _ in visit.costs
+    )

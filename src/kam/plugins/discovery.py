@@ -1,0 +1,131 @@
+"""Discovery: installed plugins by entry point, and single local files of rules."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distributions
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from kam.errors import PluginError
+from kam.hookspecs import API
+from kam.plugins.plugin import Plugin
+
+GROUP: Final = f"kam.v{API[0]}"
+PREFIX: Final = "kam.v"
+
+
+@frozen(kw_only=True)
+class InstalledPlugin:
+    """A plugin that is installed; its code was not imported."""
+
+    name: str
+    distribution: str
+    version: str
+    api_major: int
+    entry_point: EntryPoint
+
+
+def installed() -> tuple[InstalledPlugin, ...]:
+    """Return every installed plugin, also those made for another API, ascending by name."""
+    found = [p for d in distributions() for p in _plugins_of(d)]
+    return tuple(sorted(found, key=lambda p: (p.name, p.api_major, p.distribution)))
+
+
+def _plugins_of(distribution: Distribution) -> Iterator[InstalledPlugin]:
+    for point in distribution.entry_points:
+        major = point.group.removeprefix(PREFIX)
+        if point.group.startswith(PREFIX) and major.isdigit():
+            yield InstalledPlugin(
+                name=point.name,
+                distribution=distribution.metadata["Name"],
+                version=distribution.version,
+                api_major=int(major),
+                entry_point=point,
+            )
+
+
+def find(names: Iterable[str], folder: str = "") -> tuple[Plugin[Any], ...]:
+    """Return the plugins of these names, imported; a name ending in ``.py`` is a local file.
+
+    Raises:
+        PluginError: one is missing, stands in two distributions, is made for another API, or
+            cannot be imported.
+    """
+    wanted = list(dict.fromkeys(names))
+    packages = [n for n in wanted if not n.endswith(".py")]
+    known = {name: _candidates(name) for name in packages}
+    missing = [name for name in packages if not known[name]]
+    if missing:
+        have = ", ".join(p.name for p in installed()) or "none"
+        lines = "; ".join(f"pip install kam-{name}" for name in missing)
+        raise PluginError(
+            ", ".join(missing),
+            f"is enabled but not installed (installed: {have}; wanted: {', '.join(wanted)}); {lines}",
+        )
+    return tuple(
+        _local(Path(folder) / name) if name.endswith(".py") else _load(name, known[name])
+        for name in wanted
+    )
+
+
+def _candidates(name: str) -> list[InstalledPlugin]:
+    """Look the distribution ``kam-NAME`` up first; scan all of them only without it."""
+    try:
+        found = [p for p in _plugins_of(Distribution.from_name(f"kam-{name}")) if p.name == name]
+    except PackageNotFoundError:
+        found = []
+    return found or [p for p in installed() if p.name == name]
+
+
+def _load(name: str, candidates: list[InstalledPlugin]) -> Plugin[Any]:
+    fitting = [p for p in candidates if p.api_major == API[0]]
+    if not fitting:
+        majors = ", ".join(str(p.api_major) for p in candidates)
+        raise PluginError(name, f"is installed, but made for API {majors}; this kam has {API[0]}")
+    if len({p.distribution for p in fitting}) > 1:
+        names = " and ".join(sorted(p.distribution for p in fitting))
+        raise PluginError(name, f"is provided by two distributions: {names}; uninstall one")
+    try:
+        loaded = fitting[0].entry_point.load()
+    except (Exception, SystemExit) as error:
+        raise PluginError(name, f"cannot be imported: {type(error).__name__}: {error}") from error
+    return _instance(name, loaded)
+
+
+def _instance(name: str, loaded: object) -> Plugin[Any]:
+    if not (inspect.isclass(loaded) and issubclass(loaded, Plugin)):
+        raise PluginError(name, "its entry point is no subclass of kam.plugins.Plugin")
+    if loaded.id != name:
+        raise PluginError(name, f"its entry point is named {name}, its id {loaded.id}")
+    return loaded()
+
+
+def _local(path: Path) -> Plugin[Any]:
+    """Import the one plugin of a local file."""
+    if not path.is_file():
+        raise PluginError(path.name, f"there is no file {path}")
+    spec = importlib.util.spec_from_file_location(f"kam_local_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise PluginError(path.name, f"{path} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        raise PluginError(
+            path.name, f"cannot be imported: {type(error).__name__}: {error}"
+        ) from error
+    classes = [
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value)
+        and issubclass(value, Plugin)
+        and value.__module__ == module.__name__
+    ]
+    if len(classes) != 1:
+        raise PluginError(path.name, f"{path} must hold exactly one plugin, it has {len(classes)}")
+    return classes[0]()

@@ -1,0 +1,56 @@
+"""The figures of the core rules against the catalogue's tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from kam.rules import Cadence, Deadline
+from tests.support import book
+
+TABLE_3_1 = {
+    "visit": {"top": 30, "middle": 91, "base": 365, "potential": 91},
+    "contact": {"top": 14, "middle": 30, "base": 91, "potential": 30},
+    "survey": {"top": 182, "middle": 365, "base": 365, "potential": 365},
+    "dossier-check": {"top": 91, "middle": 182, "base": 365, "potential": 182},
+    "plan-review": {"top": 91, "middle": 182, "base": 365, "potential": 182},
+}
+"""Catalogue 3.1 in days: a month 30, three months 91, six 182, twelve 365."""
+
+
+@pytest.mark.rule(
+    "X-CAD-09", "X-CAD-10", "X-CAD-12", "X-CAD-13", "X-CAD-15", "R-3PL-18", "R-RISK-05",
+    "R-CIO-06", "R-ART-06", "R-DEPT-12", "R-FIVE-05", "R-ABC-13", "R-DEPT-13", "R-FLOW-13",
+    "R-CMTE-06", "R-CHAP-12", "R-RISK-04", "R-DOSS-03", "R-DOSS-05", "R-ABC-10", "R-CIO-11",
+)  # fmt: skip
+def test_intervals_are_those_of_the_table() -> None:
+    """Every activity has the proposed interval of every level group; the top comes most often."""
+    found: dict[str, dict[str, int]] = {}
+    for cadence in book().of(Cadence):
+        found.setdefault(cadence.activity, {})[cadence.group.value] = cadence.interval
+        assert cadence.proposed
+
+    assert found == TABLE_3_1
+
+
+@pytest.mark.rule("X-SLA-01", "X-SLA-02", "X-SLA-03", "R-ABC-06", "R-ABC-07", "R-ABC-08")
+def test_answer_deadlines_are_24_48_72_hours() -> None:
+    """A, B and C accounts are answered within 24, 48 and 72 calendar hours (G-09)."""
+    found = {
+        d.level: (d.number("hours"), d.word("clock"))
+        for d in book().of(Deadline)
+        if d.id.startswith("core.answer-")
+    }
+
+    assert found == {
+        "abc/A": (24, "calendar"),
+        "abc/B": (48, "calendar"),
+        "abc/C": (72, "calendar"),
+    }
+
+
+def test_renewal_leads() -> None:
+    """Reminders stand 30 and 7 days before the end (G-18), the list shows 14 days (G-17)."""
+    rule = book().rule("core.renewal-reminder")
+
+    assert rule.numbers("days") == (30, 7)
+    assert rule.number("list_days") == 14

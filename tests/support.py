@@ -1,0 +1,62 @@
+"""Small portfolios for tests, in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import kam
+from kam.model import Account, Portfolio, Staff, Workspace
+from kam.rules import RuleBook, Value
+
+AS_OF = date(2026, 1, 1)
+WORKSPACE = Workspace(name="Test", id="test", timezone="Europe/Berlin", currency="EUR")
+
+
+def account(ident: str = "acme", **fields: Any) -> Account:
+    """Return an account owned by ``ann``."""
+    return Account(**{"id": ident, "name": ident.upper(), "owner": "ann", **fields})
+
+
+def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
+    """Return a portfolio with these accounts and one account manager, ``ann``."""
+    values: dict[str, Any] = {
+        "workspace": WORKSPACE,
+        "accounts": accounts or (account(),),
+        "staff": (Staff(id="ann", name="Ann Arbor"),),
+        **tables,
+    }
+    return Portfolio(**values)
+
+
+def book(**overrides: Mapping[str, Value]) -> RuleBook:
+    """Return the core rules; ``answer_a={"hours": 8}`` overrides ``core.answer-a``."""
+    changed = {f"core.{name.replace('_', '-')}": values for name, values in overrides.items()}
+    return kam.rule_book(overrides=changed)
+
+
+def assess(facts: Portfolio, *, as_of: date = AS_OF, **overrides: Any) -> kam.Assessment:
+    """Judge a portfolio by the core rules."""
+    return kam.assess(facts, book(**overrides), as_of=as_of)
+
+
+def due(
+    facts: Portfolio, start: date, end: date, *, as_of: date | None = None, **overrides: Any
+) -> kam.Commitments:
+    """Return what a portfolio owes by the core rules; judged the day before ``start``."""
+    assessment = assess(facts, as_of=as_of or start, **overrides)
+    return kam.due(assessment, start=start, end=end)
+
+
+def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Commitment, ...]:
+    """Return the commitments of one kind."""
+    return tuple(c for c in owed.items if c.kind == kind)
+
+
+SILENT = {
+    f"{activity}_{group}": {"interval": 0}
+    for activity in ("contact", "survey", "dossier", "plan-review")
+    for group in ("top", "middle", "base", "potential")
+}
+"""Overrides that leave visits as the only cadence work."""
