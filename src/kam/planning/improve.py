@@ -19,6 +19,8 @@ MOST: Final = 8
 """The most visits taken off in one step."""
 HEAT: Final = 300
 """Points by which the first accepted plans may be worse."""
+PER_VISIT: Final = 100
+"""The most steps for each visit; a small problem needs no more."""
 ASK_EVERY: Final = 64
 """Steps between two questions whether to stop."""
 
@@ -26,11 +28,12 @@ ASK_EVERY: Final = 64
 def improve(
     board: Board, *, effort: int, seed: int, stop: Callable[[], bool] | None = None
 ) -> tuple[int, str]:
-    """Improve a board for ``effort`` steps; return the steps made and what ended the search.
+    """Improve a board for ``effort`` steps, at most `PER_VISIT` for each visit; return the steps made and what ended the search.
 
     The board ends at the best plan found, never worse than it began.
     """
     loose = [v for v in range(len(board.visits)) if not board.visits[v].pinned]
+    effort = min(effort, PER_VISIT * len(loose))
     least = sum(min(c for _, c in v.costs) for v in board.visits)
     numbers = random.Random(seed * 1_000_003 + zlib.crc32(board.problem.staff.encode()))
     best, best_days = board.objective, list(board.day)

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from kam.model import (
     Account,
+    AccountStatus,
     Activity,
     Agreement,
     Case,
@@ -79,8 +80,12 @@ class AccountView:
         """Yield (day, what it shows) for every recorded sale, in no particular order.
 
         A sale is evidence of kind ``sale``, an activity of kind ``order`` or ``sale``, the start
-        of an agreement that was not a draft, or a positive revenue figure (its last day).
+        of an agreement that was not a draft, a positive revenue figure (its last day), or the
+        start of cooperation with an account that is no prospect.
         """
+        since = self.account.since
+        if since and since <= self.as_of and self.account.status is not AccountStatus.PROSPECT:
+            yield since, f"customer since {since}"
         for evidence in self.evidence:
             if evidence.kind == "sale":
                 yield evidence.day, evidence.value or "sale"

@@ -60,7 +60,7 @@ LONG_CONTRACT: Final = Message(
 
 # Coverage and warnings
 LAST_DONE: Final = Message(
-    "last {activity} on {day}, {days} days ago", "上次{activity}：{day}，已过 {days} 天"
+    "last {activity} on {day}, {days} day(s) ago", "上次{activity}：{day}，已过 {days} 天"
 )
 NEVER_DONE: Final = Message("no {activity} is on record", "没有{activity}记录")
 OVERDUE: Final = Message(
@@ -137,10 +137,10 @@ MOVED_TO_WORKDAY: Final = Message(
 # Plan
 PLACED_ON_IDEAL: Final = Message("on its ideal day", "正好在理想日期")
 PLACED_EARLIER: Final = Message(
-    "{days} days before its ideal day {ideal}", "比理想日期 {ideal} 提前 {days} 天"
+    "{days} day(s) before its ideal day {ideal}", "比理想日期 {ideal} 提前 {days} 天"
 )
 PLACED_LATER: Final = Message(
-    "{days} days after its ideal day {ideal}", "比理想日期 {ideal} 推后 {days} 天"
+    "{days} day(s) after its ideal day {ideal}", "比理想日期 {ideal} 推后 {days} 天"
 )
 RESCUED: Final = Message(
     "no day within {tolerance} days of the ideal day was possible; looked up to {rescue} days away",

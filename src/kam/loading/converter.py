@@ -1,0 +1,206 @@
+"""The converter: records to plain values and back, strictly.
+
+``structure(unstructure(x)) == x`` for every record but its `Place`, which is not kept; unknown keys
+are refused, and nothing is coerced: ``"3"`` is no number and ``1`` no switch.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, Union, get_args, get_origin
+
+import attrs
+from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
+from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from kam.dates import CalendarDate, Span, format_hours, parse_calendar_date, parse_hours
+from kam.errors import Finding, InvalidField, Severity
+from kam.model import Money
+from kam.model.workspace import zone
+
+_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T[0-9:.]+)(?:([-+][0-9:]+)\[([^\]]+)\]|([-+][0-9:]+))?")
+
+
+def make_converter() -> Converter:
+    """Return a new converter for every record of the model."""
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, int, bool, float):
+        converter.register_structure_hook(kind, _exact)
+    _register(converter, Decimal, str, _decimal)
+    _register(converter, date, date.isoformat, _date)
+    _register(converter, datetime, write_moment, read_moment)
+    _register(converter, CalendarDate, str, _calendar_date)
+    _register(converter, Span, lambda s: format_hours((s,)), _span)
+    _register(converter, Money, lambda m: f"{m.currency} {m.amount:f}", _money)
+    converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
+    converter.register_unstructure_hook_func(_is_day_or_moment, _write_day_or_moment)
+    converter.register_structure_hook_func(_is_frozenset, _frozenset_hook(converter))
+    converter.register_unstructure_hook_func(_is_frozenset, sorted)
+    converter.register_structure_hook_factory(_is_record, lambda c: _record_in(converter, c))
+    converter.register_unstructure_hook_factory(_is_record, lambda c: _record_out(converter, c))
+    return converter
+
+
+def _register(
+    converter: Converter, kind: type[Any], out: Callable[[Any], Any], into: Callable[[Any, Any], Any]
+) -> None:
+    converter.register_unstructure_hook(kind, out)
+    converter.register_structure_hook(kind, into)
+
+
+def _exact(value: Any, kind: Any) -> Any:
+    if type(value) is not kind:
+        raise ValueError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    try:
+        number = Decimal(_exact(value, str))
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is no number") from None
+    if not number.is_finite():
+        raise ValueError(f"{value!r} is no number")
+    return number
+
+
+def _date(value: Any, _: Any) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", _exact(value, str)):
+        raise ValueError(f"{value!r} is no date like 2026-01-02")
+    return date.fromisoformat(value)
+
+
+def write_moment(moment: datetime) -> str:
+    """Return a moment as ISO 8601, with the name of its zone: ``...+02:00[Europe/Berlin]``."""
+    key = getattr(moment.tzinfo, "key", None)
+    return moment.isoformat() + (f"[{key}]" if key else "")
+
+
+def read_moment(value: Any, _: Any = None) -> datetime:
+    """Read a moment as `write_moment` writes it."""
+    found = _MOMENT.fullmatch(_exact(value, str))
+    if not found:
+        raise ValueError(f"{value!r} is no moment like 2026-01-02T14:30")
+    if found[3]:
+        local = datetime.fromisoformat(found[1])
+        wanted = datetime.fromisoformat(found[1] + found[2])
+        for fold in (0, 1):
+            moment = local.replace(tzinfo=zone(found[3]), fold=fold)
+            if moment.utcoffset() == wanted.utcoffset():
+                return moment
+        raise ValueError(f"{value!r}: {found[3]} is not {found[2]} from UTC then")
+    return datetime.fromisoformat(value)
+
+
+def _is_day_or_moment(kind: Any) -> bool:
+    if get_origin(kind) not in (Union, types.UnionType):
+        return False
+    return {date, datetime} <= set(get_args(kind)) <= {date, datetime, type(None)}
+
+
+def _day_or_moment(value: Any, kind: Any) -> date | datetime | None:
+    if value is None and type(None) in get_args(kind):
+        return None
+    return read_moment(value) if "T" in _exact(value, str) else _date(value, date)
+
+
+def _write_day_or_moment(value: date | datetime | None) -> str | None:
+    if value is None:
+        return None
+    return write_moment(value) if isinstance(value, datetime) else value.isoformat()
+
+
+def _calendar_date(value: Any, _: Any) -> CalendarDate:
+    parsed = parse_calendar_date(_exact(value, str), this_year=2000)
+    if str(parsed.value) != value:
+        raise ValueError(f"{value!r} is no calendar date like 1987-01-09, --02-29, lunar:08-15")
+    return parsed.value
+
+
+def _span(value: Any, _: Any) -> Span:
+    found = parse_hours(_exact(value, str))
+    if len(found) != 1:
+        raise ValueError(f"{value!r} is no span like 09:00-12:00")
+    return found[0]
+
+
+def _money(value: Any, _: Any) -> Money:
+    if not re.fullmatch(r"[A-Z]{3} -?\d+(\.\d+)?", _exact(value, str)):
+        raise ValueError(f"{value!r} is no amount like CNY 1200.50")
+    return Money(Decimal(value[4:]), value[:3])
+
+
+def _is_frozenset(kind: Any) -> bool:
+    return get_origin(kind) is frozenset
+
+
+def _frozenset_hook(converter: Converter) -> Callable[[Any, Any], frozenset[Any]]:
+    def into(value: Any, kind: Any) -> frozenset[Any]:
+        (inner,) = get_args(kind)
+        found = [converter.structure(v, inner) for v in _exact(value, list)]
+        if len(set(found)) != len(found):
+            raise ValueError(f"{value!r} holds something twice")
+        return frozenset(found)
+
+    return into
+
+
+SELF_MADE: Final = (CalendarDate, Span, Money)
+
+
+def _is_record(kind: Any) -> bool:
+    return attrs.has(kind) and kind not in SELF_MADE
+
+
+def _record_in(converter: Converter, kind: Any) -> Any:
+    omitted = {"place": override(omit=True)} if _has_place(kind) else {}
+    return make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **omitted
+    )
+
+
+def _record_out(converter: Converter, kind: Any) -> Any:
+    omitted = {"place": override(omit=True)} if _has_place(kind) else {}
+    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **omitted)
+
+
+def _has_place(kind: Any) -> bool:
+    return any(f.name == "place" for f in attrs.fields(kind))
+
+
+def findings_of(error: BaseException, file: str) -> tuple[Finding, ...]:
+    """Return one finding for every fault in a validation error, with its path in the document."""
+    return tuple(
+        Finding(severity=Severity.ERROR, code="bad-document", text=text, file=file, column=path)
+        for path, text in _faults(error, "$")
+    )
+
+
+def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from _faults(inner, path + _step(inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for key in sorted(error.extra_fields):
+            yield path, f"the key {key!r} is not known"
+    elif isinstance(error, KeyError):
+        yield path, "is missing"
+    elif isinstance(error, InvalidField):
+        allowed = f"; allowed: {error.allowed}" if error.allowed else ""
+        yield f"{path}.{error.field}", f"{error.problem}{allowed}"
+    else:
+        yield path, str(error)
+
+
+def _step(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]"
+        if isinstance(note, AttributeValidationNote):
+            return f".{note.name}"
+    return ""

@@ -1,0 +1,64 @@
+"""The portfolio as one document: ``portfolio.json``, format ``kam.portfolio/1``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve
+from cattrs import BaseValidationError
+
+from kam.errors import Finding, KamError, Severity
+from kam.loading.converter import findings_of, make_converter
+from kam.model import Portfolio, Workspace, check_references
+
+FORMAT: Final = "kam.portfolio/1"
+
+
+def write_document(portfolio: Portfolio) -> bytes:
+    """Return a portfolio as a JSON document that `read_document` reads back equal."""
+    values: dict[str, Any] = make_converter().unstructure(portfolio, Portfolio)
+    document = {"format": FORMAT, **values}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def read_document(path: Path, workspace: Workspace) -> tuple[Portfolio, tuple[Finding, ...]]:
+    """Read ``portfolio.json``; the workspace of ``kam.toml`` stands in place of the document's.
+
+    A faulty document gives an empty portfolio and a finding for every fault with its path.
+    """
+    empty = Portfolio(workspace=workspace)
+    try:
+        document = json.loads(path.read_text("utf-8-sig"))
+        portfolio = parse_document(document)
+    except OSError as error:
+        return empty, (_error(f"cannot be read: {error.strerror or error}", path.name),)
+    except UnicodeDecodeError:
+        return empty, (_error("is no UTF-8 text", path.name),)
+    except json.JSONDecodeError as error:
+        return empty, (_error(f"is no JSON: {error.msg}", path.name, row=error.lineno),)
+    except BaseValidationError as error:
+        return empty, findings_of(error, path.name)
+    except (KamError, RecursionError) as error:
+        return empty, (_error(str(error), path.name),)
+    portfolio = evolve(portfolio, workspace=workspace)
+    findings = tuple(evolve(f, file=path.name) for f in check_references(portfolio))
+    return portfolio, findings
+
+
+def parse_document(document: object) -> Portfolio:
+    """Return the portfolio of a parsed document.
+
+    Raises:
+        KamError: the document is of another format.
+        cattrs.BaseValidationError: something in it does not fit.
+    """
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise KamError(f"is no portfolio document; allowed: an object with format {FORMAT!r}")
+    values = {k: v for k, v in document.items() if k != "format"}
+    return make_converter().structure(values, Portfolio)
+
+
+def _error(text: str, file: str, *, row: int = 0) -> Finding:
+    return Finding(severity=Severity.ERROR, code="document", text=text, file=file, row=row)
