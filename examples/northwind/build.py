@@ -89,7 +89,9 @@ def owners(customers: list[Row], orders: list[Row]) -> tuple[dict[str, str], set
     silent = {c["CustomerID"] for c in customers} - found.keys()
     country = {c["CustomerID"]: c["Country"] for c in customers}
     for customer in sorted(silent):
-        same = Counter(e for c, e in found.items() if c not in silent and country[c] == country[customer])
+        same = Counter(
+            e for c, e in found.items() if c not in silent and country[c] == country[customer]
+        )
         found[customer] = min(same, key=lambda e: (-same[e], int(e)), default="1")
     return found, silent
 
@@ -126,7 +128,11 @@ def write_accounts(
         ident = c["CustomerID"]
         code, zone = COUNTRIES.get(c["Country"], ("", ""))
         address = ", ".join(filter(None, (c["Address"], f"{c['PostalCode']} {c['City']}".strip())))
-        note = "no orders; the owner is the one of most customers in the country" if ident in silent else ""
+        note = (
+            "no orders; the owner is the one of most customers in the country"
+            if ident in silent
+            else ""
+        )
         rows.append(
             (
                 ident, c["CompanyName"], staff[own[ident]], "prospect" if ident in silent else "active",

@@ -23,7 +23,9 @@ from kam.errors import Finding, InvalidField, Severity
 from kam.model import Money
 from kam.model.workspace import zone
 
-_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T[0-9:.]+)(?:([-+][0-9:]+)\[([^\]]+)\]|([-+][0-9:]+))?")
+_MOMENT: Final = re.compile(
+    r"(\d{4}-\d{2}-\d{2}T[0-9:.]+)(?:([-+][0-9:]+)\[([^\]]+)\]|([-+][0-9:]+))?"
+)
 
 
 def make_converter() -> Converter:
@@ -47,7 +49,10 @@ def make_converter() -> Converter:
 
 
 def _register(
-    converter: Converter, kind: type[Any], out: Callable[[Any], Any], into: Callable[[Any, Any], Any]
+    converter: Converter,
+    kind: type[Any],
+    out: Callable[[Any], Any],
+    into: Callable[[Any, Any], Any],
 ) -> None:
     converter.register_unstructure_hook(kind, out)
     converter.register_structure_hook(kind, into)

@@ -108,7 +108,7 @@ class Directory:
         near = (
             get_close_matches(text, [*self.ids, *self.names], n=3) if len(self.ids) < 5000 else []
         )
-        allowed = f"the id or unique name of a {self.noun}"
+        allowed = f"an id or unique name ({self.noun})"
         if near:
             allowed += f"; nearest: {', '.join(sorted(near))}"
         return "", f"there is no {self.noun} {text!r}", allowed

@@ -67,10 +67,30 @@ def build_portfolio(
     _make(load)
     portfolio = Portfolio(workspace=workspace, **load.made)
     said = {(f.file, f.row, f.column) for f in load.findings}
-    for found in check_references(portfolio):
-        if (found.file, found.row, found.column) not in said:
-            load.findings.append(found)
+    more = [f for f in check_references(portfolio) if (f.file, f.row, f.column) not in said]
+    load.findings += more
+    portfolio = _without(portfolio, {(f.file, f.row) for f in more if f.code in LEFT_OUT})
     return portfolio, tuple(sorted(load.findings, key=lambda f: f.sort_key))
+
+
+LEFT_OUT = {"circle", "overlapping-leave"}
+
+
+def _without(portfolio: Portfolio, places: set[tuple[str, int]]) -> Portfolio:
+    """Return the portfolio without faulty leave, and without the ties that close a circle."""
+    if not places:
+        return portfolio
+
+    def fine(record: Any) -> bool:
+        return (record.place.file, record.place.row) not in places
+
+    return evolve(
+        portfolio,
+        accounts=tuple(a if fine(a) else evolve(a, parent="") for a in portfolio.accounts),
+        staff=tuple(s if fine(s) else evolve(s, reports_to="") for s in portfolio.staff),
+        contacts=tuple(c if fine(c) else evolve(c, reports_to="") for c in portfolio.contacts),
+        leave=tuple(x for x in portfolio.leave if fine(x)),
+    )
 
 
 def _default_staff(load: _Load, *, has_table: bool) -> None:

@@ -40,7 +40,7 @@ def _unknown(place: Place, column: str, kind: str, ident: str) -> Finding:
         file=place.file,
         row=place.row,
         column=column,
-        allowed=f"the id or the unique name of a {kind}",
+        allowed=f"an id or unique name ({kind})",
     )
 
 
@@ -94,9 +94,11 @@ def _record_references(p: Portfolio) -> References:
 
 
 def _circles(p: Portfolio) -> Iterable[Finding]:
-    yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "account")
-    yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "person")
-    yield from circles(((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "person")
+    yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "an account")
+    yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "a person")
+    yield from circles(
+        ((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "a person"
+    )
 
 
 def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> 
                 file=place.file,
                 row=place.row,
                 column=column,
-                allowed=f"a {noun} that does not lead back to itself",
+                allowed=f"{noun} that does not lead back to itself",
             )
         done.update(path)
 

@@ -75,6 +75,11 @@ def plan(
     owed, items, unplaced = _sort_out(commitments, calendars)
     published = _published(previous, expander)
     jobs = [_job(staff, owed[staff], expander, published) for staff in sorted(owed)]
+    if jobs and not any(any(j.problem.capacity) for j in jobs):
+        raise PlanError(
+            f"nobody has a working day from {commitments.start} to {commitments.end}; check the "
+            "calendar table, the working days and the leave: there is no working day at all"
+        )
     search = partial(solve, effort=effort, seed=seed, stop=stop)
     parts = []
     for job, solution in zip(jobs, mapper(search, [j.problem for j in jobs]), strict=True):

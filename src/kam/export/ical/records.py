@@ -39,7 +39,7 @@ _X_NAME: Final = re.compile(r"X-[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _ZONE: Final = re.compile(r"[A-Z][A-Za-z0-9+_/-]*")
 _LINK: Final = re.compile(r"https?://[!-~]+")
 _UTC_KEYS: Final = frozenset({"UTC", "Etc/UTC"})
-_ZERO: Final = timedelta(0)
+_UTC: Final = ("UTC", timedelta(0))
 
 
 def zone_of(when: datetime) -> ZoneInfo | None:
@@ -59,9 +59,6 @@ def zone_of(when: datetime) -> ZoneInfo | None:
     raise InvalidField(
         "zone", f"{when!r} has no zone with an IANA name", allowed="a ZoneInfo like Asia/Shanghai"
     )
-
-
-_UTC: Final = ("UTC", _ZERO)
 
 
 def _moment(name: str, value: object) -> datetime:

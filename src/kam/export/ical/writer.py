@@ -1,0 +1,196 @@
+"""The calendar file: bytes from a `Feed` (RFC 5545, RFC 7986).
+
+The same feed gives the same bytes, whatever the order of its entries. Moments in an IANA zone are
+written with TZID and the VTIMEZONE of the years in question; an entry that touches an hour which
+exists twice or not at all in its zone is written in UTC, since clients disagree about such hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from kam.export.ical import vtimezone
+from kam.export.ical.colors import HEX
+from kam.export.ical.lines import categories, fold, text_line
+from kam.export.ical.records import TODO, Alarm, Entry, Feed, zone_of
+
+DAY_MINUTES: Final = 24 * 60
+EMPTY_YEAR: Final = 2020
+"""The year for which an empty feed describes its zone; it governs nothing."""
+
+
+def write(feed: Feed) -> bytes:
+    """Return the whole file: UTF-8 without byte order mark, lines ended by CR LF."""
+    return b"".join(stream(feed))
+
+
+def stream(feed: Feed) -> Iterator[bytes]:
+    """Yield the file in pieces: its head, one piece for each component, its last line."""
+    yield _head(feed)
+    for zone, first, last in _zones(feed):
+        yield vtimezone.component(zone, first, last)
+    moments = _Moments()
+    for entry in sorted(feed.entries, key=lambda e: e.sort_key):
+        yield _component(entry, moments)
+    yield b"END:VCALENDAR\r\n"
+
+
+def _head(feed: Feed) -> bytes:
+    """Return the lines of the calendar itself."""
+    hours = f"PT{feed.refresh_hours}H"
+    lines = [
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        text_line("PRODID", feed.prodid),
+        b"CALSCALE:GREGORIAN\r\n",
+        text_line("NAME", feed.name),
+        text_line("X-WR-CALNAME", feed.name),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{hours}\r\nX-PUBLISHED-TTL:{hours}\r\n".encode(),
+    ]
+    if feed.source:
+        lines.append(fold(f"SOURCE;VALUE=URI:{feed.source}".encode()))
+    if feed.color:
+        color = f"COLOR:{feed.color}\r\nX-APPLE-CALENDAR-COLOR:#{HEX[feed.color].upper()}\r\n"
+        lines.append(color.encode())
+    return b"".join(lines)
+
+
+def _zones(feed: Feed) -> Iterator[tuple[ZoneInfo, int, int]]:
+    """Yield the zones in use with their first and last local year, by name."""
+    spans: dict[str, tuple[ZoneInfo, int, int]] = {}
+    for entry in feed.entries:
+        for when in (entry.start, entry.end, entry.due):
+            if isinstance(when, datetime) and (zone := zone_of(when)) is not None:
+                _, first, last = spans.get(zone.key, (zone, when.year, when.year))
+                spans[zone.key] = (zone, min(first, when.year), max(last, when.year))
+    if not feed.entries:
+        spans[feed.timezone] = (ZoneInfo(feed.timezone), EMPTY_YEAR, EMPTY_YEAR)
+    for key in sorted(spans):
+        yield spans[key]
+
+
+class _Moments:
+    """Formats moments; remembers for each zone and day what stands before the time of day."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[ZoneInfo, int], bytes] = {}
+
+    def local(self, when: datetime) -> bytes:
+        """Return parameters, colon and value, or nothing where the wall time is not unique."""
+        zone = zone_of(when)
+        if zone is None:
+            return in_utc(when)
+        key = (zone, when.toordinal())
+        day = self._days.get(key)
+        if day is None:
+            day = self._days[key] = _day(when, zone)
+        if not day:
+            if when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
+                return b""
+            day = _dated(when, zone)
+        return b"%b%06d" % (day, when.hour * 10000 + when.minute * 100 + when.second)
+
+
+def _dated(when: datetime, zone: ZoneInfo) -> bytes:
+    """Return everything before the time of day."""
+    return b"%b:%04d%02d%02dT" % (vtimezone.reference(zone), when.year, when.month, when.day)
+
+
+def _day(when: datetime, zone: ZoneInfo) -> bytes:
+    """Return what stands before the time of day, or nothing when the clock is changed that day."""
+    begin = when.replace(hour=0, minute=0, second=0, fold=0)
+    end = (begin + timedelta(days=1)).replace(fold=1)
+    return _dated(when, zone) if begin.utcoffset() == end.utcoffset() else b""
+
+
+def in_utc(when: datetime) -> bytes:
+    """Return colon and value of a moment in UTC: ``:20260507T010000Z``."""
+    utc = when.astimezone(UTC)
+    return b":%04d%02d%02dT%02d%02d%02dZ" % (
+        utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second
+    )  # fmt: skip
+
+
+def _component(entry: Entry, moments: _Moments) -> bytes:
+    """Return the lines of one VEVENT or VTODO; SEQUENCE stands last, before the alarms."""
+    name = b"VTODO" if entry.kind == TODO else b"VEVENT"
+    stamp = in_utc(entry.stamp)
+    lines = [
+        b"BEGIN:%b\r\n" % name,
+        fold(b"UID:" + entry.uid.encode()),
+        b"DTSTAMP%b\r\nLAST-MODIFIED%b\r\n" % (stamp, stamp),
+        _times(entry, moments),
+    ]
+    lines.extend(_texts(entry))
+    lines.append(_marks(entry))
+    lines.extend(_alarm(alarm, todo=entry.kind == TODO) for alarm in entry.alarms)
+    lines.append(b"END:%b\r\n" % name)
+    return b"".join(lines)
+
+
+def _times(entry: Entry, moments: _Moments) -> bytes:
+    """Return DTSTART and DTEND, or DUE."""
+    if entry.due is not None:
+        return b"DUE%b\r\n" % (moments.local(entry.due) or in_utc(entry.due))
+    start, end = entry.start, entry.end
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        first, last = moments.local(start), moments.local(end)
+        if not (first and last):
+            first, last = in_utc(start), in_utc(end)
+        return b"DTSTART%b\r\nDTEND%b\r\n" % (first, last)
+    return f"DTSTART;VALUE=DATE:{start:%Y%m%d}\r\nDTEND;VALUE=DATE:{end:%Y%m%d}\r\n".encode()
+
+
+def _texts(entry: Entry) -> Iterator[bytes]:
+    """Yield the properties that hold text, without empty ones."""
+    if entry.summary:
+        yield text_line("SUMMARY", entry.summary)
+    if entry.description:
+        yield text_line("DESCRIPTION", entry.description)
+    if entry.location:
+        yield text_line("LOCATION", entry.location)
+    if entry.categories and (names := categories(entry.categories)):
+        yield fold(b"CATEGORIES:" + names.encode())
+    for name, value in entry.x:
+        yield text_line(name, value)
+
+
+def _marks(entry: Entry) -> bytes:
+    """Return the properties that hold words and numbers; SEQUENCE is the last one."""
+    lines = [f"STATUS:{entry.status}\r\n"]
+    if entry.kind != TODO:
+        lines.append(f"TRANSP:{'TRANSPARENT' if entry.transparent else 'OPAQUE'}\r\n")
+    if entry.private:
+        lines.append("CLASS:PRIVATE\r\n")
+    if entry.color:
+        lines.append(f"COLOR:{entry.color}\r\n")
+    if entry.priority:
+        lines.append(f"PRIORITY:{entry.priority}\r\n")
+    lines.append(f"SEQUENCE:{entry.sequence}\r\n")
+    return "".join(lines).encode()
+
+
+def _alarm(alarm: Alarm, *, todo: bool) -> bytes:
+    """Return a VALARM that counts from the start, or from DUE, which is the end of a to-do."""
+    related = ";RELATED=END" if todo else ""
+    trigger = f"TRIGGER{related}:{duration(-alarm.minutes_before)}\r\n"
+    return b"".join(
+        (
+            b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n",
+            text_line("DESCRIPTION", alarm.text),
+            trigger.encode(),
+            b"END:VALARM\r\n",
+        )
+    )
+
+
+def duration(minutes: int) -> str:
+    """Return a duration in the largest unit that divides it: ``-P1D``, ``-PT2H``, ``-PT90M``."""
+    sign, size = "-" if minutes < 0 else "", abs(minutes)
+    if size == 0:
+        return "PT0S"
+    if size % DAY_MINUTES == 0:
+        return f"{sign}P{size // DAY_MINUTES}D"
+    return f"{sign}PT{size // 60}H" if size % 60 == 0 else f"{sign}PT{size}M"
