@@ -54,7 +54,7 @@ def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Commitment, ...]:
     return tuple(c for c in owed.items if c.kind == kind)
 
 
-SILENT = {
+SILENT: dict[str, Any] = {
     f"{activity}_{group}": {"interval": 0}
     for activity in ("contact", "survey", "dossier", "plan-review")
     for group in ("top", "middle", "base", "potential")

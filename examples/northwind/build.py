@@ -133,11 +133,13 @@ def write_accounts(
             if ident in silent
             else ""
         )
+        status = "prospect" if ident in silent else "active"
+        since = later(orders[ident][0]["OrderDate"]) if ident in orders else ""
+        city = c["City"]
         rows.append(
             (
-                ident, c["CompanyName"], staff[own[ident]], "prospect" if ident in silent else "active",
-                later(orders[ident][0]["OrderDate"]) if ident in orders else "",
-                code, c["Region"], c["City"], address, CITIES.get(c["City"], zone), c["Phone"], note,
+                ident, c["CompanyName"], staff[own[ident]], status, since, code, c["Region"],
+                city, address, CITIES.get(city, zone), c["Phone"], note,
             )
         )  # fmt: skip
     write(

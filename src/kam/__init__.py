@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kam.assembly import rule_book
     from kam.assessment import Assessment, assess
     from kam.commitments import Commitment, Commitments, due
     from kam.errors import Finding, KamError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kam.loading import Loaded, load
     from kam.model import Portfolio
     from kam.planning import Plan, check_plan, plan
-    from kam.assembly import rule_book
     from kam.reasons import Reason
     from kam.rules import RuleBook, Settings
 

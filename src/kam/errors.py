@@ -77,7 +77,7 @@ class KamError(Exception):
 class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field's owner, not ours
     """A field of a record cannot hold the value given.
 
-    ``field`` is the field's name, ``problem`` a finished sentence, ``allowed`` what may stand there.
+    ``field`` is the field's name, ``problem`` a finished sentence, ``allowed`` what may stand.
     """
 
     def __init__(self, field: str, problem: str, *, allowed: str = "") -> None:

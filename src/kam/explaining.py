@@ -76,7 +76,8 @@ def _explanations(plan: Plan, what: str) -> Iterator[Explanation]:
 def _on_day(plan: Plan, day: date) -> Iterator[Explanation]:
     found = [i for i in plan.items if i.day == day]
     missed = [u for u in plan.unplaced if u.earliest <= day <= u.latest]
-    yield from (_item(i) for i in (*found, *missed))
+    yield from map(_item, found)
+    yield from map(_item, missed)
     if not found and not missed:
         title = say.NOTHING_ON(day=day)
         yield Explanation(subject=day.isoformat(), rule=PLAN, title=title, reasons=())

@@ -86,11 +86,7 @@ class StaffCalendars:
     def _calendar(
         self, code: str, weekdays: frozenset[int], hours: tuple[Span, ...]
     ) -> WorkingCalendar:
-        marks = tuple(
-            DayMark(day=d.day, working=d.working, name=d.name, statutory=False, source="calendar")
-            for d in self._portfolio.calendar
-            if not d.calendar or calendar_code(d.calendar) == code
-        )
+        marks = self._user_marks(code)
         statutory = None
         if code:
             try:
@@ -101,6 +97,18 @@ class StaffCalendars:
         return working_calendar(
             id=code, weekdays=weekdays, hours=hours, user_marks=marks, statutory=statutory
         )
+
+    def _user_marks(self, code: str) -> tuple[DayMark, ...]:
+        """Return the user's days for a calendar; a row that names it beats one for all."""
+        found = {}
+        for general in (True, False):
+            for d in self._portfolio.calendar:
+                mine = not d.calendar if general else calendar_code(d.calendar) == code
+                if mine and bool(d.calendar) is not general:
+                    found[d.day] = DayMark(
+                        day=d.day, working=d.working, name=d.name, source="calendar"
+                    )
+        return tuple(found[day] for day in sorted(found))
 
     def absences(self, staff: str) -> tuple[Absence, ...]:
         """Return the leave of one person as local moments, ascending."""

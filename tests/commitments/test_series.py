@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import SILENT, account, due, of_kind, portfolio
 
 from kam.commitments import Firmness
-from kam.model import AccountStatus, Activity, Designation, Money
-from tests.support import SILENT, account, due, of_kind, portfolio
+from kam.model import Account, AccountStatus, Activity, Designation, Money
 
 START, END = date(2026, 1, 5), date(2026, 6, 30)
 
@@ -21,7 +22,7 @@ def visit(day: date, ident: str = "acme") -> Activity:
     return Activity(account=ident, day=day, kind="visit")
 
 
-def top(ident: str = "acme") -> object:
+def top(ident: str = "acme") -> Account:
     """Return an account designated to level A."""
     level = Designation(scheme="abc", level="A", reason="test")
     return account(ident, designations=(level,))
@@ -29,7 +30,7 @@ def top(ident: str = "acme") -> object:
 
 def ideals(*activities: Activity) -> list[date]:
     """Return the ideal days of visits to one A account."""
-    facts = portfolio(top(), activities=activities)  # type: ignore[arg-type]
+    facts = portfolio(top(), activities=activities)
     return [c.ideal for c in of_kind(due(facts, START, END, **SILENT), "visit")]
 
 
@@ -44,8 +45,8 @@ def test_counted_from_the_last_effective_visit() -> None:
 
 
 def test_one_visit_replaces_all_missed() -> None:
-    """v + c before the start: ideal is the start, window c // 2, and the chain goes on from there."""
-    facts = portfolio(top(), activities=(visit(date(2025, 6, 1)),))  # type: ignore[arg-type]
+    """v + c before the start: ideal is the start, window c // 2, then the chain goes on."""
+    facts = portfolio(top(), activities=(visit(date(2025, 6, 1)),))
     first, second, *_ = of_kind(due(facts, START, END, **SILENT), "visit")
 
     assert (first.earliest, first.ideal, first.latest) == (
@@ -59,7 +60,7 @@ def test_one_visit_replaces_all_missed() -> None:
 
 def test_accounts_without_a_record_are_spread() -> None:
     """The r-th of n accounts starts at start + (2r - 1) * c // (2n), by id."""
-    facts = portfolio(top("c"), top("a"), top("b"))  # type: ignore[arg-type]
+    facts = portfolio(top("c"), top("a"), top("b"))
     visits = of_kind(due(facts, START, END, **SILENT), "visit")
     firsts = {c.account: c.ideal for c in reversed(visits)}
 
@@ -81,7 +82,7 @@ def test_only_kinds_that_count_move_the_chain() -> None:
 def test_what_counts_is_a_parameter() -> None:
     """counts = ["order"] lets orders move the chain."""
     order = Activity(account="acme", day=date(2025, 12, 31), kind="order")
-    facts = portfolio(top(), activities=(order,))  # type: ignore[arg-type]
+    facts = portfolio(top(), activities=(order,))
     owed = due(facts, START, END, **{**SILENT, "visit_top": {"counts": ("order",)}})
 
     assert of_kind(owed, "visit")[0].ideal == date(2026, 1, 30)
@@ -89,7 +90,7 @@ def test_what_counts_is_a_parameter() -> None:
 
 def test_item_ids_name_the_month_and_number_clashes() -> None:
     """visit/acme/2026-03, and -2 for a second one whose ideal day is in the same month."""
-    facts = portfolio(top(), activities=(visit(date(2025, 12, 2)),))  # type: ignore[arg-type]
+    facts = portfolio(top(), activities=(visit(date(2025, 12, 2)),))
     owed = due(facts, date(2026, 1, 1), date(2026, 4, 30), **SILENT)
 
     assert [c.item for c in of_kind(owed, "visit")] == [
@@ -102,7 +103,7 @@ def test_item_ids_name_the_month_and_number_clashes() -> None:
 
 def test_short_cadences_name_the_iso_week() -> None:
     """Under 21 days the occurrence is the ISO week, and the visit is flexible in the week."""
-    facts = portfolio(top(), activities=(visit(date(2025, 12, 29)),))  # type: ignore[arg-type]
+    facts = portfolio(top(), activities=(visit(date(2025, 12, 29)),))
     owed = due(facts, START, date(2026, 1, 31), **{**SILENT, "visit_top": {"interval": 14}})
     first = of_kind(owed, "visit")[0]
 
@@ -147,15 +148,15 @@ def test_a_prospect_is_served_as_potential() -> None:
     days=st.integers(0, 200),
 )
 def test_chains_are_evenly_spaced_inside_the_horizon(last: date, interval: int, days: int) -> None:
-    """Ideal days lie in the horizon, one interval apart, none missing at the end, ids all differ."""
+    """Ideal days lie in the horizon, one interval apart, none missing at the end."""
     end = START + timedelta(days=days)
-    facts = portfolio(top(), activities=(visit(last),))  # type: ignore[arg-type]
+    facts = portfolio(top(), activities=(visit(last),))
     owed = due(facts, START, end, **{**SILENT, "visit_top": {"interval": interval}})
     visits = of_kind(owed, "visit")
     found = [v.ideal for v in visits]
 
     assert all(START <= d <= end for d in found)
-    assert all((b - a).days == interval for a, b in zip(found, found[1:], strict=False))
+    assert all((b - a).days == interval for a, b in pairwise(found))
     assert len({v.item for v in visits}) == len(visits)
     assert not found or found[-1] + timedelta(days=interval) > end
     assert found or last + timedelta(days=interval) > end

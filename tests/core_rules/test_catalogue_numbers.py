@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support import book
 
 from kam.rules import Cadence, Deadline
-from tests.support import book
 
 TABLE_3_1 = {
     "visit": {"top": 30, "middle": 91, "base": 365, "potential": 91},

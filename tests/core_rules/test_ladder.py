@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.support import assess, portfolio
 
 from kam.model import Agreement, Evidence, Rung, Survey
-from tests.support import assess, portfolio
 
 AS_OF = date(2026, 1, 1)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from kam.model import Designation, Figure, Money
 from tests.support import account, assess, portfolio
 
+from kam.model import Designation, Figure, Money
 
-def levels(*revenues: int, scheme: str = "abc", **overrides: object) -> list[str]:
+
+def levels(*revenues: int, scheme: str = "abc", **overrides: Any) -> list[str]:
     """Return the level of accounts with these revenues, in order."""
     accounts = [
         account(f"a{n}", revenue=Money(Decimal(value), "EUR")) for n, value in enumerate(revenues)

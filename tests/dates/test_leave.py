@@ -1,7 +1,5 @@
 """Leave by the hour."""
 
-# ruff: noqa: DTZ001 - leave is local time without zone
-
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -110,12 +111,12 @@ def test_two_digit_years_need_the_current_year() -> None:
     ("text", "expected"),
     [
         ("2026-01-02", date(2026, 1, 2)),
-        ("2026-01-02 14:30", datetime(2026, 1, 2, 14, 30)),  # noqa: DTZ001 - local on purpose
-        ("2026-01-02T14:30", datetime(2026, 1, 2, 14, 30)),  # noqa: DTZ001
-        ("2026/1/2 9:05:07", datetime(2026, 1, 2, 9, 5, 7)),  # noqa: DTZ001
-        ("2026年1月2日14:30", datetime(2026, 1, 2, 14, 30)),  # noqa: DTZ001
-        ("2026年1月2日　14：30", datetime(2026, 1, 2, 14, 30)),  # noqa: DTZ001
-        ("26.1.2 00:00", datetime(2026, 1, 2)),  # noqa: DTZ001
+        ("2026-01-02 14:30", datetime(2026, 1, 2, 14, 30)),
+        ("2026-01-02T14:30", datetime(2026, 1, 2, 14, 30)),
+        ("2026/1/2 9:05:07", datetime(2026, 1, 2, 9, 5, 7)),
+        ("2026年1月2日14:30", datetime(2026, 1, 2, 14, 30)),
+        ("2026年1月2日　14：30", datetime(2026, 1, 2, 14, 30)),
+        ("26.1.2 00:00", datetime(2026, 1, 2)),
     ],
 )
 def test_moments(text: str, expected: date | datetime) -> None:
@@ -268,7 +269,5 @@ def test_written_moments_are_read_back(day: date, seconds: int) -> None:
 )
 def test_only_invalid_field_is_raised(text: str, parse: Callable[..., object]) -> None:
     """Whatever stands in a cell, the answer is a value or `InvalidField`."""
-    try:
-        parse(text, this_year=2026)
-    except InvalidField as error:
-        assert repr(text) in error.problem
+    with contextlib.suppress(InvalidField):
+        assert parse(text, this_year=2026) is not None

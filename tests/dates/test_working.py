@@ -250,7 +250,7 @@ def test_moves_land_on_working_days(
 @PROPERTY
 @given(calendars(), NEAR)
 def test_neighbours_are_the_closest_working_days(calendar: WorkingCalendar, day: date) -> None:
-    """Next is not before, previous not after, nothing worked lies between, nearest is one of them."""
+    """Nothing worked lies between the previous and the next one; nearest is one of the two."""
     after, before = calendar.next_working(day), calendar.previous_working(day)
 
     assert before <= day <= after

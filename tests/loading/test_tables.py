@@ -7,11 +7,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.loading.support import load_tables, tables
 
 from kam.dates import CalendarDate, Span
 from kam.loading.columns import TABLES, even
 from kam.model import AccountStatus, BuyingRole, DateRange, Keeping, Money
-from tests.loading.support import load_tables, tables
 
 TWO = "id,name\na,Alpha\nb,Beta\n"
 STAFF = "id,name\nann,Ann Arbor\nbob,Bob\n"
@@ -87,7 +87,8 @@ def test_all_faults_at_once_with_their_place() -> None:
     )
 
     assert findings == [
-        "accounts.csv:2: since: warning: '2026-13-01' is no day of the calendar; the cell counts as empty; "
+        "accounts.csv:2: since: warning: '2026-13-01' is no day of the calendar; "
+        "the cell counts as empty; "
         "allowed: 2026-01-02, 2026/1/2, 2026年1月2日",
         "accounts.csv:2: status: warning: 'gone' is not known; the cell counts as empty; "
         "allowed: prospect, active, lapsed, lost",
@@ -172,7 +173,8 @@ def test_double_ids_are_refused() -> None:
 
     assert [a.name for a in portfolio.accounts] == ["One"]
     assert findings == [
-        "accounts.csv:3: id: the id 'a' of the account stands in row 2 too; allowed: an id of its own"
+        "accounts.csv:3: id: the id 'a' of the account stands in row 2 too; "
+        "allowed: an id of its own"
     ]
 
 
@@ -215,7 +217,8 @@ def test_unknown_columns_are_said() -> None:
 
     assert findings == [
         "accounts.csv:1: ownner: warning: the column is not known and was not read; "
-        "allowed: a column of the reference, or a name that begins with x_ (you may have meant owner)"
+        "allowed: a column of the reference, or a name that begins with x_ "
+        "(you may have meant owner)"
     ]
 
 
@@ -270,7 +273,10 @@ def test_the_smaller_tables() -> None:
         contacts="id,name,account\nc,Chen,a\n",
         ties="from,to,kind,level\nann,Chen,owns,3\n",
         agreements="id,account,kind,end,auto_renew,notice_days\nk,Alpha,contract,2026-12-31,是,30\n",
-        activities="account,date,kind,staff,contacts,next_date\na,2026-01-05 10:00,visit,ann;Bob,c,2026-02-01\n",
+        activities=(
+            "account,date,kind,staff,contacts,next_date\n"
+            "a,2026-01-05 10:00,visit,ann;Bob,c,2026-02-01\n"
+        ),
         surveys="account,date,score,scale\na,2026-01-05,6,1-7\n",
         calendar="date,working,name\n2026-05-09,yes,make-up\n",
         figures="account,period,measure,value\na,2025-Q3,arpu,12.5\n",
@@ -310,7 +316,7 @@ def test_the_smaller_tables() -> None:
     ],
 )
 def test_encodings_and_separators(data: bytes, notes: int) -> None:
-    """UTF-8 with or without mark, UTF-16, GB18030; comma, semicolon, tab: same facts, said if odd."""
+    """UTF-8, UTF-16, GB18030; comma, semicolon, tab: the same facts, and said if odd."""
     portfolio, findings = tables(accounts=data)
 
     assert [(a.id, a.name) for a in portfolio.accounts] == [("hx", "华兴机械")]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support import SILENT, account, due, portfolio
 
 import kam
 from kam.commitments import Firmness
@@ -27,20 +29,17 @@ from kam.model import (
     Staff,
 )
 from kam.planning import PlannedItem, State, UnplacedItem
-from tests.support import SILENT, account, due, portfolio
 
 START, END = date(2026, 3, 2), date(2026, 4, 26)
 TOP = (Designation(scheme="abc", level="A", reason="test"),)
 
 
-def planned(
-    facts: Portfolio, start: date = START, end: date = END, **overrides: object
-) -> kam.Plan:
+def planned(facts: Portfolio, start: date = START, end: date = END, **overrides: Any) -> kam.Plan:
     """Plan visits only."""
     return kam.plan(due(facts, start, end, **{**SILENT, **overrides}), effort=200)
 
 
-def facts(*days: date, **fields: object) -> Portfolio:
+def facts(**fields: Any) -> Portfolio:
     """Return one top account, last visited a day after which the first visit is due on START."""
     return portfolio(
         account(designations=TOP, **fields),
@@ -137,7 +136,7 @@ def test_an_account_without_owner_is_void() -> None:
     ],
 )
 def test_pins_are_kept(start: date, expected: tuple[date, int]) -> None:
-    """A pinned day or moment is kept, also on a Saturday evening, and the item says who pinned it."""
+    """A pinned day or moment is kept, also on a Saturday evening, and says who pinned it."""
     pin = Decision(item="visit/acme/2026-03", decision=DecisionKind.PIN, start=start, by="Bo")
     plan = planned(evolve(facts(), decisions=(pin,)))
     visit = first(plan)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.planning.problems import HALVES, MORNING, problem, problems, visit
 
 from kam.errors import PlanError
 from kam.planning.problem import ManagerProblem, Solution, week_targets
 from kam.planning.solve import solve, why_not
-from tests.planning.problems import HALVES, MORNING, problem, problems, visit
 
 
 def hard_rules(problem: ManagerProblem, solution: Solution) -> list[str]:
@@ -32,7 +32,7 @@ def hard_rules(problem: ManagerProblem, solution: Solution) -> list[str]:
         if minutes > problem.capacity[day] or len(keys) > problem.max_visits[day]:
             broken.append(f"day {day}")
         spans = sorted((solution.starts[k], solution.starts[k] + visits[k].minutes) for k in keys)
-        if any(b[0] < a[1] for a, b in zip(spans, spans[1:], strict=False)):
+        if any(b[0] < a[1] for a, b in pairwise(spans)):
             broken.append(f"overlap {day}")
     for week, minutes in enumerate(weeks):
         if minutes > problem.week_capacity[week]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ def test_exact_and_sound(found: list[Job]) -> None:
     assert (starts is not None) == possible(found)
     if starts is not None:
         taken = sorted((s, s + m) for s, (m, _) in zip(starts, found, strict=True))
-        assert all(a[1] <= b[0] for a, b in zip(taken, taken[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(taken))
         for start, (minutes, windows) in zip(starts, found, strict=True):
             assert any(a <= start and start + minutes <= b for a, b in windows)
 

@@ -50,7 +50,7 @@ class Coverage:
 
 
 def cadences_of(group: LevelGroup | None, view: AccountView, book: RuleBook) -> tuple[Cadence, ...]:
-    """Return the cadences that serve an account; a lost account and an ungrouped level have none."""
+    """Return the cadences of an account; a lost one and one without a group have none."""
     if group is None or view.account.status is AccountStatus.LOST:
         return ()
     return tuple(c for c in book.of(Cadence) if c.group is group and c.interval > 0)
@@ -122,7 +122,7 @@ def _reason_given(view: AccountView, tier: Tier) -> bool:
 
 
 def _overdue(coverage: Coverage) -> EarlyWarning | None:
-    """Warn past the interval and its tolerance; strongly past 1.5 intervals (G-42) or the maximum."""
+    """Warn past interval and tolerance; strongly past 1.5 intervals (G-42) or the maximum."""
     cadence = coverage.cadence
     maximum = cadence.number("maximum")
     if cadence.activity not in {"visit", "contact"}:

@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
             ctx.exit(130)
         except BrokenPipeError:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader went away
-        ctx.exit(1)
+        return ctx.exit(1)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -74,12 +74,15 @@ def _lunar_birthdays(portfolio: Portfolio) -> list[Finding]:
         Finding(
             severity=Severity.WARNING,
             code="lunar-birthday",
-            text=f"the lunar birthday {person.birthday} of {person.name} gives no calendar item yet",
-            file=person.place.file,
-            row=person.place.row,
+            text=f"the lunar birthday {birthday} of {name} gives no calendar item yet",
+            file=place.file,
+            row=place.row,
             column="birthday",
             hint="write the Gregorian date until lunar dates are supported",
         )
-        for person in (*portfolio.contacts, *portfolio.staff)
-        if person.birthday is not None and person.birthday.lunar
+        for name, birthday, place in (
+            *((c.name, c.birthday, c.place) for c in portfolio.contacts),
+            *((s.name, s.birthday, s.place) for s in portfolio.staff),
+        )
+        if birthday is not None and birthday.lunar
     ]

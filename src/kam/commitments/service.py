@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
@@ -35,6 +36,7 @@ def case_deadlines(
     The earliest limit of one purpose binds; the reasons of the others are kept (G-12).
     """
     rules = assessment.rules.deadlines(DeadlineSubject.CASE)
+    zone = assessment.portfolio.workspace.zone
     stored = assessment.rules.deadlines(DeadlineSubject.STORED_DATE)
     for case in assessment.portfolio.cases:
         if not case.is_open or case.opened.date() > assessment.as_of:
@@ -42,7 +44,7 @@ def case_deadlines(
         judged = assessment.of(case.account)
         for purpose in (DeadlinePurpose.ANSWER, DeadlinePurpose.SOLUTION):
             limits = [
-                _limit(rule, case, judged, calendars)
+                _limit(rule, case, judged, calendars, zone)
                 for rule in rules
                 if rule.purpose is purpose and _applies(rule, case, judged)
             ]
@@ -66,12 +68,12 @@ def _limit(
     case: Case,
     judged: AccountAssessment,
     calendars: Callable[[], StaffCalendars],
+    zone: ZoneInfo,
 ) -> _Limit:
     hours, working = rule.number("hours"), rule.word("clock") == "working"
     clock = Clock.WORKING if working else Clock.CALENDAR
     owner = case.owner or judged.account.owner
     calendar = calendars().working(owner) if working else None
-    zone = case.opened.tzinfo
     due = add_hours(case.opened, hours, clock=clock, calendar=calendar, zone=zone)
     reason = rule.because(
         say.DUE_BY_CASE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
+from kam.dates import LeapDay
 from kam.plugins import (
     Account,
     Agreement,
@@ -32,10 +34,11 @@ LEAP_DAY = Parameter(
 )
 
 
-def _days(when: CalendarDate, scope: CareScope, leap_day: str) -> Iterator[date]:
+def _days(when: CalendarDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:
     """Yield the days of a yearly Gregorian date inside the scope, never before it happened."""
     if when.lunar:
         return
+    leap_day = cast("LeapDay", rule.word("leap_day"))  # one of the parameter's choices
     for year in range(scope.start.year, scope.end.year + 1):
         day = when.occurrence(year, leap_day)
         if day and scope.start <= day <= scope.end and (when.year is None or year > when.year):
@@ -50,7 +53,7 @@ def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> 
     """Find the birthdays of a contact who agreed to greetings and works at an account that day."""
     if contact.birthday is None or not contact.consent.greet:
         return
-    for day in _days(contact.birthday, scope, rule.word("leap_day")):
+    for day in _days(contact.birthday, scope, rule):
         accounts = contact.accounts_on(day)
         if not accounts:
             continue
@@ -74,7 +77,7 @@ def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Itera
     greeter = person.reports_to or (reports[0] if reports else "")
     if not greeter:
         return
-    for day in _days(person.birthday, scope, rule.word("leap_day")):
+    for day in _days(person.birthday, scope, rule):
         reason = rule.because(say.BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
         yield Occasion(
             subject=person.id,
@@ -93,7 +96,7 @@ def account_anniversary(
     if account.since is None or not _is_served(account):
         return
     when = CalendarDate(month=account.since.month, day=account.since.day, year=account.since.year)
-    for day in _days(when, scope, rule.word("leap_day")):
+    for day in _days(when, scope, rule):
         years = day.year - account.since.year
         if years % rule.number("every"):
             continue
@@ -111,7 +114,7 @@ def contract_anniversary(
     if account.since == first.start:
         return
     when = CalendarDate(month=first.start.month, day=first.start.day, year=first.start.year)
-    for day in _days(when, scope, rule.word("leap_day")):
+    for day in _days(when, scope, rule):
         years = day.year - first.start.year
         if years % rule.number("every"):
             continue
@@ -153,7 +156,7 @@ def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
     subject = accounts[0] if accounts else record.owner
     if not subject:
         return
-    for day in _key_days(record, scope, rule.word("leap_day")):
+    for day in _key_days(record, scope, rule):
         message = say.ANNIVERSARY_DATE if record.yearly else say.ONE_OFF_DATE
         who = _names(scope, accounts) + tuple(
             scope.portfolio.contact(c).name for c in record.contacts
@@ -176,13 +179,13 @@ def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
     return say.ITEM_OCCASION(title=record.title, accounts=who)
 
 
-def _key_days(record: KeyDate, scope: CareScope, leap_day: str) -> Iterator[date]:
+def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:
     if not record.yearly:
         if scope.start <= record.day <= scope.end:
             yield record.day
         return
     when = CalendarDate(month=record.day.month, day=record.day.day)
-    for day in _days(when, scope, leap_day):
+    for day in _days(when, scope, rule):
         if day >= record.day:
             yield day
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kam.plugins import (
     AccountView,
@@ -37,7 +38,7 @@ def repeat_sale(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
     """Hold the rung while the customer keeps buying again within the months set."""
     months = rule.number("months")
     days = sorted({day for day, _ in view.sales()})
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in pairwise(days):
         if day <= _months_after(before, months):
             reason = rule.because(say.REPEAT_SALE, day=day, months=months, before=before)
             yield Holding(start=day, until=_months_after(day, months), reason=reason)

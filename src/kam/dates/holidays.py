@@ -215,8 +215,8 @@ def _last_make_up_year(package: Any, country: str) -> int | None:
     if not getattr(table, "has_substituted_holidays", False):
         return None
     always = frozenset(table.weekend_workdays)  # some tables hold days of all years at once
-    for year in range(table.end_year, table.start_year - 1, -1):
-        brought = _table(package, country, None, (year,), ENGLISH_NAMES).weekend_workdays
-        if not always.issuperset(brought):
-            return year
-    return max((day.year for day in always), default=None)
+    years = range(table.end_year, table.start_year - 1, -1)
+    arrangements = (
+        (year, _table(package, country, None, (year,), ENGLISH_NAMES)) for year in years
+    )
+    return next((y for y, own in arrangements if not always.issuperset(own.weekend_workdays)), None)

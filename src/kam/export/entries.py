@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from kam.commitments import Firmness, Form
@@ -13,6 +14,7 @@ from kam.export.wording import Wording
 from kam.planning import Plan, PlannedItem
 from kam.rules import ExportSettings
 
+Make = Callable[..., Entry]
 TWIN: Final = "#event"
 """What is added to an item id for the event that stands beside a task."""
 TWIN_LENGTH: Final = timedelta(minutes=15)
@@ -33,14 +35,14 @@ COLOURS: Final = {
 DAY: Final = 24 * 60
 ALARMS: Final = {
     "visit": (DAY, 60),
-    "birthday": (15 * 60,),
-    "anniversary": (15 * 60,),
-    "occasion": (15 * 60,),
+    "birthday": (-9 * 60,),
+    "anniversary": (-9 * 60,),
+    "occasion": (-9 * 60,),
     "deadline": (4 * 60, 60),
     "promise": (DAY,),
     "renewal": (0,),
 }
-"""Minutes before; a care day's count from midnight, so 15 hours are 9 o'clock the day before."""
+"""Minutes before; a care day's count from midnight, so 9 hours after it are 9 o'clock."""
 
 
 def item_uid(workspace: str, item: str) -> str:
@@ -70,66 +72,41 @@ def _of(
 ) -> Iterator[Entry]:
     summary = wording.summary(item)
     alarms = _alarms(item, summary, settings)
-    common = {
-        "stamp": stamp,
-        "sequence": 0,
-        "summary": summary,
-        "description": wording.description(item),
-        "location": wording.location(item),
-        "categories": wording.categories(item),
-        "color": COLOURS.get(item.kind, "gray"),
-        "private": wording.is_private(item),
-        "x": (("X-KAM-ITEM", item.item), ("X-KAM-KIND", item.kind), ("X-KAM-RULE", item.rule)),
-    }
+    make = partial(
+        Entry,
+        stamp=stamp,
+        summary=summary,
+        description=wording.description(item),
+        location=wording.location(item),
+        categories=wording.categories(item),
+        color=COLOURS.get(item.kind, "gray"),
+        private=wording.is_private(item),
+        x=(("X-KAM-ITEM", item.item), ("X-KAM-KIND", item.kind), ("X-KAM-RULE", item.rule)),
+    )
     uid = item_uid(workspace, item.item)
     if item.form is Form.VISIT:
-        yield Entry(
-            kind="event",
-            uid=uid,
-            start=item.start,
-            end=item.end,
-            status="CONFIRMED" if item.firmness is Firmness.PINNED else "TENTATIVE",
-            alarms=alarms,
-            **common,
-        )
+        status = "CONFIRMED" if item.firmness is Firmness.PINNED else "TENTATIVE"
+        yield make(uid=uid, start=item.start, end=item.end, status=status, alarms=alarms)
     elif item.form is Form.DAY:
-        yield _all_day(uid, item.day, alarms, common)
+        yield _all_day(make, uid, item.day, alarms)
     else:
         if settings.deadlines in {"both", "tasks"}:
-            yield Entry(
-                kind="todo", uid=uid, due=item.end, status="NEEDS-ACTION", alarms=alarms, **common
-            )
+            yield make(kind="todo", uid=uid, due=item.end, alarms=alarms)
         if settings.deadlines in {"both", "events"}:
-            yield _twin(item, item_uid(workspace, item.item + TWIN), alarms, common)
+            yield _twin(make, item_uid(workspace, item.item + TWIN), item, alarms)
 
 
-def _all_day(uid: str, day: date, alarms: tuple[Alarm, ...], common: dict[str, object]) -> Entry:
-    return Entry(
-        kind="event",
-        uid=uid,
-        start=day,
-        end=day + timedelta(days=1),
-        transparent=True,
-        alarms=alarms,
-        **common,
-    )
+def _all_day(make: Make, uid: str, day: date, alarms: tuple[Alarm, ...]) -> Entry:
+    after = day + timedelta(days=1)
+    return make(uid=uid, start=day, end=after, transparent=True, alarms=alarms)
 
 
-def _twin(
-    item: PlannedItem, uid: str, alarms: tuple[Alarm, ...], common: dict[str, object]
-) -> Entry:
+def _twin(make: Make, uid: str, item: PlannedItem, alarms: tuple[Alarm, ...]) -> Entry:
     """Return the event beside a task: at its moment when that is exact, else on its day."""
     if item.firmness is not Firmness.PINNED or item.end is None:
-        return _all_day(uid, item.day, (), common)
-    return Entry(
-        kind="event",
-        uid=uid,
-        start=item.end - TWIN_LENGTH,
-        end=item.end,
-        transparent=True,
-        alarms=alarms,
-        **common,
-    )
+        return _all_day(make, uid, item.day, ())
+    start = item.end - TWIN_LENGTH
+    return make(uid=uid, start=start, end=item.end, transparent=True, alarms=alarms)
 
 
 def _alarms(item: PlannedItem, summary: str, settings: ExportSettings) -> tuple[Alarm, ...]:

@@ -35,7 +35,7 @@ class Calendars:
 def render(
     plan: Plan,
     *,
-    ledger: None = None,
+    ledger: None = None,  # noqa: ARG001 - part of the public signature; the ledger comes next
     language: str = ENGLISH,
     privacy: str = "names",
     per: str = "staff",

@@ -170,7 +170,7 @@ def read_team(text: str, reading: Reading) -> tuple[tuple[str, str], ...]:
     return tuple((p[0].strip(), p[1].strip() if len(p) > 1 else "") for p in parts)
 
 
-def read_scale(text: str, reading: Reading) -> tuple[Decimal, Decimal]:
+def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
     """Read a scale: ``1-5``."""
     found = re.fullmatch(r"\s*(\d+)\s*[-–~至]\s*(\d+)\s*", unicodedata.normalize("NFKC", text))
     if not found:

@@ -163,14 +163,14 @@ def _is_record(kind: Any) -> bool:
 
 
 def _record_in(converter: Converter, kind: Any) -> Any:
-    omitted = {"place": override(omit=True)} if _has_place(kind) else {}
+    omitted: Any = {"place": override(omit=True)} if _has_place(kind) else {}
     return make_dict_structure_fn(
         kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **omitted
     )
 
 
 def _record_out(converter: Converter, kind: Any) -> Any:
-    omitted = {"place": override(omit=True)} if _has_place(kind) else {}
+    omitted: Any = {"place": override(omit=True)} if _has_place(kind) else {}
     return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **omitted)
 
 

@@ -29,7 +29,11 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(path: str | Path, *, plugins: Iterable[Any] = ()) -> Loaded:
+def load(
+    path: str | Path,
+    *,
+    plugins: Iterable[Any] = (),  # noqa: ARG001 - profile columns are typed when a plugin asks
+) -> Loaded:
     """Load a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
 
     Never raises for what the files hold: every fault is a finding, all of them at once, and rows
@@ -73,7 +77,7 @@ def load_tables(
 def _files(folder: Path) -> dict[str, Path]:
     """Return table name to file; Chinese file names are known too."""
     names = {even(n): t.name for t in TABLES.values() for n in (t.name, *t.other)}
-    found = {}
+    found: dict[str, Path] = {}
     for file in sorted(folder.glob("*.csv")):
         table = names.get(even(file.stem))
         if table is not None:

@@ -49,8 +49,10 @@ def _account(values: Values, row: Row, _: ZoneInfo) -> Account:
     reason = values.pop("tier_reason", "")
     levels = values.pop("tier", ())
     team = tuple(TeamMember(staff=s, role=role) for s, role in values.pop("team", ()))
+    tags = frozenset(values.pop("tags", ()))
     return Account(
         **values,
+        tags=tags,
         team=team,
         designations=tuple(evolve(d, reason=reason) for d in levels),
         profile=tuple(row.profile.items()),

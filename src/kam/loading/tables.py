@@ -65,7 +65,8 @@ def build_portfolio(
             load.findings += refuse_doubles(load.rows[name], noun)
     _default_staff(load, has_table="staff" in raw)
     _make(load)
-    portfolio = Portfolio(workspace=workspace, **load.made)
+    made: Any = {name: tuple(records) for name, records in load.made.items()}
+    portfolio = Portfolio(workspace=workspace, **made)
     said = {(f.file, f.row, f.column) for f in load.findings}
     more = [f for f in check_references(portfolio) if (f.file, f.row, f.column) not in said]
     load.findings += more
@@ -122,7 +123,7 @@ def _default_staff(load: _Load, *, has_table: bool) -> None:
 
 
 def _make(load: _Load) -> None:
-    """Resolve references and make records, people first, so that every table knows the ones above."""
+    """Resolve references and make the records of every table."""
     for kind, table in (("staff", "staff"), ("account", "accounts"), ("contact", "contacts")):
         noun = "staff member" if kind == "staff" else kind
         directory = load.known[kind] = Directory(noun)
@@ -135,7 +136,7 @@ def _make(load: _Load) -> None:
     for name, rows in load.rows.items():
         load.findings += resolve_references(name, (r for r in rows if not r.bad), load.known)
         if name == "contacts":
-            rows = _joined_positions(load, rows)
+            _refuse_other_names(load, rows)
         records = load.made[name] = []
         for row in rows:
             if row.bad:
@@ -158,7 +159,7 @@ def _joined(noun: str, load: _Load, *kinds: str) -> Directory:
     return joined
 
 
-def _joined_positions(load: _Load, rows: list[Row]) -> list[Row]:
+def _refuse_other_names(load: _Load, rows: list[Row]) -> None:
     """Refuse a contact id that stands with two names; the same name again is a further position."""
     first: dict[str, Row] = {}
     for row in rows:
@@ -178,7 +179,6 @@ def _joined_positions(load: _Load, rows: list[Row]) -> list[Row]:
                     allowed="an id of its own, or the same name for a further position",
                 )
             )
-    return rows
 
 
 def _contacts(load: _Load) -> list[Contact]:
@@ -186,7 +186,9 @@ def _contacts(load: _Load) -> list[Contact]:
     joined: dict[str, Contact] = {}
     for contact in load.made["contacts"]:
         before = joined.get(contact.id)
-        if before is not None:
-            contact = evolve(before, positions=(*before.positions, *contact.positions))
-        joined[contact.id] = contact
+        joined[contact.id] = (
+            evolve(before, positions=(*before.positions, *contact.positions))
+            if before is not None
+            else contact
+        )
     return list(joined.values())

@@ -11,6 +11,8 @@ from attrs import field, frozen
 from kam.dates import Span
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    a_frozenset,
+    a_tuple,
     clean,
     filled,
     identifier,
@@ -109,7 +111,7 @@ class Account:
     main_business: str = field(default="", converter=clean)
     parent: str = field(default="", validator=reference)
     owner: str = field(default="", validator=reference)
-    team: tuple[TeamMember, ...] = field(default=(), converter=tuple)
+    team: tuple[TeamMember, ...] = field(default=(), validator=a_tuple)
     origin: str = field(default="", converter=clean)
     competitors: tuple[str, ...] = field(default=(), converter=strings)
     needs: tuple[str, ...] = field(default=(), converter=strings)
@@ -127,12 +129,12 @@ class Account:
     lon: Decimal | None = field(default=None, validator=optional_decimal)
     timezone: str = field(default="")
     phone: str = field(default="", converter=clean)
-    designations: tuple[Designation, ...] = field(default=(), converter=tuple)
-    visit_days: frozenset[int] = field(default=frozenset(), converter=frozenset)
+    designations: tuple[Designation, ...] = field(default=(), validator=a_tuple)
+    visit_days: frozenset[int] = field(default=frozenset(), validator=a_frozenset)
     visit_hours: tuple[Span, ...] | None = field(default=None)
-    closed: tuple[DateRange, ...] = field(default=(), converter=tuple)
+    closed: tuple[DateRange, ...] = field(default=(), validator=a_tuple)
     visit_minutes: int | None = field(default=None, validator=positive)
-    tags: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    tags: frozenset[str] = field(default=frozenset(), validator=a_frozenset)
     notes: str = field(default="", converter=clean)
     profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from kam.errors import Place
-from kam.model.fields import clean, filled, identifier, optional_date, positive
+from kam.model.fields import a_tuple, clean, filled, identifier, optional_date, positive
 
 
 @frozen(kw_only=True)
@@ -22,8 +22,8 @@ class Activity:
     day: date
     kind: str = field(converter=clean, validator=filled)
     time: datetime | None = field(default=None)
-    staff: tuple[str, ...] = field(default=(), converter=tuple)
-    contacts: tuple[str, ...] = field(default=(), converter=tuple)
+    staff: tuple[str, ...] = field(default=(), validator=a_tuple)
+    contacts: tuple[str, ...] = field(default=(), validator=a_tuple)
     minutes: int | None = field(default=None, validator=positive)
     venue: str = field(default="", converter=clean)
     content: str = field(default="", converter=clean)

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain, pairwise
+from typing import Protocol
 
 from kam.errors import Finding, Place, Severity
 from kam.model.portfolio import Portfolio
+from kam.model.records import CalendarDay
+
+
+class _OfAccount(Protocol):
+    """A record that belongs to an account."""
+
+    @property
+    def account(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+
 
 References = Iterator[tuple[Place, str, str, str]]  # place, column, kind of target, id
 
@@ -29,6 +43,7 @@ def check_references(portfolio: Portfolio) -> tuple[Finding, ...]:
     ]
     findings += _circles(portfolio)
     findings += _double_leave(portfolio)
+    findings += _double_days(portfolio)
     return tuple(sorted(findings, key=lambda f: f.sort_key))
 
 
@@ -66,17 +81,11 @@ def _record_references(p: Portfolio) -> References:
     for tie in p.ties:
         yield tie.place, "from", "person", tie.source
         yield tie.place, "to", "person", tie.target
-    for of_account in (p.agreements, p.activities, p.cases, p.surveys, p.figures, p.promises):
-        for record in of_account:  # type: ignore[attr-defined]  # a union of tuples of records
-            yield record.place, "account", "account", record.account
-    for activity in p.activities:
-        for staff in activity.staff:
-            yield activity.place, "staff", "staff member", staff
-        for contact in activity.contacts:
-            yield activity.place, "contacts", "contact", contact
-    for case in p.cases:
-        yield case.place, "owner", "staff member", case.owner
-        yield case.place, "contact", "contact", case.contact
+    of_accounts: Iterable[_OfAccount] = chain(
+        p.agreements, p.activities, p.cases, p.surveys, p.figures, p.promises
+    )
+    for record in of_accounts:
+        yield record.place, "account", "account", record.account
     for survey in p.surveys:
         yield survey.place, "contact", "contact", survey.contact
     for leave in p.leave:
@@ -85,12 +94,20 @@ def _record_references(p: Portfolio) -> References:
         yield evidence.place, "subject", "account or contact", evidence.subject
     for promise in p.promises:
         yield promise.place, "owner", "staff member", promise.owner
+    yield from _work_references(p)
+
+
+def _work_references(p: Portfolio) -> References:
+    for activity in p.activities:
+        yield from ((activity.place, "staff", "staff member", s) for s in activity.staff)
+        yield from ((activity.place, "contacts", "contact", c) for c in activity.contacts)
+    for case in p.cases:
+        yield case.place, "owner", "staff member", case.owner
+        yield case.place, "contact", "contact", case.contact
     for key_date in p.dates:
         yield key_date.place, "owner", "staff member", key_date.owner
-        for account in key_date.accounts:
-            yield key_date.place, "accounts", "account", account
-        for contact in key_date.contacts:
-            yield key_date.place, "contacts", "contact", contact
+        yield from ((key_date.place, "accounts", "account", a) for a in key_date.accounts)
+        yield from ((key_date.place, "contacts", "contact", c) for c in key_date.contacts)
 
 
 def _circles(p: Portfolio) -> Iterable[Finding]:
@@ -130,7 +147,7 @@ def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> 
 def _double_leave(p: Portfolio) -> Iterator[Finding]:
     for staff, leaves in sorted(p.leave_of.items()):
         spans = sorted(((*x.moments, x) for x in leaves), key=lambda s: (s[0], s[1]))
-        for (_, end, first), (start, _, second) in zip(spans, spans[1:], strict=False):
+        for (_, end, first), (start, _, second) in pairwise(spans):
             if start < end:
                 yield Finding(
                     severity=Severity.ERROR,
@@ -142,3 +159,19 @@ def _double_leave(p: Portfolio) -> Iterator[Finding]:
                     column="from",
                     allowed="leave that does not overlap; join the two rows",
                 )
+
+
+def _double_days(p: Portfolio) -> Iterator[Finding]:
+    first: dict[tuple[date, str], CalendarDay] = {}
+    for day in p.calendar:
+        before = first.setdefault((day.day, day.calendar), day)
+        if before.working is not day.working:
+            yield Finding(
+                severity=Severity.ERROR,
+                code="double-day",
+                text=f"{day.day} is worked in one row and not worked in another",
+                file=day.place.file,
+                row=day.place.row,
+                column="working",
+                allowed="one row a day and calendar",
+            )

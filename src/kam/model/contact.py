@@ -10,6 +10,7 @@ from attrs import field, frozen
 from kam.dates import CalendarDate
 from kam.errors import Place
 from kam.model.fields import (
+    a_tuple,
     clean,
     filled,
     identifier,
@@ -89,7 +90,7 @@ class Contact:
 
     id: str = field(validator=identifier)
     name: str = field(converter=clean, validator=filled)
-    positions: tuple[Position, ...] = field(default=(), converter=tuple)
+    positions: tuple[Position, ...] = field(default=(), validator=a_tuple)
     form_of_address: str = field(default="", converter=clean)
     sex: str = field(default="", converter=clean)
     buying_role: BuyingRole | None = field(default=None)

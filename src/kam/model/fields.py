@@ -87,7 +87,7 @@ def optional_aware(instance: object, attribute: Attribute[Any], value: object) -
         aware(instance, attribute, value)
 
 
-def positive(_: object, attribute: Attribute[int | None], value: object) -> None:
+def positive(_: object, attribute: Attribute[Any], value: object) -> None:
     """Accept a whole number above zero, or nothing."""
     if value is None:
         return
@@ -99,6 +99,24 @@ def optional_decimal(_: object, attribute: Attribute[Decimal | None], value: obj
     """Accept a finite decimal number, or nothing; never a float."""
     if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
         raise InvalidField(attribute.name, f"{value!r} is no number", allowed="a decimal number")
+
+
+def decimal_number(_: object, attribute: Attribute[Decimal], value: object) -> None:
+    """Accept a finite decimal number; never a float."""
+    if not (isinstance(value, Decimal) and value.is_finite()):
+        raise InvalidField(attribute.name, f"{value!r} is no number", allowed="a decimal number")
+
+
+def a_tuple(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Accept a tuple, so that a frozen record is frozen all through."""
+    if not isinstance(value, tuple):
+        raise InvalidField(attribute.name, f"{value!r} is no tuple", allowed="a tuple")
+
+
+def a_frozenset(_: object, attribute: Attribute[Any], value: object) -> None:
+    """Accept a frozenset."""
+    if not isinstance(value, frozenset):
+        raise InvalidField(attribute.name, f"{value!r} is no frozenset", allowed="a frozenset")
 
 
 def in_order(name: str, start: date | None, end: date | None) -> None:

@@ -15,6 +15,7 @@ from kam.model.activity import Activity
 from kam.model.agreement import Agreement
 from kam.model.case import Case
 from kam.model.contact import Contact
+from kam.model.fields import a_tuple
 from kam.model.records import (
     CalendarDay,
     Decision,
@@ -49,28 +50,28 @@ class Portfolio:
     """
 
     workspace: Workspace = field(factory=Workspace)
-    accounts: tuple[Account, ...] = field(default=(), converter=tuple)
-    contacts: tuple[Contact, ...] = field(default=(), converter=tuple)
-    staff: tuple[Staff, ...] = field(default=(), converter=tuple)
-    ties: tuple[Tie, ...] = field(default=(), converter=tuple)
-    agreements: tuple[Agreement, ...] = field(default=(), converter=tuple)
-    activities: tuple[Activity, ...] = field(default=(), converter=tuple)
-    cases: tuple[Case, ...] = field(default=(), converter=tuple)
-    surveys: tuple[Survey, ...] = field(default=(), converter=tuple)
-    leave: tuple[Leave, ...] = field(default=(), converter=tuple)
-    calendar: tuple[CalendarDay, ...] = field(default=(), converter=tuple)
-    figures: tuple[Figure, ...] = field(default=(), converter=tuple)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    promises: tuple[Promise, ...] = field(default=(), converter=tuple)
-    dates: tuple[KeyDate, ...] = field(default=(), converter=tuple)
-    decisions: tuple[Decision, ...] = field(default=(), converter=tuple)
+    accounts: tuple[Account, ...] = field(default=(), validator=a_tuple)
+    contacts: tuple[Contact, ...] = field(default=(), validator=a_tuple)
+    staff: tuple[Staff, ...] = field(default=(), validator=a_tuple)
+    ties: tuple[Tie, ...] = field(default=(), validator=a_tuple)
+    agreements: tuple[Agreement, ...] = field(default=(), validator=a_tuple)
+    activities: tuple[Activity, ...] = field(default=(), validator=a_tuple)
+    cases: tuple[Case, ...] = field(default=(), validator=a_tuple)
+    surveys: tuple[Survey, ...] = field(default=(), validator=a_tuple)
+    leave: tuple[Leave, ...] = field(default=(), validator=a_tuple)
+    calendar: tuple[CalendarDay, ...] = field(default=(), validator=a_tuple)
+    figures: tuple[Figure, ...] = field(default=(), validator=a_tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), validator=a_tuple)
+    promises: tuple[Promise, ...] = field(default=(), validator=a_tuple)
+    dates: tuple[KeyDate, ...] = field(default=(), validator=a_tuple)
+    decisions: tuple[Decision, ...] = field(default=(), validator=a_tuple)
 
     def __attrs_post_init__(self) -> None:
         for kind in ("accounts", "contacts", "staff", "agreements", "cases"):
             records = getattr(self, kind)
             if len({r.id for r in records}) != len(records):
-                seen: set[str] = set()
-                twice = next(r.id for r in records if r.id in seen or seen.add(r.id))
+                idents = [r.id for r in records]
+                twice = next(i for n, i in enumerate(idents) if i in idents[:n])
                 raise KamError(f"{kind}: the id {twice!r} stands twice")
 
     @cached_property

@@ -13,16 +13,16 @@ from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    a_tuple,
     clean,
+    decimal_number,
     filled,
     identifier,
     in_order,
     optional_date,
-    optional_decimal,
     plain_date,
     reference,
 )
-from kam.model.money import Money
 
 PERIOD: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -34,7 +34,7 @@ class Figure:
     account: str = field(validator=identifier)
     period: str = field()
     measure: str = field(converter=clean, validator=filled)
-    value: Decimal = field(validator=optional_decimal)
+    value: Decimal = field(validator=decimal_number)
     currency: str = field(default="", converter=clean)
     place: Place = field(factory=Place, eq=False, repr=False)
 
@@ -130,8 +130,8 @@ class KeyDate:
     day: date = field(validator=plain_date)
     kind: str = field(converter=clean, validator=filled)
     title: str = field(converter=clean, validator=filled)
-    accounts: tuple[str, ...] = field(default=(), converter=tuple)
-    contacts: tuple[str, ...] = field(default=(), converter=tuple)
+    accounts: tuple[str, ...] = field(default=(), validator=a_tuple)
+    contacts: tuple[str, ...] = field(default=(), validator=a_tuple)
     owner: str = field(default="", validator=reference)
     time: datetime | None = field(default=None)
     venue: str = field(default="", converter=clean)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from kam.dates import CalendarDate, Span
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    a_tuple,
     clean,
     filled,
     identifier,
@@ -44,7 +45,7 @@ class Staff:
     lat: Decimal | None = field(default=None, validator=optional_decimal)
     lon: Decimal | None = field(default=None, validator=optional_decimal)
     city: str = field(default="", converter=clean)
-    covers: tuple[str, ...] = field(default=(), converter=tuple)
+    covers: tuple[str, ...] = field(default=(), validator=a_tuple)
     reports_to: str = field(default="", validator=reference)
     birthday: CalendarDate | None = field(default=None)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)

@@ -8,7 +8,14 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
-from kam.model.fields import clean, identifier, optional_decimal, plain_date, reference
+from kam.model.fields import (
+    clean,
+    decimal_number,
+    identifier,
+    optional_decimal,
+    plain_date,
+    reference,
+)
 
 DEFAULT_SCALE = (Decimal(1), Decimal(5))
 
@@ -19,7 +26,7 @@ class Survey:
 
     account: str = field(validator=identifier)
     day: date = field(validator=plain_date)
-    score: Decimal = field(validator=optional_decimal)
+    score: Decimal = field(validator=decimal_number)
     low: Decimal = field(default=DEFAULT_SCALE[0])
     high: Decimal = field(default=DEFAULT_SCALE[1])
     contact: str = field(default="", validator=reference)

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kam.dates import DEFAULT_HOURS, DEFAULT_WEEKDAYS, Span
 from kam.errors import InvalidField
-from kam.model.fields import clean
+from kam.model.fields import a_frozenset, a_tuple, clean
 from kam.model.money import CURRENCY
 from kam.text import ENGLISH, LANGUAGES
 
@@ -46,8 +46,8 @@ class Workspace:
     country: str = field(default="", converter=clean)
     language: str = field(default=ENGLISH)
     currency: str = field(default=DEFAULT_CURRENCY)
-    weekdays: frozenset[int] = field(default=DEFAULT_WEEKDAYS, converter=frozenset)
-    hours: tuple[Span, ...] = field(default=DEFAULT_HOURS, converter=tuple)
+    weekdays: frozenset[int] = field(default=DEFAULT_WEEKDAYS, validator=a_frozenset)
+    hours: tuple[Span, ...] = field(default=DEFAULT_HOURS, validator=a_tuple)
 
     @id.validator
     def _check_id(self, _: object, value: str) -> None:

@@ -30,6 +30,9 @@ class Board:
         ]
         self.drop = [v.drop_cost for v in self.visits]
         self.published = [problem.published.get(v.key, OFF) for v in self.visits]
+        self._options = [
+            tuple((d, c - v.drop_cost, problem.week_of[d]) for d, c in v.costs) for v in self.visits
+        ]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self.objective = sum(self.drop) + sum(map(self._uneven, range(len(problem.targets))))
 
@@ -78,15 +81,17 @@ class Board:
 
         Leaving it out is (0, OFF).  Ties go to the published day, then to the earlier one.
         """
-        options = sorted(
-            (self.delta(visit, day), day != self.published[visit], day) for day in self.cost[visit]
-        )
-        for change, _, day in options:
-            if change >= 0:
-                break
-            if self.blocked(visit, day) is None:
-                return change, day
-        return 0, OFF
+        best, best_day, published = 0, OFF, self.published[visit]
+        minutes, unit = self.minutes[visit], self.problem.uneven_per_block
+        week_load, targets = self.week_load, self.problem.targets
+        for day, gain, week in self._options[visit]:
+            load, target = week_load[week], targets[week]
+            uneven = abs((load + minutes) // BLOCK - target) - abs(load // BLOCK - target)
+            change = gain + uneven * unit
+            better = change < best or (change == best and day == published and best_day != OFF)
+            if better and self.blocked(visit, day) is None:
+                best, best_day = change, day
+        return best, best_day
 
     def put(self, visit: int, day: int) -> None:
         """Place an unplaced visit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from kam.commitments import Firmness, Form
 from kam.dates import Span, intersect, total
@@ -45,7 +46,7 @@ def _complete(plan: Plan) -> Iterator[str]:
         for d in plan.commitments.assessment.portfolio.decisions
         if d.decision is DecisionKind.DONE
     }
-    placed = [x.item for x in (*plan.items, *plan.unplaced)]
+    placed = [i.item for i in plan.items] + [u.item for u in plan.unplaced]
     if len(set(placed)) != len(placed):
         twice = sorted({x for x in placed if placed.count(x) > 1}) if len(placed) < 10_000 else []
         yield f"items stand twice in the plan: {', '.join(twice[:5]) or 'several'}"
@@ -99,9 +100,9 @@ def _place_and_hours(
     span = (Span(first, first + item.minutes),)
     if total(intersect(span, calendar.spans(day))) != item.minutes:
         yield f"{item.item}: {item.start:%H:%M} is outside the working hours"
-    if account.visit_hours is not None:
-        if total(intersect(span, account.visit_hours)) != item.minutes:
-            yield f"{item.item}: {item.start:%H:%M} is outside the visiting hours"
+    welcome = account.visit_hours
+    if welcome is not None and total(intersect(span, welcome)) != item.minutes:
+        yield f"{item.item}: {item.start:%H:%M} is outside the visiting hours"
 
 
 def _on_leave(item: PlannedItem, calendars: StaffCalendars) -> bool:
@@ -120,7 +121,7 @@ def _overlaps(items: Iterable[PlannedItem]) -> Iterator[str]:
                 taken[person].append((item.start, item.end, item.item))
     for person, spans in sorted(taken.items()):
         spans.sort(key=lambda s: (s[0], s[2]))
-        for (_, end, first), (start, _, second) in zip(spans, spans[1:], strict=False):
+        for (_, end, first), (start, _, second) in pairwise(spans):
             if start < end:
                 yield f"{second}: {person} is still at {first}"
 

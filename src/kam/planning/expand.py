@@ -71,7 +71,7 @@ class Expander:
         zone = ZoneInfo(account.timezone) if account.timezone else self._zone
         pin = self.pins.get(commitment.item)
         if pin is not None and pin.start is not None:
-            return self._pinned(commitment, account, zone, pin)
+            return self._pinned(commitment, zone, pin)
         slack = (commitment.latest - commitment.ideal).days
         ideal = (commitment.ideal - self.start).days
         for width in (slack, max(slack, commitment.rescue)):
@@ -79,7 +79,7 @@ class Expander:
             found, blocks = self._candidates(commitment, account, zone, range(first, last + 1))
             if found:
                 break
-        costs = tuple((d, self._cost(commitment, account, d, ideal, slack)) for d, _ in found)
+        costs = tuple((d, self._cost(account, d, ideal, slack)) for d, _ in found)
         return Expanded(
             commitment=commitment,
             zone=zone,
@@ -91,9 +91,7 @@ class Expander:
             rescued=width > slack,
         )
 
-    def _cost(
-        self, commitment: Commitment, account: Account, index: int, ideal: int, slack: int
-    ) -> int:
+    def _cost(self, account: Account, index: int, ideal: int, slack: int) -> int:
         away = index - ideal
         cost = self.weights.deviation * away * away // max(1, slack * slack)
         preferred = account.visit_days
@@ -158,9 +156,7 @@ class Expander:
             spans = intersect(spans, shift(account.visit_hours, offset))
         return spans
 
-    def _pinned(
-        self, commitment: Commitment, account: Account, zone: ZoneInfo, pin: Decision
-    ) -> Expanded:
+    def _pinned(self, commitment: Commitment, zone: ZoneInfo, pin: Decision) -> Expanded:
         """Return the pinned day alone; people's word beats hours and windows, but not leave."""
         moment = pin.start if isinstance(pin.start, datetime) else None
         if moment is not None:
@@ -177,7 +173,7 @@ class Expander:
             absent = self.calendars.absent(commitment.staff, day)
             if minute is not None:
                 wanted = (Span(minute + offset, minute + offset + commitment.minutes),)
-                spans = subtract(wanted, absent) if wanted else ()
+                spans = subtract(wanted, absent)
                 spans = spans if total(spans) == commitment.minutes else ()
             else:
                 hours = self.calendars.working(commitment.staff).spans(day) or WHOLE_DAY

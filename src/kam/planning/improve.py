@@ -15,12 +15,14 @@ from kam.planning.board import OFF, Board
 
 REACH: Final = 4
 """Days to either side from which visits are taken off in one step."""
-MOST: Final = 8
+MOST: Final = 10
 """The most visits taken off in one step."""
-HEAT: Final = 300
+HEAT: Final = 100
 """Points by which the first accepted plans may be worse."""
 PER_VISIT: Final = 100
 """The most steps for each visit; a small problem needs no more."""
+LEFT_OUT_FIRST: Final = 25
+"""Steps in a hundred that begin with a visit that is left out."""
 ASK_EVERY: Final = 64
 """Steps between two questions whether to stop."""
 
@@ -28,9 +30,10 @@ ASK_EVERY: Final = 64
 def improve(
     board: Board, *, effort: int, seed: int, stop: Callable[[], bool] | None = None
 ) -> tuple[int, str]:
-    """Improve a board for ``effort`` steps, at most `PER_VISIT` for each visit; return the steps made and what ended the search.
+    """Improve a board for ``effort`` steps, at most `PER_VISIT` for each visit.
 
-    The board ends at the best plan found, never worse than it began.
+    Return the steps made and what ended the search.  The board ends at the best plan found, never
+    worse than it began.
     """
     loose = [v for v in range(len(board.visits)) if not board.visits[v].pinned]
     effort = min(effort, PER_VISIT * len(loose))
@@ -60,10 +63,8 @@ def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> 
     for visit in taken:
         if board.day[visit] != OFF:
             board.take(visit)
-    numbers_of = {visit: int(numbers.random() * 1000) for visit in taken}
-    for visit in sorted(
-        taken, key=lambda v: (-board.drop[v] * (numbers_of[v] % 3), numbers_of[v], v)
-    ):
+    _shuffle(taken, numbers)
+    for visit in taken:
         _, day = board.best_day(visit)
         if day != OFF:
             board.put(visit, day)
@@ -77,9 +78,23 @@ def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> 
                 board.put(visit, day)
 
 
+def _pick(visits: list[int], numbers: random.Random) -> int:
+    return visits[int(numbers.random() * len(visits))]
+
+
+def _shuffle(visits: list[int], numbers: random.Random) -> None:
+    """Put the visits into an order drawn by lot."""
+    for last in range(len(visits) - 1, 0, -1):
+        other = int(numbers.random() * (last + 1))
+        visits[last], visits[other] = visits[other], visits[last]
+
+
 def _ruin(board: Board, loose: list[int], numbers: random.Random) -> list[int]:
     """Return visits to take off: one drawn by lot, and some that stand on days it could use."""
-    centre = loose[int(numbers.random() * len(loose))]
+    centre = _pick(loose, numbers)
+    if int(numbers.random() * 100) < LEFT_OUT_FIRST:
+        left_out = [v for v in loose if board.day[v] == OFF]
+        centre = _pick(left_out, numbers) if left_out else centre
     if board.day[centre] == OFF:
         days = [d for d, _ in board.visits[centre].costs]
         middle = days[int(numbers.random() * len(days))]

@@ -13,9 +13,9 @@ from kam.errors import Finding, PlanError, Severity
 from kam.model import DecisionKind
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
+from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.records import Measures, Plan, PlannedItem, UnplacedItem
 from kam.planning.settle import settle
-from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT

@@ -157,7 +157,9 @@ class Plan:
     @cached_property
     def by_item(self) -> Mapping[str, PlannedItem | UnplacedItem]:
         """Placed and unplaced items by id."""
-        return {x.item: x for x in (*self.items, *self.unplaced)}
+        found: dict[str, PlannedItem | UnplacedItem] = {i.item: i for i in self.items}
+        found.update({u.item: u for u in self.unplaced})
+        return found
 
     def find(self, item: str) -> PlannedItem | UnplacedItem:
         """Return one item, placed or not.

@@ -65,7 +65,8 @@ def find(names: Iterable[str], folder: str = "") -> tuple[Plugin[Any], ...]:
         lines = "; ".join(f"pip install kam-{name}" for name in missing)
         raise PluginError(
             ", ".join(missing),
-            f"is enabled but not installed (installed: {have}; wanted: {', '.join(wanted)}); {lines}",
+            f"is enabled but not installed (installed: {have}; wanted: {', '.join(wanted)}); "
+            f"{lines}",
         )
     return tuple(
         _local(Path(folder) / name) if name.endswith(".py") else _load(name, known[name])

@@ -19,7 +19,7 @@ class Cadence(Rule):
     """An activity that comes due again and again for accounts of one level group.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
-    ``dossier-check``, ``plan-review``).  Parameters every cadence has, made by `cadence_parameters`:
+    ``dossier-check``, ``plan-review``).  Parameters of every cadence (`cadence_parameters`):
     ``interval`` (days; 0 switches it off), ``tolerance`` (days, 0: a quarter of the interval),
     ``maximum`` (days without it that raise a warning, 0: none), ``minutes``, ``counts`` (kinds of
     activity that count as done).

@@ -15,7 +15,7 @@ from kam.rules.view import AccountView
 
 @frozen(kw_only=True)
 class Holding:
-    """A period in which evidence supports a rung: ``start`` included, ``until`` included or open."""
+    """A period in which evidence supports a rung: ``start`` and ``until`` included, or open."""
 
     start: date
     until: date | None

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from kam.errors import InvalidField
-from kam.model.fields import optional_date, positive
+from kam.model.fields import a_tuple, optional_date, positive
 
 Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
 """What a parameter may hold: TOML's text, whole number, boolean, or a list of the first two."""
@@ -17,7 +17,7 @@ Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
 PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
 FEED_KEYS: Final = ("staff", "team")
-DEFAULT_EFFORT: Final = 20_000
+DEFAULT_EFFORT: Final = 10_000
 
 
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -75,7 +75,7 @@ class PluginSettings:
     (``rules/my_rules.py``) relative to ``folder``, the workspace's directory.
     """
 
-    enable: tuple[str, ...] = field(default=(), converter=tuple)
+    enable: tuple[str, ...] = field(default=(), validator=a_tuple)
     folder: str = field(default="")
     tables: Mapping[str, Mapping[str, object]] = field(factory=dict)
 

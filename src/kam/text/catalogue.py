@@ -22,7 +22,8 @@ TIER_BASE_NO_VALUE: Final = Message(
 TIER_BY_RANK: Final = Message(
     "{measure} {value} ({source}) is rank {rank} of {of}; the accounts above it make {above} % of "
     "the total, which puts it in {level}",
-    "{measure} {value}（{source}）排名第 {rank}/{of}；排在其前的客户占总额 {above}%，因此为 {level}",
+    "{measure} {value}（{source}）排名第 {rank}/{of}；"
+    "排在其前的客户占总额 {above}%，因此为 {level}",
 )
 TIER_BY_LIMIT: Final = Message(
     "{measure} {value} ({source}) reaches the limit {limit} of {level}",

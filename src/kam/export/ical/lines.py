@@ -82,7 +82,8 @@ def parameter(value: str) -> str:
 
 def text_line(name: str, value: str) -> bytes:
     """Return the folded line ``NAME:value`` of a property of the type TEXT, with its line end."""
-    return fold((name + ":" + escape(clean(value))).encode())
+    line = f"{name}:{escape(clean(value))}".encode()
+    return line + CRLF if len(line) <= LIMIT else fold(line)
 
 
 def fold(line: bytes) -> bytes:

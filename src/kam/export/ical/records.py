@@ -204,7 +204,7 @@ class Entry:
     color: str = field(default="", validator=_color)
     private: bool = field(default=False)
     priority: int = field(default=0, validator=_whole(0, 9))
-    alarms: tuple[Alarm, ...] = field(default=(), converter=tuple)
+    alarms: tuple[Alarm, ...] = field(default=())
     x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
 
     def __attrs_post_init__(self) -> None:
@@ -289,7 +289,7 @@ class Feed:
     """
 
     name: str = field(validator=_filled)
-    entries: tuple[Entry, ...] = field(default=(), converter=tuple)
+    entries: tuple[Entry, ...] = field(default=())
     color: str = field(default="", validator=_color)
     refresh_hours: int = field(default=6, validator=_whole(1, 8784))
     prodid: str = field(default=PRODID, validator=_filled)

@@ -8,14 +8,15 @@ exists twice or not at all in its zone is written in UTC, since clients disagree
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from kam.export.ical import vtimezone
 from kam.export.ical.colors import HEX
 from kam.export.ical.lines import categories, fold, text_line
-from kam.export.ical.records import TODO, Alarm, Entry, Feed, zone_of
+from kam.export.ical.records import TODO, Entry, Feed, zone_of
 
 DAY_MINUTES: Final = 24 * 60
 EMPTY_YEAR: Final = 2020
@@ -32,9 +33,9 @@ def stream(feed: Feed) -> Iterator[bytes]:
     yield _head(feed)
     for zone, first, last in _zones(feed):
         yield vtimezone.component(zone, first, last)
-    moments = _Moments()
+    pieces = _Pieces()
     for entry in sorted(feed.entries, key=lambda e: e.sort_key):
-        yield _component(entry, moments)
+        yield _component(entry, pieces)
     yield b"END:VCALENDAR\r\n"
 
 
@@ -59,27 +60,34 @@ def _head(feed: Feed) -> bytes:
 
 def _zones(feed: Feed) -> Iterator[tuple[ZoneInfo, int, int]]:
     """Yield the zones in use with their first and last local year, by name."""
-    spans: dict[str, tuple[ZoneInfo, int, int]] = {}
+    years: dict[tzinfo | None, tuple[int, int]] = {}
     for entry in feed.entries:
         for when in (entry.start, entry.end, entry.due):
-            if isinstance(when, datetime) and (zone := zone_of(when)) is not None:
-                _, first, last = spans.get(zone.key, (zone, when.year, when.year))
-                spans[zone.key] = (zone, min(first, when.year), max(last, when.year))
+            if isinstance(when, datetime):
+                year = when.year
+                first, last = years.get(when.tzinfo, (year, year))
+                if not first <= year <= last or when.tzinfo not in years:
+                    years[when.tzinfo] = (min(first, year), max(last, year))
     if not feed.entries:
         spans[feed.timezone] = (ZoneInfo(feed.timezone), EMPTY_YEAR, EMPTY_YEAR)
     for key in sorted(spans):
         yield spans[key]
 
 
-class _Moments:
-    """Formats moments; remembers for each zone and day what stands before the time of day."""
+class _Pieces:
+    """What many entries share, formatted once for each file."""
 
     def __init__(self) -> None:
+        self._zones: dict[tzinfo | None, ZoneInfo | None] = {}
         self._days: dict[tuple[ZoneInfo, int], bytes] = {}
+        self.stamp = cache(_stamp)
+        self.categories = cache(_categories)
+        self.marks = cache(_marks)
+        self.trigger = cache(_trigger)
 
-    def local(self, when: datetime) -> bytes:
+    def moment(self, when: datetime) -> bytes:
         """Return parameters, colon and value, or nothing where the wall time is not unique."""
-        zone = zone_of(when)
+        zone = self._zone(when)
         if zone is None:
             return in_utc(when)
         key = (zone, when.toordinal())
@@ -91,6 +99,13 @@ class _Moments:
                 return b""
             day = _dated(when, zone)
         return b"%b%06d" % (day, when.hour * 10000 + when.minute * 100 + when.second)
+
+    def _zone(self, when: datetime) -> ZoneInfo | None:
+        """Return the zone that a moment is written with, None for UTC."""
+        try:
+            return self._zones[when.tzinfo]
+        except KeyError:
+            return self._zones.setdefault(when.tzinfo, zone_of(when))
 
 
 def _dated(when: datetime, zone: ZoneInfo) -> bytes:
@@ -113,77 +128,77 @@ def in_utc(when: datetime) -> bytes:
     )  # fmt: skip
 
 
-def _component(entry: Entry, moments: _Moments) -> bytes:
+def _component(entry: Entry, pieces: _Pieces) -> bytes:
     """Return the lines of one VEVENT or VTODO; SEQUENCE stands last, before the alarms."""
-    name = b"VTODO" if entry.kind == TODO else b"VEVENT"
-    stamp = in_utc(entry.stamp)
-    lines = [
-        b"BEGIN:%b\r\n" % name,
-        fold(b"UID:" + entry.uid.encode()),
-        b"DTSTAMP%b\r\nLAST-MODIFIED%b\r\n" % (stamp, stamp),
-        _times(entry, moments),
-    ]
-    lines.extend(_texts(entry))
-    lines.append(_marks(entry))
-    lines.extend(_alarm(alarm, todo=entry.kind == TODO) for alarm in entry.alarms)
+    todo = entry.kind == TODO
+    name = b"VTODO" if todo else b"VEVENT"
+    lines = [b"BEGIN:%b\r\n" % name, fold(b"UID:" + entry.uid.encode())]
+    lines += (pieces.stamp(entry.stamp), _times(entry, pieces))
+    if entry.summary:
+        lines.append(text_line("SUMMARY", entry.summary))
+    if entry.description:
+        lines.append(text_line("DESCRIPTION", entry.description))
+    if entry.location:
+        lines.append(text_line("LOCATION", entry.location))
+    lines.append(pieces.categories(entry.categories))
+    for x_name, value in entry.x:
+        lines.append(text_line(x_name, value))
+    marks = (todo, entry.status, entry.transparent, entry.private, entry.color, entry.priority)
+    lines.append(b"%bSEQUENCE:%d\r\n" % (pieces.marks(*marks), entry.sequence))
+    for alarm in entry.alarms:
+        lines += (_ALARM, text_line("DESCRIPTION", alarm.text))
+        lines.append(pieces.trigger(alarm.minutes_before, todo))
     lines.append(b"END:%b\r\n" % name)
     return b"".join(lines)
 
 
-def _times(entry: Entry, moments: _Moments) -> bytes:
+_ALARM: Final = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+
+
+def _stamp(when: datetime) -> bytes:
+    """Return DTSTAMP and LAST-MODIFIED, which are the same."""
+    return b"DTSTAMP%b\r\nLAST-MODIFIED%b\r\n" % (in_utc(when), in_utc(when))
+
+
+def _times(entry: Entry, pieces: _Pieces) -> bytes:
     """Return DTSTART and DTEND, or DUE."""
     if entry.due is not None:
-        return b"DUE%b\r\n" % (moments.local(entry.due) or in_utc(entry.due))
+        return b"DUE%b\r\n" % (pieces.moment(entry.due) or in_utc(entry.due))
     start, end = entry.start, entry.end
     if isinstance(start, datetime) and isinstance(end, datetime):
-        first, last = moments.local(start), moments.local(end)
+        first, last = pieces.moment(start), pieces.moment(end)
         if not (first and last):
             first, last = in_utc(start), in_utc(end)
         return b"DTSTART%b\r\nDTEND%b\r\n" % (first, last)
     return f"DTSTART;VALUE=DATE:{start:%Y%m%d}\r\nDTEND;VALUE=DATE:{end:%Y%m%d}\r\n".encode()
 
 
-def _texts(entry: Entry) -> Iterator[bytes]:
-    """Yield the properties that hold text, without empty ones."""
-    if entry.summary:
-        yield text_line("SUMMARY", entry.summary)
-    if entry.description:
-        yield text_line("DESCRIPTION", entry.description)
-    if entry.location:
-        yield text_line("LOCATION", entry.location)
-    if entry.categories and (names := categories(entry.categories)):
-        yield fold(b"CATEGORIES:" + names.encode())
-    for name, value in entry.x:
-        yield text_line(name, value)
+def _categories(names: tuple[str, ...]) -> bytes:
+    """Return CATEGORIES, or nothing when no name is left."""
+    value = categories(names)
+    return fold(b"CATEGORIES:" + value.encode()) if value else b""
 
 
-def _marks(entry: Entry) -> bytes:
-    """Return the properties that hold words and numbers; SEQUENCE is the last one."""
-    lines = [f"STATUS:{entry.status}\r\n"]
-    if entry.kind != TODO:
-        lines.append(f"TRANSP:{'TRANSPARENT' if entry.transparent else 'OPAQUE'}\r\n")
-    if entry.private:
-        lines.append("CLASS:PRIVATE\r\n")
-    if entry.color:
-        lines.append(f"COLOR:{entry.color}\r\n")
-    if entry.priority:
-        lines.append(f"PRIORITY:{entry.priority}\r\n")
-    lines.append(f"SEQUENCE:{entry.sequence}\r\n")
-    return "".join(lines).encode()
+def _marks(
+    todo: bool, status: str, transparent: bool, private: bool, color: str, priority: int
+) -> bytes:
+    """Return the properties that hold fixed words."""
+    lines = [f"STATUS:{status}"]
+    if not todo:
+        lines.append(f"TRANSP:{'TRANSPARENT' if transparent else 'OPAQUE'}")
+    if private:
+        lines.append("CLASS:PRIVATE")
+    if color:
+        lines.append(f"COLOR:{color}")
+    if priority:
+        lines.append(f"PRIORITY:{priority}")
+    return "".join(line + "\r\n" for line in lines).encode()
 
 
-def _alarm(alarm: Alarm, *, todo: bool) -> bytes:
-    """Return a VALARM that counts from the start, or from DUE, which is the end of a to-do."""
+def _trigger(minutes_before: int, todo: bool) -> bytes:
+    """Return TRIGGER and the end of an alarm; that of a to-do counts from DUE, which is its end."""
     related = ";RELATED=END" if todo else ""
-    trigger = f"TRIGGER{related}:{duration(-alarm.minutes_before)}\r\n"
-    return b"".join(
-        (
-            b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n",
-            text_line("DESCRIPTION", alarm.text),
-            trigger.encode(),
-            b"END:VALARM\r\n",
-        )
-    )
+    return f"TRIGGER{related}:{duration(-minutes_before)}\r\nEND:VALARM\r\n".encode()
 
 
 def duration(minutes: int) -> str:
