@@ -68,7 +68,7 @@ def load_tables(
     if "accounts" not in raw:
         lacking = _error("no-accounts", "there is no accounts.csv", "accounts.csv")
         return portfolio, (lacking, *findings)
-    if not portfolio.accounts and not any(f.severity is Severity.ERROR for f in findings):
+    if raw["accounts"].header and not raw["accounts"].rows:
         lacking = _error("no-accounts", "holds no account", "accounts.csv")
         return portfolio, (lacking, *findings)
     return portfolio, findings

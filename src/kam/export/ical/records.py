@@ -168,6 +168,14 @@ class Alarm:
     text: str = field(validator=_filled)
 
 
+def _alarms(values: Iterable[Alarm]) -> tuple[Alarm, ...]:
+    """Make a tuple of alarms."""
+    found = tuple(values)
+    if not all(isinstance(value, Alarm) for value in found):
+        raise InvalidField("alarms", "expected records of the type Alarm", allowed="Alarm(...)")
+    return found
+
+
 def _default_status(entry: Entry) -> str:
     """Return CONFIRMED for an event and NEEDS-ACTION for a to-do."""
     return STATUSES[TODO if entry.kind == TODO else EVENT][0]
@@ -300,6 +308,8 @@ class Feed:
     def _distinct(self, _: object, value: tuple[Entry, ...]) -> None:
         seen: set[str] = set()
         for entry in value:
+            if not isinstance(entry, Entry):
+                raise InvalidField("entries", f"{entry!r} is no entry", allowed="Entry(...)")
             if entry.uid in seen:
                 raise InvalidField("entries", f"the UID {entry.uid} occurs twice", allowed="once")
             seen.add(entry.uid)

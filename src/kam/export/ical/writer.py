@@ -60,14 +60,17 @@ def _head(feed: Feed) -> bytes:
 
 def _zones(feed: Feed) -> Iterator[tuple[ZoneInfo, int, int]]:
     """Yield the zones in use with their first and last local year, by name."""
-    years: dict[tzinfo | None, tuple[int, int]] = {}
+    used: dict[tuple[tzinfo | None, int], datetime] = {}
     for entry in feed.entries:
         for when in (entry.start, entry.end, entry.due):
             if isinstance(when, datetime):
-                year = when.year
-                first, last = years.get(when.tzinfo, (year, year))
-                if not first <= year <= last or when.tzinfo not in years:
-                    years[when.tzinfo] = (min(first, year), max(last, year))
+                used[when.tzinfo, when.year] = when
+    found = [(zone_of(when), year) for (_, year), when in used.items()]
+    spans = {zone.key: (zone, year, year) for zone, year in found if zone is not None}
+    for zone, year in found:
+        if zone is not None:
+            _, first, last = spans[zone.key]
+            spans[zone.key] = (zone, min(first, year), max(last, year))
     if not feed.entries:
         spans[feed.timezone] = (ZoneInfo(feed.timezone), EMPTY_YEAR, EMPTY_YEAR)
     for key in sorted(spans):
