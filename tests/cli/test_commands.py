@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.cli.running import kam, tree, workspace
 
 
@@ -87,9 +86,7 @@ def test_check_shows_fifty_and_json_shows_all(tmp_path: Path) -> None:
         ({"accounts": "id,name,tier\nacme,A,abc/Z\n"}, "abc has no level 'Z'"),
     ],
 )
-def test_bad_input_gets_one_clear_line(
-    tmp_path: Path, changes: dict[str, str], text: str
-) -> None:
+def test_bad_input_gets_one_clear_line(tmp_path: Path, changes: dict[str, str], text: str) -> None:
     """Each fault is said with its place, exit code 1, without a traceback."""
     ran = kam("check", workspace(tmp_path / "w", **changes))
 
@@ -202,9 +199,7 @@ def test_a_local_file_of_rules(tmp_path: Path) -> None:
 def modules(code: str) -> set[str]:
     """Return the names of the modules that running some code loads."""
     lines = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", lines], capture_output=True, check=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, check=True, text=True)
     return set(done.stdout.split())
 
 
@@ -220,8 +215,7 @@ def test_import_kam_is_light() -> None:
 def test_help_is_light(arguments: list[str]) -> None:
     """`kam --help` and `--version` import no command and no rule."""
     code = (
-        "from kam.cli.app import kam\n"
-        f"try:\n    kam({arguments!r})\nexcept SystemExit:\n    pass"
+        f"from kam.cli.app import kam\ntry:\n    kam({arguments!r})\nexcept SystemExit:\n    pass"
     )
 
     loaded = modules(code)

@@ -16,16 +16,41 @@ from pathlib import Path
 import icalendar
 import pytest
 import vobject
-
 from tests.cli.running import NORTHWIND, kam, tree, workspace
 
-PLAN_COLUMNS = (
-    "item,kind,staff,with,account,contacts,date,start,end,timezone,minutes,firmness,earliest,ideal,"
-    "latest,rule,reason"
-).split(",")
-UNPLACED_COLUMNS = (
-    "item,kind,staff,account,earliest,ideal,latest,state,cause,remedy,rule,reason"
-).split(",")
+PLAN_COLUMNS = [
+    "item",
+    "kind",
+    "staff",
+    "with",
+    "account",
+    "contacts",
+    "date",
+    "start",
+    "end",
+    "timezone",
+    "minutes",
+    "firmness",
+    "earliest",
+    "ideal",
+    "latest",
+    "rule",
+    "reason",
+]
+UNPLACED_COLUMNS = [
+    "item",
+    "kind",
+    "staff",
+    "account",
+    "earliest",
+    "ideal",
+    "latest",
+    "state",
+    "cause",
+    "remedy",
+    "rule",
+    "reason",
+]
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -186,7 +211,9 @@ def test_skip_bad_rows_leaves_them_out_and_lists_them(tmp_path: Path) -> None:
 
 def test_no_working_day_at_all(tmp_path: Path) -> None:
     """A calendar table without a working day is refused with a clear text."""
-    days = "".join(f"2026-{m:02}-{d:02},no\n" for m in (1, 2, 3) for d in range(1, 32 - (m == 2) * 3))
+    days = "".join(
+        f"2026-{m:02}-{d:02},no\n" for m in (1, 2, 3) for d in range(1, 32 - (m == 2) * 3)
+    )
     folder = workspace(tmp_path / "w", calendar="date,working\n" + days)
     ran = kam("plan", folder)
 

@@ -21,7 +21,7 @@ dt{color:#767676;font-size:.85rem}dd{margin:0;font-size:1.5rem;font-weight:600}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
 th{position:sticky;top:0;background:Canvas;font-size:.85rem;color:#767676;font-weight:600}
-td.n{text-align:right;font-variant-numeric:tabular-nums}td.d{white-space:nowrap}
+th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}td.d{white-space:nowrap}
 """
 
 
@@ -112,14 +112,23 @@ def _html(message: Message | Text, wording: Wording) -> str:
 def _table(
     title: Message, heads: Iterable[Message], rows: Iterable[Sequence[object]], wording: Wording
 ) -> str:
-    head = "".join(f"<th>{_html(h, wording)}</th>" for h in heads)
-    body = "".join(f"<tr>{''.join(map(_td, row))}</tr>" for row in rows)
+    found = list(rows)
+    shown = found[0] if found else ()
+    numeric = [isinstance(value, int) for value in shown] or [False] * 99
+    cells = (
+        f"<th{_right(n)}>{_html(h, wording)}</th>" for h, n in zip(heads, numeric, strict=False)
+    )
+    head = "".join(cells)
+    body = "".join(f"<tr>{''.join(map(_td, row))}</tr>" for row in found)
     return (
         f"<h2>{_html(title, wording)}</h2>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
+def _right(numeric: bool) -> str:
+    return " class='n'" if numeric else ""
+
+
 def _td(value: object) -> str:
-    style = " class='n'" if isinstance(value, int) else ""
-    return f"<td{style}>{escape(str(value))}</td>"
+    return f"<td{_right(isinstance(value, int))}>{escape(str(value))}</td>"

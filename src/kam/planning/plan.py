@@ -225,17 +225,16 @@ def _stopped(reasons: Iterable[str]) -> str:
 def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Finding]:
     """Warn of provisional days and of decisions about items that are no longer owed."""
     findings = []
-    people = sorted({c.staff for c in commitments.items if c.staff})
-    for staff in people:
-        calendar = calendars.working(staff)
-        last = calendar.published_through
-        if last is not None and last < commitments.end:
+    used = {calendars.working(staff) for staff in {c.staff for c in commitments.items if c.staff}}
+    published = {c.id: c.published_through for c in used if c.published_through is not None}
+    for code, last in sorted(published.items()):
+        if last < commitments.end:
             findings.append(
                 Finding(
                     severity=Severity.NOTE,
                     code="provisional-calendar",
-                    text=f"the working calendar of {staff} ({calendar.id}) is published through "
-                    f"{last}; later days are provisional",
+                    text=f"the calendar {code} is published through {last}; "
+                    "later days are provisional",
                 )
             )
     for decision in commitments.assessment.portfolio.decisions:

@@ -1,0 +1,93 @@
+"""Every example in the documentation runs, and the generated pages are up to date."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.running import ROOT, kam
+
+PAGES = sorted([ROOT / "README.md", ROOT / "README.zh-CN.md", *ROOT.glob("docs/**/*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, kind: str) -> list[str]:
+    """Return the fenced blocks of one kind."""
+    text = page.read_text(encoding="utf-8")
+    return [body for name, body in BLOCK.findall(text) if name == kind]
+
+
+def name(page: Path) -> str:
+    """Return the page's path for the test's name."""
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=name)
+def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python blocks of a page run one after another."""
+    monkeypatch.chdir(ROOT)
+    space: dict[str, object] = {"__name__": "example"}
+    for code in blocks(page, "python"):
+        exec(compile(code, name(page), "exec"), space)
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if "kam " in "".join(blocks(p, "sh"))], ids=name)
+def test_command_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of a page run one after another in a directory that has the examples."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    for line in lines:
+        if line.startswith("kam "):
+            ran = kam(*shlex.split(line)[1:])
+            said = [text for text in ran.err.splitlines() if not text.startswith("note: ")]
+            assert (ran.code, line, said) == (0, line, [])
+
+
+def test_the_readme_opens_with_its_two_commands() -> None:
+    """The first two shell lines install and plan, install and test; each one physical line."""
+    first, second, *_ = (b for b in blocks(ROOT / "README.md", "sh"))
+
+    assert first.count("\n") == second.count("\n") == 1
+    assert "kam plan examples/northwind --out build/northwind" in first
+    assert second.rstrip().endswith("tox")
+
+
+def test_the_readme_shows_what_really_comes_out(tmp_path: Path) -> None:
+    """The excerpts of the README are lines of the real output."""
+    planned = kam("plan", ROOT / "examples" / "northwind", "--out", tmp_path / "out")
+    explained = kam("explain", ROOT / "examples" / "northwind", "ALFKI")
+    shown = [line for b in blocks(ROOT / "README.md", "text") for line in b.splitlines()]
+
+    real = [line.strip() for line in (planned.out + explained.out).splitlines()]
+    assert shown
+    assert [line for line in shown if line.strip() not in real] == []
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    """docs/generate.py writes what is there."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    sys.modules["generate"] = generate
+    spec.loader.exec_module(generate)
+
+    for page, make in generate.PAGES.items():
+        path = ROOT / "docs" / "reference" / f"{page}.md"
+        assert path.read_text(encoding="utf-8") == make(), f"run docs/generate.py: {path.name}"
+
+
+def test_links_lead_somewhere() -> None:
+    """Relative links of every page point to files that exist."""
+    missing = []
+    for page in PAGES:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            if not (page.parent / link).exists():
+                missing.append(f"{name(page)}: {link}")
+
+    assert missing == []
