@@ -16,7 +16,9 @@ SMALL = {
         '[workspace]\nname = "Small"\nid = "small"\ntimezone = "Europe/Berlin"\ncurrency = "EUR"\n'
         "[plan]\nas_of = 2026-01-01\nstart = 2026-01-05\nend = 2026-03-31\n"
     ),
-    "accounts.csv": "id,name,owner,since,revenue\nacme,Acme,ann,2020-02-01,900\nbeta,贝塔,bob,,100\n",
+    "accounts.csv": (
+        "id,name,owner,since,revenue\nacme,Acme,ann,2020-02-01,900\nbeta,贝塔,bob,,100\n"
+    ),
     "staff.csv": "id,name\nann,Ann Arbor\nbob,Bob\n",
     "contacts.csv": "id,name,account,birthday\nc1,Chen,acme,--02-10\n",
 }

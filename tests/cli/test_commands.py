@@ -185,7 +185,8 @@ def test_a_local_file_of_rules(tmp_path: Path) -> None:
         "        return [\n"
         "            Cadence(\n"
         '                id="mine.tea", title=Message("tea", "喝茶"), source="house rule",\n'
-        '                activity="tea", group=LevelGroup.TOP, task=Message("Tea {account}", "茶"),\n'
+        '                activity="tea", group=LevelGroup.TOP,\n'
+        '                task=Message("Tea {account}", "茶"),\n'
         "                parameters=cadence_parameters(interval=7, minutes=30, counts=('tea',)),\n"
         "            )\n"
         "        ]\n",
