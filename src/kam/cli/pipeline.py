@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
@@ -27,7 +27,13 @@ class Horizon:
     as_of: date
 
 
-class Day(click.ParamType[date]):
+if TYPE_CHECKING:
+    DateType = click.ParamType[date]
+else:
+    DateType = click.ParamType  # generic only for the type checker before click 8.3
+
+
+class Day(DateType):
     """A day on the command line: 2026-05-06."""
 
     name = "DATE"

@@ -187,7 +187,10 @@ def describe(plugin: Plugin[Any]) -> PluginDescription:
     manager = Manager(PROJECT)
     manager.add_hookspecs(Hooks)
     manager.register(plugin, name=plugin.id)
-    settings = tuple((f.name, str(f.type), repr(f.default)) for f in fields(plugin.settings))
+    settings = tuple(
+        (f.name, getattr(f.type, "__name__", str(f.type)), repr(f.default))
+        for f in fields(plugin.settings)
+    )
     return PluginDescription(
         id=plugin.id,
         title=plugin.title,
