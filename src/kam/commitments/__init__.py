@@ -1,6 +1,6 @@
 """Obligations: what is owed to whom, in which window, and which rule says so."""
 
-from kam.commitments.due import due
+from kam.commitments.owing import due
 from kam.commitments.records import Commitment, Commitments, Firmness, Form
 
 __all__ = ["Commitment", "Commitments", "Firmness", "Form", "due"]

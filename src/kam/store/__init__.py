@@ -1,5 +1,5 @@
 """The outside world out: writing results to disk, all or nothing."""
 
-from kam.store.publish import publish
+from kam.store.files import publish
 
 __all__ = ["publish"]
