@@ -27,7 +27,6 @@ def at(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-@pytest.mark.rule("G-09")
 @pytest.mark.parametrize(
     ("hours", "expected"),
     [(24, "2026-05-09 16:40"), (48, "2026-05-10 16:40"), (72, "2026-05-11 16:40")],

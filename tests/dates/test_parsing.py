@@ -43,7 +43,6 @@ def test_forms_of_a_date(text: str) -> None:
     assert parsed.two_digit_year is False
 
 
-@pytest.mark.rule("G-21")
 @pytest.mark.parametrize(
     ("text", "this_year", "expected"),
     [
@@ -194,7 +193,6 @@ def test_forms_of_a_calendar_date(text: str, expected: CalendarDate) -> None:
     assert parsed.two_digit_year is False
 
 
-@pytest.mark.rule("G-21")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

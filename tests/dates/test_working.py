@@ -152,7 +152,6 @@ def test_contradictory_marks_are_refused() -> None:
         ("2026-02-15", MovePolicy.PREVIOUS, "2026-02-14"),
     ],
 )
-@pytest.mark.rule("G-47")
 def test_moves_by_hand(
     china: StatutoryCalendar, day: str, policy: MovePolicy, expected: str
 ) -> None:

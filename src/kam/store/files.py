@@ -58,7 +58,7 @@ def _first_missing(folder: Path) -> Path | None:
 
 def _remove_empty(folder: Path | None) -> None:
     """Remove a folder made for nothing."""
-    if folder is not None and folder.is_dir() and not any(folder.rglob("*")):
+    if folder is not None and not any(p.is_file() for p in folder.rglob("*")):
         shutil.rmtree(folder, ignore_errors=True)
 
 
