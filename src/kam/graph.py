@@ -33,10 +33,9 @@ class RelationshipGraph:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """The ties that hold on the day, reporting lines included, in a fixed order."""
-        people = (*self.portfolio.staff, *self.portfolio.contacts)
-        lines = [
-            Tie(source=p.id, target=p.reports_to, kind=REPORTS_TO) for p in people if p.reports_to
-        ]
+        up = [(s.id, s.reports_to) for s in self.portfolio.staff]
+        up += [(c.id, c.reports_to) for c in self.portfolio.contacts]
+        lines = [Tie(source=a, target=b, kind=REPORTS_TO) for a, b in up if b]
         held = [t for t in self.portfolio.ties if t.holds_on(self.day)]
         return tuple(sorted((*held, *lines), key=lambda t: (t.source, t.target, t.kind)))
 
