@@ -50,7 +50,7 @@ class StaffCalendars:
     """The calendars of one portfolio from ``first`` to ``last`` (both included), made on demand.
 
     A day of the user's ``calendar`` table wins over the statute; a row without calendar code
-    changes every calendar.
+    changes every calendar.  ``findings`` and ``sources`` (``holidays 0.109``) grow with use.
     """
 
     def __init__(self, portfolio: Portfolio, first: date, last: date) -> None:
@@ -62,6 +62,7 @@ class StaffCalendars:
         self._absences: dict[str, tuple[Absence, ...]] = {}
         self.zone = portfolio.workspace.zone
         self.findings: list[Finding] = []
+        self.sources: set[str] = set()
 
     def working(self, staff: str) -> WorkingCalendar:
         """Return the working calendar of one of our people (the workspace's for ``""``).
@@ -91,6 +92,7 @@ class StaffCalendars:
         if code:
             try:
                 statutory = statutory_days(code, self._first, self._last)
+                self.sources.add(statutory.source)
             except MissingExtra:
                 if not marks:
                     raise

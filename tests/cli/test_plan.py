@@ -99,6 +99,7 @@ def test_tables_and_documents_agree(tmp_path: Path) -> None:
     )
     assert set(document) >= {"engine", "seed", "effort", "stopped", "versions", "measures"}
     assert all(i["reasons"] for i in document["items"])
+    assert set(document["versions"]) == {"kam", "tzdata"}
 
 
 def test_equal_bytes_under_any_hash_seed_zone_and_locale(tmp_path: Path) -> None:

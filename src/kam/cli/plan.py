@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 import kam
 from kam.cli.output import common_options, counts, fail, print_findings, print_json
 from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
 from kam.errors import Finding
 from kam.loading import Loaded
+from kam.store.zones import zone_data_version
 
 
 @click.command("plan")
@@ -62,6 +64,7 @@ def command(
             stop=_clock(loaded.settings.plan.seconds),
             progress=progress,
         )
+    made = evolve(made, versions=(*made.versions, ("tzdata", zone_data_version())))
     broken = kam.check_plan(made)
     if broken:
         fail(broken, ctx.obj)

@@ -97,6 +97,7 @@ def plan(
         items=tuple(sorted(items, key=lambda i: i.sort_key)),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
+        versions=_versions(commitments, calendars),
         findings=(*commitments.findings, *calendars.findings, *_findings(commitments, calendars)),
     )
 
@@ -215,6 +216,14 @@ def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason
     if preferred and day.weekday() not in preferred:
         reasons.append(Reason.of(rule, say.PREFERRED_MISSED))
     return reasons
+
+
+def _versions(commitments: Commitments, calendars: StaffCalendars) -> tuple[tuple[str, str], ...]:
+    """Return the versions of what decided: kam, each plugin, the source of holidays."""
+    sets = {s.id: s.version for s in commitments.assessment.rules.sets}
+    core = (("kam", sets.pop("core")),) if "core" in sets else ()
+    pairs = [source.partition(" ")[::2] for source in sorted(calendars.sources)]
+    return (*core, *((f"plugin {ident}", sets[ident]) for ident in sorted(sets)), *pairs)
 
 
 def _stopped(reasons: Iterable[str]) -> str:
