@@ -12,7 +12,7 @@ from kam.store.files import WriteError, publish
 
 def test_files_are_written_and_stale_ones_removed(tmp_path: Path) -> None:
     """New and changed files stand in place, stale ones are gone, others stay."""
-    publish({"a/x": b"1", "y": b"2"}, tmp_path)
+    publish({"a/x": b"1", "y": lambda: [b"2", b"2"]}, tmp_path)
     (tmp_path / "other").write_bytes(b"kept")
     publish({"y": b"3"}, tmp_path, stale=["a/x"])
 

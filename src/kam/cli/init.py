@@ -10,6 +10,7 @@ import click
 
 from kam.cli.output import common_options, print_json
 from kam.errors import Finding, InputError, Severity
+from kam.store.files import Content
 
 
 @click.command("init")
@@ -35,7 +36,7 @@ def command(
     from kam.store import publish
 
     _refuse_existing(folder)
-    files = _tables(sources) if sources else _example()
+    files: dict[str, Content] = {**(_tables(sources) if sources else _example())}
     files["kam.toml"] = _config(folder.resolve().name, plugins, language)
     publish(files, folder)
     if form == "json":

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from kam.cli.output import common_options, counts, fail, print_findings, print_j
 from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
 from kam.errors import Finding
 from kam.loading import Loaded
+from kam.store.files import Content
 from kam.store.zones import zone_data_version
 
 
@@ -82,9 +84,10 @@ def command(
 
 def output_files(
     plan: kam.Plan, loaded: Loaded, language: str | None, *, skipped: bool
-) -> dict[str, bytes]:
-    """Return every file of a plan: relative path to content."""
+) -> dict[str, Content]:
+    """Return every file of a plan: relative path to content, made when it is written."""
     from kam.export.document import plan_document
+    from kam.export.ical import stream
     from kam.export.report import report
     from kam.export.tables import findings_table, plan_table, unplaced_table
     from kam.export.wording import Wording
@@ -92,18 +95,20 @@ def output_files(
     export = loaded.settings.export
     language = language or loaded.portfolio.workspace.language
     calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
-    files = {f"calendars/{name}": content for name, content in calendars.files.items()}
-    files["plan.json"] = plan_document(plan, language)
-    files["plan.csv"] = plan_table(plan, language)
-    files["unplaced.csv"] = unplaced_table(plan, language)
+    files: dict[str, Content] = {
+        f"calendars/{name}.ics": partial(stream, feed) for name, feed in calendars.feeds
+    }
     wording = Wording(loaded.portfolio, language=language, privacy=export.privacy)
-    files["report.html"] = report(plan, wording, language)
+    files["plan.json"] = partial(plan_document, plan, language)
+    files["plan.csv"] = lambda: [plan_table(plan, language)]
+    files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]
+    files["report.html"] = lambda: [report(plan, wording, language)]
     if skipped:
         files["findings.csv"] = findings_table(loaded.findings)
     return files
 
 
-def _write(files: dict[str, bytes], target: Path) -> None:
+def _write(files: dict[str, Content], target: Path) -> None:
     from kam.export.render import PRODID
     from kam.store import publish
 

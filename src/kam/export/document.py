@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from kam.export.values import finding_values, reason_values
@@ -11,10 +12,10 @@ from kam.planning import Plan, PlannedItem, UnplacedItem
 FORMAT: Final = "kam.plan/1"
 
 
-def plan_document(plan: Plan, language: str) -> bytes:
-    """Return plan.json as UTF-8 with two-space indents and a newline at the end."""
+def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
+    """Yield plan.json in pieces: UTF-8, two-space indents, a newline at the end."""
     measures = plan.measures
-    document = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "as_of": plan.as_of.isoformat(),
         "start": plan.start.isoformat(),
@@ -34,11 +35,27 @@ def plan_document(plan: Plan, language: str) -> bytes:
             "bound": measures.bound,
             "gap": None,
         },
-        "items": [placed_values(i, language) for i in plan.items],
-        "unplaced": [unplaced_values(i, language) for i in plan.unplaced],
-        "findings": finding_values(plan.findings),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    yield _text(head).removesuffix("\n}").encode("utf-8")
+    yield from _list("items", (placed_values(i, language) for i in plan.items))
+    yield from _list("unplaced", (unplaced_values(i, language) for i in plan.unplaced))
+    yield from _list("findings", iter(finding_values(plan.findings)))
+    yield b"\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _list(name: str, values: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield one more key of the document, whose value is a list."""
+    yield f',\n  "{name}": ['.encode()
+    first = True
+    for value in values:
+        text = _text(value).replace("\n", "\n    ")
+        yield f"{'' if first else ','}\n    {text}".encode()
+        first = False
+    yield b"]" if first else b"\n  ]"
 
 
 def placed_values(item: PlannedItem, language: str) -> dict[str, Any]:

@@ -31,7 +31,8 @@ class Board:
         self.drop = [v.drop_cost for v in self.visits]
         self.published = [problem.published.get(v.key, OFF) for v in self.visits]
         self._options = [
-            tuple((d, c - v.drop_cost, problem.week_of[d]) for d, c in v.costs) for v in self.visits
+            sorted((c - v.drop_cost, d, problem.week_of[d]) for d, c in v.costs)
+            for v in self.visits
         ]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self.objective = sum(self.drop) + sum(map(self._uneven, range(len(problem.targets))))
@@ -84,12 +85,20 @@ class Board:
         best, best_day, published = 0, OFF, self.published[visit]
         minutes, unit = self.minutes[visit], self.problem.uneven_per_block
         week_load, targets = self.week_load, self.problem.targets
-        for day, gain, week in self._options[visit]:
+        most_gained = unit * -(-minutes // BLOCK)
+        for gain, day, week in self._options[visit]:
+            if gain - most_gained > best:
+                break
             load, target = week_load[week], targets[week]
             uneven = abs((load + minutes) // BLOCK - target) - abs(load // BLOCK - target)
             change = gain + uneven * unit
-            better = change < best or (change == best and day == published and best_day != OFF)
-            if better and self.blocked(visit, day) is None:
+            if change > best or change >= 0:
+                continue
+            if change == best and (
+                best_day == published or not (day == published or day < best_day)
+            ):
+                continue
+            if self.blocked(visit, day) is None:
                 best, best_day = change, day
         return best, best_day
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kam.errors import KamError
@@ -15,7 +15,11 @@ class WriteError(KamError, OSError):
     """The result could not be written. Nothing of it was left behind."""
 
 
-def publish(files: Mapping[str, bytes], out: Path, *, stale: Iterable[str] = ()) -> None:
+Content = bytes | Callable[[], Iterable[bytes]]
+"""What a file holds: bytes, or a function that yields them piece by piece when it is written."""
+
+
+def publish(files: Mapping[str, Content], out: Path, *, stale: Iterable[str] = ()) -> None:
     """Write ``files`` (relative path to content) below ``out`` and remove the ``stale`` ones.
 
     Everything is staged and flushed in a hidden folder inside ``out`` first, so a full disk, a
@@ -62,9 +66,10 @@ def _remove_empty(folder: Path | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _stage(path: Path, content: bytes) -> None:
+def _stage(path: Path, content: Content) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(content)
+        for piece in (content,) if isinstance(content, bytes) else content():
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
