@@ -11,9 +11,12 @@ YEAR = 2026
 
 
 def tables(**texts: str | bytes) -> tuple[Portfolio, list[str]]:
-    """Return the portfolio of some tables, and its findings as people read them."""
+    """Return the portfolio of some tables, and its findings as people read them.
+
+    The one warning of a table about rows without an id is left out; it has a test of its own.
+    """
     portfolio, findings = load_tables(**texts)
-    return portfolio, [str(f) for f in findings]
+    return portfolio, [str(f) for f in findings if f.code != "made-id" or f.row > 1]
 
 
 def load_tables(**texts: str | bytes) -> tuple[Portfolio, tuple[Finding, ...]]:

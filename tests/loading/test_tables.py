@@ -158,13 +158,13 @@ def test_overlapping_leave() -> None:
 
 
 def test_ids_are_made_and_said() -> None:
-    """A missing id is made of the name; one of another form is replaced with a warning."""
-    portfolio, findings = tables(accounts="id,name\n,Zürich Re\n华兴,华兴机械\nteam,Team\n")
+    """A missing id is made of the name, one of another form replaced; both are said."""
+    portfolio, findings = load_tables(accounts="id,name\n,Zürich Re\n华兴,华兴机械\nteam,Team\n")
 
     assert portfolio.accounts[0].id.startswith("zurich-re-")
     assert portfolio.accounts[1].id.startswith("n-")
-    assert [f.partition(": ")[0] for f in findings] == ["accounts.csv:3", "accounts.csv:4"]
-    assert all("is no id" in f for f in findings)
+    assert [(f.row, f.code) for f in findings] == [(n, "made-id") for n in (1, 3, 4)]
+    assert findings[0].text.startswith("1 without an id")
 
 
 def test_double_ids_are_refused() -> None:

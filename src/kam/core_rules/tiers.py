@@ -63,12 +63,13 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     "limits"`` the fixed limits decide; with ``"designation"`` nothing but people.
     """
     method, measure = scheme.word("method"), scheme.word("measure")
+    named = say.MEASURES.get(measure, measure)
     if method == "designation":
         return None
     known = state.values.get(view.account.id)
     if known is None:
         reason = scheme.because(
-            say.TIER_BASE_NO_VALUE, level=f"{scheme.name}/{scheme.base}", measure=measure
+            say.TIER_BASE_NO_VALUE, level=f"{scheme.name}/{scheme.base}", measure=named
         )
         return Judged(level=scheme.base, reasons=(reason,))
     value, source = known
@@ -82,7 +83,7 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
         level = "B"
     reason = scheme.because(
         say.TIER_BY_RANK,
-        measure=measure,
+        measure=named,
         value=value,
         source=source,
         rank=state.ranks[view.account.id],
@@ -100,7 +101,7 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str) -> Judged:
         if limit and value >= limit:
             reason = scheme.because(
                 say.TIER_BY_LIMIT,
-                measure=measure,
+                measure=say.MEASURES.get(measure, measure),
                 value=value,
                 source=source,
                 limit=limit,
@@ -109,7 +110,7 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str) -> Judged:
             return Judged(level=level, reasons=(reason,))
     reason = scheme.because(
         say.TIER_BELOW_LIMITS,
-        measure=measure,
+        measure=say.MEASURES.get(measure, measure),
         value=value,
         source=source,
         level=f"{scheme.name}/C",

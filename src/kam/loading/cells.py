@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from attrs import frozen
@@ -35,6 +35,7 @@ from kam.model import (
     Stance,
 )
 from kam.model.fields import clean
+from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
 
 LIST: Final = re.compile(r"[;；]")
@@ -99,10 +100,7 @@ def read_decimal(text: str, _: Reading) -> Decimal:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not re.fullmatch(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", plain):
         raise InvalidField("", f"{text!r} is no number", allowed="1234.5")
-    try:
-        return Decimal(plain.replace(",", ""))
-    except InvalidOperation:
-        raise InvalidField("", f"{text!r} is no number", allowed="1234.5") from None
+    return Decimal(plain.replace(",", ""))
 
 
 def read_share(text: str, reading: Reading) -> Decimal:
@@ -114,8 +112,14 @@ def read_share(text: str, reading: Reading) -> Decimal:
 
 
 def read_money(text: str, reading: Reading) -> Money:
-    """Read an amount, in the workspace's currency unless the cell names another."""
-    return Money.parse(unicodedata.normalize("NFKC", text), reading.currency)
+    """Read an amount, in the workspace's currency unless the cell names another.
+
+    Commas group thousands only: ``1200,50`` is refused, since it is not 120,050.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    if "," in plain and not re.search(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])", plain):
+        raise InvalidField("", f"{text!r} is no amount", allowed="1200.50 or CNY 1,200.50")
+    return Money.parse(plain, reading.currency)
 
 
 def read_date(text: str, reading: Reading) -> date:
@@ -127,8 +131,13 @@ def read_date(text: str, reading: Reading) -> date:
 
 
 def read_moment(text: str, reading: Reading) -> date | datetime:
-    """Read a date, or a date and local time."""
-    return parse_moment(text, this_year=reading.this_year)
+    """Read a date, or a date and local time; a two-digit year is a doubt."""
+    try:
+        return parse_moment(text, this_year=None)
+    except InvalidField:  # years of two digits are refused without a year to settle them
+        moment = parse_moment(text, this_year=reading.this_year)
+    reading.doubts.append(f"the year of {text!r} has two digits; read as {moment}")
+    return moment
 
 
 def read_calendar_date(text: str, reading: Reading) -> CalendarDate:
@@ -175,7 +184,10 @@ def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
     found = re.fullmatch(r"\s*(\d+)\s*[-–~至]\s*(\d+)\s*", unicodedata.normalize("NFKC", text))
     if not found:
         raise InvalidField("", f"{text!r} is no scale", allowed="low-high: 1-5")
-    return Decimal(found[1]), Decimal(found[2])
+    low, high = Decimal(found[1]), Decimal(found[2])
+    if low >= high:
+        raise InvalidField("", f"{text!r} is empty", allowed="low-high: 1-5")
+    return low, high
 
 
 def read_zone(text: str, _: Reading) -> str:
@@ -196,6 +208,32 @@ CASE_KINDS: Final = {
 def read_case_kind(text: str, _: Reading) -> str:
     """Read a kind of case; the Chinese words of the core's kinds are known."""
     return CASE_KINDS.get(text.strip(), clean(text))
+
+
+LEVEL: Final = (0, MAX_LEVEL)
+LIMITS: Final[Mapping[str, tuple[int, int]]] = {
+    "lat": (-90, 90),
+    "lon": (-180, 180),
+    "share_of_wallet": (0, 1),
+    "desired": LEVEL,
+    "strength": LEVEL,
+}
+"""Least and greatest value of columns whose name says what they hold."""
+TABLE_LIMITS: Final[Mapping[tuple[str, str], tuple[int, int]]] = {("ties", "level"): LEVEL}
+
+
+def check_limits(table: str, column: str, value: object) -> None:
+    """Refuse a number outside the limits of its column.
+
+    Raises:
+        InvalidField: the number is too small or too great.
+    """
+    limits = LIMITS.get(column) or TABLE_LIMITS.get((table, column))
+    if limits is None or not isinstance(value, int | Decimal):
+        return
+    low, high = limits
+    if not low <= value <= high:
+        raise InvalidField("", f"{value} is out of range", allowed=f"{low} to {high}")
 
 
 def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:

@@ -73,6 +73,8 @@ def read_config(path: Path) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
         return Workspace(), Settings(), (_error("is no UTF-8 text"),)
     except tomllib.TOMLDecodeError as error:
         return Workspace(), Settings(), (_error(f"is no TOML: {error}"),)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep nesting
+        return Workspace(), Settings(), (_error(f"cannot be read: {error}"),)
     return parse_config(document, text, folder=str(path.parent))
 
 
@@ -184,7 +186,7 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
         if key == "serving" and isinstance(value, str):
             serving = value
         elif key == "segments" and isinstance(value, dict):
-            segments = {str(k): str(v) for k, v in value.items()}
+            segments = _segments(value, config)
         elif isinstance(value, dict) and "." in key:
             overrides[key] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         else:
@@ -194,3 +196,13 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
                 allowed='serving, [rules.segments] or [rules."set.rule"]',
             )
     return RuleSettings(serving=serving, segments=segments, overrides=overrides)
+
+
+def _segments(table: Mapping[str, Any], config: _Config) -> dict[str, str]:
+    found = {}
+    for key, value in table.items():
+        if isinstance(value, str):
+            found[key] = value
+        else:
+            config.fault(f"rules.segments.{key}", f"{value!r} is no tier scheme", allowed='"abc"')
+    return found

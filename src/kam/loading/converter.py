@@ -6,16 +6,21 @@ are refused, and nothing is coerced: ``"3"`` is no number and ``1`` no switch.
 
 from __future__ import annotations
 
+import collections.abc
 import re
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final, Union, get_args, get_origin
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
-from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.errors import (
+    AttributeValidationNote,
+    IterableValidationError,
+    IterableValidationNote,
+)
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from kam.dates import CalendarDate, Span, format_hours, parse_calendar_date, parse_hours
@@ -23,6 +28,7 @@ from kam.errors import Finding, InvalidField, Severity
 from kam.model import Money
 from kam.model.workspace import zone
 
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?(E[-+]?\d+)?", re.ASCII)
 _MOMENT: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2}T[0-9:.]+)(?:([-+][0-9:]+)\[([^\]]+)\]|([-+][0-9:]+))?"
 )
@@ -43,6 +49,10 @@ def make_converter() -> Converter:
     converter.register_unstructure_hook_func(_is_day_or_moment, _write_day_or_moment)
     converter.register_structure_hook_func(_is_frozenset, _frozenset_hook(converter))
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
+    converter.register_structure_hook_func(_is_tuple, _tuple_hook(converter))
+    converter.register_structure_hook_func(_is_mapping, _mapping_hook(converter))
+    converter.register_structure_hook_func(_is_setting, _setting)
+    converter.register_structure_hook_func(lambda kind: kind is object, lambda value, _: value)
     converter.register_structure_hook_factory(_is_record, lambda c: _record_in(converter, c))
     converter.register_unstructure_hook_factory(_is_record, lambda c: _record_out(converter, c))
     return converter
@@ -65,13 +75,9 @@ def _exact(value: Any, kind: Any) -> Any:
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
-    try:
-        number = Decimal(_exact(value, str))
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is no number") from None
-    if not number.is_finite():
+    if not _NUMBER.fullmatch(_exact(value, str)):
         raise ValueError(f"{value!r} is no number")
-    return number
+    return Decimal(value)
 
 
 def _date(value: Any, _: Any) -> date:
@@ -155,6 +161,70 @@ def _frozenset_hook(converter: Converter) -> Callable[[Any, Any], frozenset[Any]
     return into
 
 
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple_hook(converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
+    def into(value: Any, kind: Any) -> tuple[Any, ...]:
+        inner = get_args(kind)
+        items = _exact(value, list)
+        kinds = inner[:1] * len(items) if inner[-1] is Ellipsis else inner
+        if len(items) != len(kinds):
+            raise ValueError(f"{value!r} is no list of {len(kinds)}")
+        steps = enumerate(zip(items, kinds, strict=True))
+        return tuple(_each(converter, kind, ((i, v, k) for i, (v, k) in steps)))
+
+    return into
+
+
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) is collections.abc.Mapping
+
+
+def _mapping_hook(converter: Converter) -> Callable[[Any, Any], dict[str, Any]]:
+    def into(value: Any, kind: Any) -> dict[str, Any]:
+        items = _exact(value, dict)
+        _, inner = get_args(kind)
+        found = _each(converter, kind, ((k, v, inner) for k, v in items.items()))
+        return dict(zip(items, found, strict=True))
+
+    return into
+
+
+def _each(
+    converter: Converter, kind: Any, items: Iterable[tuple[int | str, Any, Any]]
+) -> list[Any]:
+    """Structure every item; raise all their faults together, each with its place."""
+    found, errors = [], []
+    for index, value, inner in items:
+        try:
+            found.append(converter.structure(value, inner))
+        except Exception as error:  # any fault of an item, told with its place
+            note = IterableValidationNote(f"item {index!r} of {kind}", index, inner)
+            error.__notes__ = [*getattr(error, "__notes__", []), note]
+            errors.append(error)
+    if errors:
+        raise IterableValidationError(f"while structuring {kind}", errors, kind)
+    return found
+
+
+def _is_setting(kind: Any) -> bool:
+    """Recognise what a parameter may hold (`kam.rules.settings.Value`), and its list's items."""
+    inner = set(get_args(kind)) if get_origin(kind) in (Union, types.UnionType) else set()
+    return {str, int} <= inner and type(None) not in inner
+
+
+def _setting(value: Any, kind: Any) -> Any:
+    plain = tuple(k for k in get_args(kind) if k in (str, int, bool))
+    if type(value) in plain:
+        return value
+    lists = [k for k in get_args(kind) if get_origin(k) is tuple]
+    if lists and type(value) is list:
+        return tuple(_setting(item, get_args(lists[0])[0]) for item in value)
+    raise ValueError(f"{value!r} is no setting")
+
+
 SELF_MADE: Final = (CalendarDate, Span, Money)
 
 
@@ -164,9 +234,16 @@ def _is_record(kind: Any) -> bool:
 
 def _record_in(converter: Converter, kind: Any) -> Any:
     omitted: Any = {"place": override(omit=True)} if _has_place(kind) else {}
-    return make_dict_structure_fn(
+    made = make_dict_structure_fn(
         kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **omitted
     )
+
+    def into(value: Any, wanted: Any) -> Any:
+        if type(value) is not dict:
+            raise ValueError(f"{value!r} is no object")
+        return made(value, wanted)
+
+    return into
 
 
 def _record_out(converter: Converter, kind: Any) -> Any:
@@ -205,7 +282,7 @@ def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
 def _step(error: BaseException) -> str:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]"
+            return f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,14 +24,16 @@ def write_document(portfolio: Portfolio) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def read_document(path: Path, workspace: Workspace) -> tuple[Portfolio, tuple[Finding, ...]]:
+def read_document(path: Path, workspace: Workspace | None) -> tuple[Portfolio, tuple[Finding, ...]]:
     """Read ``portfolio.json``; the workspace of ``kam.toml`` stands in place of the document's.
+
+    Where there is no ``kam.toml`` (None) the document's own workspace counts.
 
     A faulty document gives an empty portfolio and a finding for every fault with its path.
     """
-    empty = Portfolio(workspace=workspace)
+    empty = Portfolio(workspace=workspace or Workspace())
     try:
-        document = json.loads(path.read_text("utf-8-sig"))
+        document = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_once)
         portfolio = parse_document(document)
     except OSError as error:
         return empty, (_error(f"cannot be read: {error.strerror or error}", path.name),)
@@ -40,9 +43,10 @@ def read_document(path: Path, workspace: Workspace) -> tuple[Portfolio, tuple[Fi
         return empty, (_error(f"is no JSON: {error.msg}", path.name, row=error.lineno),)
     except BaseValidationError as error:
         return empty, findings_of(error, path.name)
-    except (KamError, RecursionError) as error:
+    except (KamError, RecursionError, ValueError) as error:  # ValueError: thousands of digits
         return empty, (_error(str(error), path.name),)
-    portfolio = evolve(portfolio, workspace=workspace)
+    if workspace is not None:
+        portfolio = evolve(portfolio, workspace=workspace)
     findings = tuple(evolve(f, file=path.name) for f in check_references(portfolio))
     return portfolio, findings
 
@@ -58,6 +62,15 @@ def parse_document(document: object) -> Portfolio:
         raise KamError(f"is no portfolio document; allowed: an object with format {FORMAT!r}")
     values = {k: v for k, v in document.items() if k != "format"}
     return make_converter().structure(values, Portfolio)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object with one key twice, of which the first value would be lost."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise KamError(f"the key {twice!r} stands twice in one object")
+    return found
 
 
 def _error(text: str, file: str, *, row: int = 0) -> Finding:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -29,18 +31,31 @@ def is_id(text: str) -> bool:
     return bool(IDENTIFIER.fullmatch(text)) and text not in RESERVED_IDS
 
 
-def give_ids(rows: Iterable[Row], noun: str, name: str = "name", also: str = "") -> list[Finding]:
-    """Give every row an id; a missing one is a note, one of another form a warning.
+def give_ids(
+    rows: Iterable[Row],
+    noun: str,
+    name: str = "name",
+    also: tuple[str, ...] = (),
+    *,
+    counted: bool = False,
+) -> list[Finding]:
+    """Give every row an id; one of another form is a warning, missing ones are one for all.
 
-    ``also`` names a column that tells rows of one name apart.
+    ``also`` names columns that tell rows of one name apart; ``counted`` rows that are still alike
+    get ``-2``, ``-3`` in table order.  A row that is set aside and has no id stays without.
     """
     findings = []
+    alike: Counter[str] = Counter()
+    without: list[Row] = []
     for row in rows:
         given = row.values.get("id", "")
-        if is_id(given):
+        if is_id(given) or (row.bad and not given):
             continue
         title = str(row.values.get(name, ""))
-        row.values["id"] = made_id(title, str(row.values.get(also, "")))
+        made = made_id(title, "\n".join(str(row.values.get(column, "")) for column in also))
+        alike[made] += 1
+        again = counted and alike[made] > 1
+        row.values["id"] = f"{made}-{alike[made]}" if again else made
         if given:
             findings.append(
                 finding(
@@ -52,6 +67,14 @@ def give_ids(rows: Iterable[Row], noun: str, name: str = "name", also: str = "")
                     allowed=IDENTIFIER_HELP,
                 )
             )
+        else:
+            without.append(row)
+    if without:
+        text = f"{len(without)} without an id; made from what the row says"
+        place = Place(file=without[0].place.file, row=1)
+        findings.append(
+            finding(Severity.WARNING, "made-id", text, place, "id", allowed=IDENTIFIER_HELP)
+        )
     return findings
 
 
@@ -60,7 +83,9 @@ def refuse_doubles(rows: list[Row], noun: str) -> list[Finding]:
     findings = []
     first: dict[str, Place] = {}
     for row in rows:
-        ident = row.values["id"]
+        ident = row.values.get("id")
+        if ident is None:
+            continue
         if ident in first:
             row.bad = True
             findings.append(
@@ -80,11 +105,18 @@ def refuse_doubles(rows: list[Row], noun: str) -> list[Finding]:
 
 @define
 class Directory:
-    """Who is meant by a reference: by id, else by unique name."""
+    """Who is meant by a reference: by id, else by a name unique at the account, or at all.
+
+    ``aside`` holds ids and names of rows that were set aside, ``guesses`` how many more unknown
+    references are answered with the nearest names, which are slow to find.
+    """
 
     noun: str
     ids: set[str] = field(factory=set)
     names: dict[str, list[str]] = field(factory=dict)
+    at_account: dict[tuple[str, str], list[str]] = field(factory=dict)
+    aside: dict[str, Place] = field(factory=dict)
+    guesses: int = 50
 
     def add(self, ident: str, name: str) -> None:
         """Make a record known."""
@@ -92,11 +124,20 @@ class Directory:
             self.ids.add(ident)
             self.names.setdefault(name, []).append(ident)
 
-    def resolve(self, text: str) -> tuple[str, str, str]:
+    def add_at(self, account: str, ident: str, name: str) -> None:
+        """Make known that a person works at an account."""
+        found = self.at_account.setdefault((account, name), [])
+        if ident not in found:
+            found.append(ident)
+
+    def resolve(self, text: str, accounts: tuple[str, ...] = ()) -> tuple[str, str, str]:
         """Return (id, problem, allowed); the id is empty when there is a problem."""
         if text in self.ids:
             return text, "", ""
-        found = self.names.get(text, [])
+        here = dict.fromkeys(i for a in accounts for i in self.at_account.get((a, text), ()))
+        if len(here) == 1:
+            return next(iter(here)), "", ""
+        found = list(here) or self.names.get(text, [])
         if len(found) == 1:
             return found[0], "", ""
         if found:
@@ -105,52 +146,86 @@ class Directory:
                 f"{text!r} is the name of several",
                 f"one of the ids {', '.join(sorted(found))}",
             )
-        near = (
-            get_close_matches(text, [*self.ids, *self.names], n=3) if len(self.ids) < 5000 else []
-        )
+        if text in self.aside:
+            return "", *aside(self.noun, text, self.aside[text])
         allowed = f"an id or unique name ({self.noun})"
+        near = self._nearest(text)
         if near:
-            allowed += f"; nearest: {', '.join(sorted(near))}"
+            allowed += f"; nearest: {', '.join(near)}"
         return "", f"there is no {self.noun} {text!r}", allowed
+
+    def _nearest(self, text: str) -> list[str]:
+        if len(self.ids) >= 5000 or not self.guesses:
+            return []
+        self.guesses -= 1
+        return sorted(get_close_matches(text, sorted({*self.ids, *self.names}), n=3))
+
+
+def aside(noun: str, text: str, place: Place) -> tuple[str, str]:
+    """Return the problem and what is allowed of a reference to a row that was set aside."""
+    where = f"{place.file}:{place.row}"
+    return f"the {noun} {text!r} was set aside", f"a sound row; see {where}"
 
 
 Directories = dict[str, Directory]
+Cache = dict[tuple[str, str, tuple[str, ...]], tuple[str, str, str]]
 
 
-def resolve_references(table: str, rows: Iterable[Row], known: Directories) -> list[Finding]:
-    """Replace references by ids; one that leads nowhere is an error and sets the row aside."""
-    findings = []
-    columns = [
-        c for c in TABLES[table].columns if c.kind.removesuffix("s") in known or c.kind == "team"
-    ]
-    cache: dict[tuple[str, str], tuple[str, str, str]] = {}
+KINDS: Final = ("staff", "account", "contact", "person", "subject")
+
+
+def reference_columns(table: str) -> list[tuple[str, str]]:
+    """Return (column, kind of directory) of the columns of a table that refer to others."""
+    found = []
+    for column in TABLES[table].columns:
+        kind = "staff" if column.kind == "team" else column.kind
+        kind = kind if kind in KINDS else kind.removesuffix("s")
+        if kind in KINDS:
+            found.append((column.name, kind))
+    return found
+
+
+def references(value: Any) -> tuple[Any, ...]:
+    """Return the references of a cell, each a text or a (text, role)."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def resolve_references(
+    rows: Iterable[Row], columns: Iterable[tuple[str, str]], known: Directories
+) -> list[Finding]:
+    """Replace references by ids; one that leads nowhere is an error and sets the row aside.
+
+    The columns of accounts come first, so that contacts are looked for at their account.
+    """
+    findings: list[Finding] = []
+    ordered = sorted(columns, key=lambda c: c[1] != "account")
+    cache: Cache = {}
     for row in rows:
-        for column in columns:
-            value = row.values.get(column.name)
+        for column, kind in ordered:
+            value = row.values.get(column)
             if value is None:
                 continue
-            kind = "staff" if column.kind == "team" else column.kind
-            directory = known.get(kind) or known[kind.removesuffix("s")]
-            many = isinstance(value, tuple)
             resolved = []
-            for part in value if many else (value,):
-                text = part[0] if isinstance(part, tuple) else part
-                key = (kind, text)
+            for part in references(value):
+                text, role = part if isinstance(part, tuple) else (part, None)
+                accounts = _accounts_of(row) if kind == "contact" else ()
+                key = (kind, text, accounts)
                 if key not in cache:
-                    cache[key] = directory.resolve(text)
+                    cache[key] = known[kind].resolve(text, accounts)
                 ident, problem, allowed = cache[key]
                 if problem:
                     row.bad = True
-                    findings.append(
-                        finding(
-                            Severity.ERROR,
-                            "unknown-reference",
-                            problem,
-                            row.place,
-                            column.name,
-                            allowed=allowed,
-                        )
-                    )
-                resolved.append((ident, part[1]) if isinstance(part, tuple) else ident)
-            row.values[column.name] = tuple(resolved) if many else resolved[0]
+                    findings.append(_unknown(problem, row, column, allowed))
+                resolved.append(ident if role is None else (ident, role))
+            row.values[column] = tuple(resolved) if isinstance(value, tuple) else resolved[0]
     return findings
+
+
+def _unknown(problem: str, row: Row, column: str, allowed: str) -> Finding:
+    code = "unknown-reference"
+    return finding(Severity.ERROR, code, problem, row.place, column, allowed=allowed)
+
+
+def _accounts_of(row: Row) -> tuple[str, ...]:
+    found: tuple[str, ...] = references(row.values.get("account", row.values.get("accounts", ())))
+    return found

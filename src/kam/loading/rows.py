@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field
 
 from kam.errors import Finding, InvalidField, Place, Severity
-from kam.loading.cells import READERS, Reading
+from kam.loading.cells import READERS, Reading, check_limits
 from kam.loading.columns import TABLES, Column, Table, even, headers
 from kam.loading.reader import RawTable
 
@@ -52,11 +52,12 @@ def parse_rows(raw: RawTable, reading: Reading) -> tuple[list[Row], list[Finding
     if missing or any(f.severity is Severity.ERROR for f in faults):
         return [], findings
     rows = [
-        _row(cells, columns, Place(file=raw.file, row=n), reading, findings)
+        _row(cells, columns, Place(file=raw.file, row=n), reading, findings, table.name)
         for n, cells in raw.rows
     ]
+    said = {(f.row, f.column) for f in findings}
     for row in rows:
-        findings += _required(row, table)
+        findings += _required(row, table, said)
     return rows, findings
 
 
@@ -65,29 +66,52 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
     known = headers(table.name)
     columns: dict[int, Column | str] = {}
     first: dict[str, str] = {}
-    findings = []
+    findings: list[Finding] = []
     place = Place(file=raw.file, row=1)
     for index, header in enumerate(raw.header):
-        name = known.get(even(header))
         if not header:
+            findings += _nameless(raw, index, place)
             continue
-        if name is None:
-            if header.lower().startswith("x_") or "." in header:
-                columns[index] = header
-            else:
-                findings.append(_unknown(header, known, place))
-        elif name in first:
-            text = f"{first[name]!r} and {header!r} both mean {name}"
+        name = known.get(even(header))
+        if name is None and not _is_kept(table.name, header):
+            findings.append(_unknown(table.name, header, known, place))
+            continue
+        meaning = name or header
+        if meaning in first:
+            text = f"{first[meaning]!r} and {header!r} both mean {meaning}"
             findings.append(
                 finding(Severity.ERROR, "double-column", text, place, header, allowed="one column")
             )
-        else:
-            first[name] = header
-            columns[index] = table.column(name)
+            continue
+        first[meaning] = header
+        columns[index] = table.column(name) if name else header
     return columns, findings
 
 
-def _unknown(header: str, known: Mapping[str, str], place: Place) -> Finding:
+WITH_EXTRA: Final = frozenset({"accounts", "contacts", "staff"})
+WITH_PROFILE: Final = frozenset({"accounts", "contacts"})
+"""Tables whose records keep ``x_`` columns, and columns of industry profiles."""
+
+
+def _is_kept(table: str, header: str) -> bool:
+    if "." in header:
+        return table in WITH_PROFILE
+    return header.lower().startswith("x_") and table in WITH_EXTRA
+
+
+def _nameless(raw: RawTable, index: int, place: Place) -> Iterator[Finding]:
+    """Say that a column without a header holds cells, which cannot be read."""
+    if any(cells[index].strip() for _, cells in raw.rows):
+        yield finding(
+            Severity.WARNING,
+            "unknown-column",
+            f"column {index + 1} has cells and no header; it was not read",
+            place,
+            allowed="a header for every column",
+        )
+
+
+def _unknown(table: str, header: str, known: Mapping[str, str], place: Place) -> Finding:
     from difflib import get_close_matches
 
     near = get_close_matches(even(header), known, n=1)
@@ -97,7 +121,8 @@ def _unknown(header: str, known: Mapping[str, str], place: Place) -> Finding:
         "the column is not known and was not read",
         place,
         header,
-        allowed="a column of the reference, or a name that begins with x_",
+        allowed="a column of the reference"
+        + (", or a name that begins with x_" if table in WITH_EXTRA else ""),
         hint=f"you may have meant {near[0]}" if near else "",
     )
 
@@ -108,6 +133,7 @@ def _row(
     place: Place,
     reading: Reading,
     findings: list[Finding],
+    table: str,
 ) -> Row:
     row = Row(place=place, values={})
     for index, column in columns.items():
@@ -119,7 +145,9 @@ def _row(
             continue
         try:
             value = READERS[column.kind](cell, reading)
+            check_limits(table, column.name, value)
         except InvalidField as error:
+            reading.doubts.clear()
             findings.append(_bad_cell(column, error, place))
             row.bad = row.bad or column.required
             continue
@@ -140,10 +168,13 @@ def _bad_cell(column: Column, error: InvalidField, place: Place) -> Finding:
     return finding(severity, "bad-cell", text, place, column.name, allowed=error.allowed)
 
 
-def _required(row: Row, table: Table) -> Iterator[Finding]:
+def _required(row: Row, table: Table, said: set[tuple[int, str]]) -> Iterator[Finding]:
+    """Yield an error for every empty required cell, but for those whose fault was said."""
     for column in table.columns:
-        if column.required and column.name not in row.values and not row.bad:
-            row.bad = True
+        if not column.required or column.name in row.values:
+            continue
+        row.bad = True
+        if (row.place.row, column.name) not in said:
             yield finding(
                 Severity.ERROR,
                 "empty-cell",

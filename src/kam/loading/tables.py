@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, fields
 
 from kam.errors import Finding, Place, Severity
 from kam.loading.cells import Reading
 from kam.loading.columns import TABLES
+from kam.loading.dependents import set_aside_dependents
 from kam.loading.identity import (
     Directories,
     Directory,
     give_ids,
     is_id,
     made_id,
+    reference_columns,
     refuse_doubles,
     resolve_references,
 )
@@ -25,13 +27,15 @@ from kam.loading.rows import Row, finding, parse_rows
 from kam.model import Contact, Portfolio, Workspace, check_references
 
 WITH_ID = {
-    "accounts": ("account", "name", ""),
-    "contacts": ("contact", "name", "account"),
-    "staff": ("staff member", "name", ""),
-    "agreements": ("agreement", "account", "product"),
-    "cases": ("case", "account", "opened"),
+    "accounts": ("account", "name", ()),
+    "contacts": ("contact", "name", ("account",)),
+    "staff": ("staff member", "name", ()),
+    "agreements": ("agreement", "account", ("kind", "product", "start")),
+    "cases": ("case", "account", ("kind", "opened")),
 }
-"""Tables with ids: what a row is called, its name, and the column that tells equal names apart."""
+"""Tables with ids: what a row is called, its name, and the columns that tell equal names apart."""
+COUNTED = {"agreements", "cases"}
+"""Tables whose rows without an id may be alike without being the same."""
 
 
 @define(kw_only=True)
@@ -60,7 +64,7 @@ def build_portfolio(
             load.findings += found
         load.rows[name] = rows
     for name, (noun, title, also) in WITH_ID.items():
-        load.findings += give_ids(load.rows[name], noun, title, also)
+        load.findings += give_ids(load.rows[name], noun, title, also, counted=name in COUNTED)
         if name != "contacts":
             load.findings += refuse_doubles(load.rows[name], noun)
     _default_staff(load, has_table="staff" in raw)
@@ -122,31 +126,63 @@ def _default_staff(load: _Load, *, has_table: bool) -> None:
             )
 
 
-def _make(load: _Load) -> None:
-    """Resolve references and make the records of every table."""
+def _directories(load: _Load) -> None:
+    """Make known who can be referred to, and whose rows were set aside."""
     for kind, table in (("staff", "staff"), ("account", "accounts"), ("contact", "contacts")):
         noun = "staff member" if kind == "staff" else kind
         directory = load.known[kind] = Directory(noun)
         for row in load.rows[table]:
             if not row.bad:
                 directory.add(row.values["id"], str(row.values.get("name", "")))
+                continue
+            for text in (row.values.get("id"), row.values.get("name")):
+                if text:
+                    directory.aside.setdefault(text, row.place)
     load.known["person"] = _joined("staff member or contact", load, "staff", "contact")
     load.known["subject"] = _joined("account or contact", load, "account", "contact")
+
+
+def _make(load: _Load) -> None:
+    """Resolve references and make the records of every table."""
+    _directories(load)
+    _resolve(load)
     zone = load.workspace.zone
+    made: dict[str, list[tuple[Row, Any]]] = {}
     for name, rows in load.rows.items():
-        load.findings += resolve_references(name, (r for r in rows if not r.bad), load.known)
-        if name == "contacts":
-            _refuse_other_names(load, rows)
-        records = load.made[name] = []
+        made[name] = []
         for row in rows:
             if row.bad:
                 continue
             record = make_record(name, row, zone)
             if isinstance(record, Finding):
+                row.bad = True
                 load.findings.append(record)
             else:
-                records.append(record)
+                made[name].append((row, record))
+    load.findings += set_aside_dependents(load.rows)
+    for name, pairs in made.items():
+        load.made[name] = [record for row, record in pairs if not row.bad]
     load.made["contacts"] = _contacts(load)
+
+
+def _resolve(load: _Load) -> None:
+    """Resolve the references of every table; contacts first learn where they work."""
+    contacts = load.rows["contacts"]
+    _refuse_other_names(load, contacts)
+    load.findings += resolve_references(_sound(contacts), (("account", "account"),), load.known)
+    for row in _sound(contacts):
+        load.known["contact"].add_at(
+            row.values["account"], row.values["id"], str(row.values["name"])
+        )
+    for name, rows in load.rows.items():
+        columns = reference_columns(name)
+        if name == "contacts":
+            columns = [c for c in columns if c[0] != "account"]
+        load.findings += resolve_references(_sound(rows), columns, load.known)
+
+
+def _sound(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if not row.bad]
 
 
 def _joined(noun: str, load: _Load, *kinds: str) -> Directory:
@@ -156,6 +192,7 @@ def _joined(noun: str, load: _Load, *kinds: str) -> Directory:
         joined.ids |= directory.ids
         for name, idents in directory.names.items():
             joined.names.setdefault(name, []).extend(idents)
+        joined.aside |= directory.aside
     return joined
 
 
@@ -182,13 +219,27 @@ def _refuse_other_names(load: _Load, rows: list[Row]) -> None:
 
 
 def _contacts(load: _Load) -> list[Contact]:
-    """Join the rows of one person: the first row's facts, the positions of all."""
+    """Join the rows of one person: the positions of all, and of other facts the first given."""
     joined: dict[str, Contact] = {}
     for contact in load.made["contacts"]:
         before = joined.get(contact.id)
         joined[contact.id] = (
-            evolve(before, positions=(*before.positions, *contact.positions))
-            if before is not None
-            else contact
+            _join(before, contact, load.findings) if before is not None else contact
         )
     return list(joined.values())
+
+
+def _join(first: Contact, more: Contact, findings: list[Finding]) -> Contact:
+    """Add a row to a person; a fact that both rows give differently is a warning."""
+    found: dict[str, Any] = {"positions": (*first.positions, *more.positions)}
+    nobody = Contact(id=first.id, name=first.name)
+    for name in (f.name for f in fields(Contact) if f.name not in {"positions", "place"}):
+        old, new, empty = (getattr(c, name) for c in (first, more, nobody))
+        if new in (old, empty):
+            continue
+        if old == empty:
+            found[name] = new
+            continue
+        text = f"differs from row {first.place.row} of the same person, which counts"
+        findings.append(finding(Severity.WARNING, "two-values", text, more.place, name))
+    return evolve(first, **found)

@@ -36,25 +36,29 @@ def load(
 ) -> Loaded:
     """Load a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
 
+    ``path`` may also be a portfolio document itself (``*.json``); the ``kam.toml`` beside it counts
+    where there is one, else the document's own workspace and default settings.
+
     Never raises for what the files hold: every fault is a finding, all of them at once, and rows
     with errors are left out.  ``plugins`` is kept for the profile columns of industries, which
     are held as they were read until a plugin asks for them.
     """
     folder = Path(path)
+    if folder.suffix.lower() == ".json" and not folder.is_dir():
+        return _load_document(folder)
     workspace, settings, findings = read_config(folder / "kam.toml")
     if not folder.is_dir():
         missing = _error("no-workspace", f"there is no directory {folder}")
         return Loaded(
             portfolio=Portfolio(workspace=workspace), settings=settings, findings=(missing,)
         )
-    files = _files(folder)
+    files, doubtful = _files(folder)
+    findings = (*findings, *doubtful, *_workbooks(folder, alone="accounts" not in files))
     if (folder / DOCUMENT).exists():
         portfolio, found = _document(folder / DOCUMENT, workspace, double=sorted(files))
     else:
         raw = {name: read_file(name, file) for name, file in files.items()}
-        found = tuple(_workbooks(folder)) if "accounts" not in raw else ()
-        portfolio, more = load_tables(raw, workspace, settings)
-        found = (*found, *more)
+        portfolio, found = load_tables(raw, workspace, settings)
     ordered = sorted((*findings, *found), key=lambda f: f.sort_key)
     return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
@@ -68,29 +72,71 @@ def load_tables(
     if "accounts" not in raw:
         lacking = _error("no-accounts", "there is no accounts.csv", "accounts.csv")
         return portfolio, (lacking, *findings)
-    if raw["accounts"].header and not raw["accounts"].rows:
+    broken = any(f.severity is Severity.ERROR for f in raw["accounts"].findings)
+    if not raw["accounts"].rows and not broken:
         lacking = _error("no-accounts", "holds no account", "accounts.csv")
         return portfolio, (lacking, *findings)
     return portfolio, findings
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """Return table name to file; Chinese file names are known too."""
+def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
+    """Return table name to file, and what is wrong; Chinese file names are known too."""
     names = {even(n): t.name for t in TABLES.values() for n in (t.name, *t.other)}
     found: dict[str, Path] = {}
-    for file in sorted(folder.glob("*.csv")):
+    findings = []
+    for file in sorted(f for f in folder.iterdir() if f.suffix.lower() == ".csv"):
+        if file.name.startswith("."):
+            continue
         table = names.get(even(file.stem))
-        if table is not None:
-            found.setdefault(table, file)
-    return found
+        if table is None:
+            findings.append(_unread(file, names))
+        elif table in found:
+            text = f"holds the table {table}, as {found[table].name} does; keep one of the two"
+            findings.append(_error("double-source", text, file.name))
+        else:
+            found[table] = file
+    return found, findings
 
 
-def _workbooks(folder: Path) -> Iterable[Finding]:
+def _unread(file: Path, names: Mapping[str, str]) -> Finding:
+    from difflib import get_close_matches
+
+    near = get_close_matches(even(file.stem), sorted(names), n=1)
+    return Finding(
+        severity=Severity.WARNING,
+        code="unknown-table",
+        text="is the name of no table and was not read",
+        file=file.name,
+        allowed=", ".join(TABLES),
+        hint=f"you may have meant {near[0]}.csv" if near else "",
+    )
+
+
+def _load_document(path: Path) -> Loaded:
+    from kam.loading.document import read_document
+
+    config = path.parent / "kam.toml"
+    workspace: Workspace | None = None
+    settings = Settings()
+    findings: tuple[Finding, ...] = ()
+    if config.exists():
+        workspace, settings, findings = read_config(config)
+    portfolio, found = read_document(path, workspace)
+    ordered = sorted((*findings, *found), key=lambda f: f.sort_key)
+    return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
+
+
+def _workbooks(folder: Path, *, alone: bool) -> Iterable[Finding]:
+    """Yield a finding for each workbook: an error where there is no list of accounts beside it."""
     for book in sorted(folder.glob("*.xlsx")):
-        yield _error(
-            "workbook",
-            "workbooks cannot be read yet; save each sheet as CSV (UTF-8)",
-            book.name,
+        if book.name.startswith(("~$", ".")):  # what an open office program leaves behind
+            continue
+        yield Finding(
+            severity=Severity.ERROR if alone else Severity.WARNING,
+            code="workbook",
+            text="workbooks cannot be read yet (a later version does, with the extra xlsx); "
+            "save each sheet as CSV (UTF-8)",
+            file=book.name,
         )
 
 

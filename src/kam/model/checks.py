@@ -122,8 +122,9 @@ def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> 
     """Yield one error for every circle that the single-parent edges (id, parent, place) close."""
     rows = list(edges)
     parent = {ident: up for ident, up, _ in rows if up}
+    places = {ident: place for ident, _, place in rows}
     done: set[str] = set()
-    for ident, _, place in rows:
+    for ident in parent:
         path: dict[str, None] = {}
         at = ident
         while at in parent and at not in done and at not in path:
@@ -136,8 +137,8 @@ def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> 
                 severity=Severity.ERROR,
                 code="circle",
                 text=f"{' -> '.join(circle)} is a circle",
-                file=place.file,
-                row=place.row,
+                file=places[circle[0]].file,
+                row=places[circle[0]].row,
                 column=column,
                 allowed=f"{noun} that does not lead back to itself",
             )

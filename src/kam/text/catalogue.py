@@ -194,6 +194,11 @@ REMEDY_PIN: Final = Message("agree another day for the pinned visit", "为已确
 # Words
 CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
 WORKING_CLOCK: Final = Message("working time", "工作时间")
+MEASURES: Final = {
+    "revenue": Message("revenue", "收入"),
+    "margin": Message("margin", "毛利"),
+    "potential": Message("potential", "潜力"),
+}
 SOMEBODY: Final = Message("somebody", "某人")
 ACTIVITIES: Final = {
     "visit": Message("visit", "拜访"),

@@ -39,6 +39,7 @@ LOOK_AROUND: Final = 8
 """Years around the span that decide between the fourth and the last weekday of a month."""
 
 _DAY: Final = timedelta(days=1)
+_YEAR: Final = timedelta(days=366)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -187,10 +188,11 @@ def _located(zone: ZoneInfo, low: datetime, before: timedelta) -> _Change:
 
 
 def _labelled(changes: Iterator[_Change]) -> list[_Change]:
-    """Mark as daylight what lies above the offset before it and above the offset after it."""
+    """Mark as daylight what lies for less than a year above the offsets before and after it."""
     found = list(changes)
     for index, (change, after) in enumerate(pairwise(found)):
-        if change.offset_from < change.offset_to > after.offset_to:
+        brief = after.onset - change.onset < _YEAR
+        if brief and change.offset_from < change.offset_to > after.offset_to:
             found[index] = evolve(change, daylight=True)
     return found
 
