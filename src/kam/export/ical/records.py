@@ -212,7 +212,7 @@ class Entry:
     color: str = field(default="", validator=_color)
     private: bool = field(default=False)
     priority: int = field(default=0, validator=_whole(0, 9))
-    alarms: tuple[Alarm, ...] = field(default=())
+    alarms: tuple[Alarm, ...] = field(default=(), converter=_alarms)
     x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
 
     def __attrs_post_init__(self) -> None:
