@@ -87,9 +87,9 @@ def faults(name: str, first: int, last: int, step: timedelta) -> list[datetime]:
     found = []
     while moment.year <= last or moment.timetuple().tm_yday < 3:
         local = moment.astimezone(zone)
-        if first <= local.year <= last:
-            if evaluator.at(moment.replace(tzinfo=None))[0] != local.utcoffset():
-                found.append(moment)
+        inside = first <= local.year <= last
+        if inside and evaluator.at(moment.replace(tzinfo=None))[0] != local.utcoffset():
+            found.append(moment)
         moment += step
     return found
 
