@@ -1,6 +1,6 @@
 """Plans of the visit-planning instances, scored by their own scorer.
 
-    python benchmarks/visit_planning.py --bench PATH/TO/visit_bench.py [--size M] [--effort 0 2000 10000]
+    python benchmarks/visit_planning.py --bench PATH/TO/visit_bench.py [--effort 0 2000 10000]
 
 The instances and the scorer are a file of their own. The floor is the first plan without a search
 (effort 0); its objective and time are the references of the ratios.
