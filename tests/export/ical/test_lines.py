@@ -103,6 +103,11 @@ def test_a4_what_utf8_or_xml_cannot_carry_becomes_the_replacement_character() ->
     assert clean("a\ud83cb\udf82c\ufffed\uffff") == "a\ufffdb\ufffdc\ufffdd\ufffd"
 
 
+def test_a4_a_byte_order_mark_in_a_text_is_dropped() -> None:
+    """One library drops it at the beginning of a value when it writes a file again."""
+    assert clean("\ufeff甲\ufeff乙") == "甲乙"
+
+
 @given(text=ANY_TEXT)
 def test_a4_cleaning_twice_changes_nothing_more(text: str) -> None:
     """A cleaned text is clean."""

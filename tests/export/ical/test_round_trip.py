@@ -113,7 +113,7 @@ def cleaned(text: str) -> str:
             found.append("＼")
         elif unicodedata.category(letter) == "Cs" or letter in "\ufffe\uffff":
             found.append("\ufffd")
-        elif unicodedata.category(letter) != "Cc":
+        elif unicodedata.category(letter) != "Cc" and letter != "\ufeff":
             found.append(letter)
     if found[:1] == ['"'] == found[-1:]:
         found = ["“", *found[1:-1], "”"] if len(found) > 1 else ["＂"]
@@ -164,7 +164,13 @@ def from_icalendar(calendar: Any) -> dict[str, tuple[Any, ...]]:
 
 
 def from_vobject(data: bytes) -> dict[str, tuple[Any, ...]]:
-    """Return what `vobject` finds, by UID."""
+    """Return what `vobject` finds, by UID, with nothing remembered from an earlier file.
+
+    It keeps the first definition of a zone that it meets in a process.
+    """
+    registry = vars(vobject.icalendar)["__tzidMap"]
+    for name in [name for name in registry if name != "UTC"]:
+        del registry[name]
     calendar = vobject.readOne(data.decode())
     found: dict[str, tuple[Any, ...]] = {}
     for item in calendar.components():

@@ -4,6 +4,7 @@ What `clean` changes, because one client or another would show it wrong or refus
 
 - a line separator (CR, CR LF, VT, FF, U+0085, U+2028, U+2029) becomes a newline;
 - any other control character except the tab is dropped (U+0000-U+001F, U+007F-U+009F);
+- a byte order mark (U+FEFF) is dropped: one library takes it for the beginning of a file;
 - a lone surrogate, U+FFFE and U+FFFF, which neither UTF-8 nor XML can carry, become U+FFFD;
 - a backslash becomes the full-width backslash ＼ (several clients read ``C:\new`` as a newline);
 - a text that begins and ends with a straight double quote gets curly ones at both ends.
@@ -21,7 +22,9 @@ CRLF: Final = b"\r\n"
 LIMIT: Final = 75
 """Octets of a line without its line end (RFC 5545 3.1)."""
 
-_ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _LINE_ENDS: Final = "\x0b\x0c\r\x85\u2028\u2029"
 _BACKSLASH: Final = 0x5C
 
@@ -29,7 +32,7 @@ _BACKSLASH: Final = 0x5C
 def _cleaning_table() -> dict[int, str | None]:
     """Map every odd character to what replaces it."""
     controls = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
-    table: dict[int, str | None] = dict.fromkeys(controls)
+    table: dict[int, str | None] = dict.fromkeys((*controls, 0xFEFF))
     table.update(dict.fromkeys(map(ord, _LINE_ENDS), "\n"))
     table.update(dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"))
     table[_BACKSLASH] = "＼"
