@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 
 from kam.dates import (
     Absence,
@@ -14,9 +15,12 @@ from kam.dates import (
     working_calendar,
 )
 from kam.errors import Finding, MissingExtra, Severity, UnknownName
-from kam.model import Account, Portfolio
+from kam.kinds import key_date_form
+from kam.model import Account, KeyDate, Portfolio
 
 DAY = 1440
+EVENT_MINUTES = 60
+"""How long an event of the ``dates`` table takes its owner; the table has no end."""
 COUNTRY_NAMES = {
     "china": "CN",
     "中国": "CN",
@@ -113,12 +117,32 @@ class StaffCalendars:
         return tuple(found[day] for day in sorted(found))
 
     def absences(self, staff: str) -> tuple[Absence, ...]:
-        """Return the leave of one person as local moments, ascending."""
+        """Return the leave and the events of one person as local moments, ascending."""
         if staff not in self._absences:
             leaves = self._portfolio.leave_of.get(staff, ())
             found = [Absence(start=x.moments[0], end=x.moments[1], reason=x.reason) for x in leaves]
+            found += self._events(staff)
             self._absences[staff] = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return self._absences[staff]
+
+    def _events(self, staff: str) -> Iterator[Absence]:
+        """Yield the hours that events of the ``dates`` table take from their owner."""
+        for record in self._portfolio.dates:
+            if record.time is None or key_date_form(record.kind).form != "event":
+                continue
+            if self._owner(record) != staff:
+                continue
+            at = record.time.astimezone(self.zone) if record.time.tzinfo else record.time
+            years = range(self._first.year, self._last.year + 1) if record.yearly else (at.year,)
+            for year in years:
+                if year == at.year or (year > at.year and (at.month, at.day) != (2, 29)):
+                    start = at.replace(year=year, tzinfo=None)
+                    end = start + timedelta(minutes=EVENT_MINUTES)
+                    yield Absence(start=start, end=end, reason=record.title)
+
+    def _owner(self, record: KeyDate) -> str:
+        account = record.accounts[0] if record.accounts else ""
+        return record.owner or (self._portfolio.account(account).owner if account else "")
 
     def free(self, staff: str, day: date) -> tuple[Span, ...]:
         """Return the working spans of a day without leave."""

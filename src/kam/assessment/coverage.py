@@ -9,10 +9,10 @@ from attrs import frozen
 
 from kam.assessment.ladder import Standing
 from kam.assessment.tiers import Tier
+from kam.kinds import kind_title
 from kam.model import AccountStatus
 from kam.reasons import Reason
 from kam.rules import AccountView, Cadence, LevelGroup, RuleBook
-from kam.text import Message
 from kam.text import catalogue as say
 
 
@@ -69,7 +69,7 @@ def judge_coverage(cadences: tuple[Cadence, ...], view: AccountView) -> tuple[Co
     """Return how every cadence of an account stands."""
     found = []
     for cadence in cadences:
-        activity = activity_title(cadence.activity)
+        activity = kind_title(cadence.activity)
         last = last_done(cadence, view)
         if last is None:
             reason = cadence.because(say.NEVER_DONE, activity=activity)
@@ -79,11 +79,6 @@ def judge_coverage(cadences: tuple[Cadence, ...], view: AccountView) -> tuple[Co
         reason = cadence.because(say.LAST_DONE, activity=activity, day=last, days=days)
         found.append(Coverage(cadence=cadence, last=last, days=days, reason=reason))
     return tuple(found)
-
-
-def activity_title(activity: str) -> Message:
-    """Return the name of an activity in both languages."""
-    return say.ACTIVITIES.get(activity, Message(activity, activity))
 
 
 def judge_warnings(
@@ -127,7 +122,7 @@ def _overdue(coverage: Coverage) -> EarlyWarning | None:
     maximum = cadence.number("maximum")
     if cadence.activity not in {"visit", "contact"}:
         return None
-    activity = activity_title(cadence.activity)
+    activity = kind_title(cadence.activity)
     if coverage.days is None or coverage.last is None:
         reason = cadence.because(say.NEVER_OVERDUE, activity=activity, limit=cadence.interval)
         return EarlyWarning(gravity=Gravity.SIGNAL, reason=reason)

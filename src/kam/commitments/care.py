@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from kam.assessment import Assessment
-from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
 from kam.model import Portfolio
 from kam.rules import Audience, CareOccasion, CareScope, Occasion
+from kam.staffing import EVENT_MINUTES
 
 
 def care_days(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
@@ -19,12 +20,12 @@ def care_days(assessment: Assessment, start: date, end: date) -> Iterator[Commit
     """
     portfolio = assessment.portfolio
     scope = CareScope(portfolio=portfolio, as_of=assessment.as_of, start=start, end=end)
-    used: dict[str, int] = {}
+    names = Names()
     for rule in assessment.rules.of(CareOccasion):
         for record in _records(rule.audience, portfolio):
             for occasion in rule.occurs(record, scope, rule):
                 if start <= occasion.day <= end:
-                    yield _commitment(rule, occasion, portfolio, used)
+                    yield _commitment(rule, occasion, portfolio, names)
 
 
 def _records(audience: Audience, portfolio: Portfolio) -> Iterable[Any]:
@@ -37,17 +38,15 @@ def _records(audience: Audience, portfolio: Portfolio) -> Iterable[Any]:
 
 
 def _commitment(
-    rule: CareOccasion, occasion: Occasion, portfolio: Portfolio, used: dict[str, int]
+    rule: CareOccasion, occasion: Occasion, portfolio: Portfolio, names: Names
 ) -> Commitment:
     account = occasion.accounts[0] if occasion.accounts else ""
-    item = item_id(rule.kind, occasion.subject, occasion.occurrence)
-    used[item] = used.get(item, 0) + 1
-    if used[item] > 1:
-        item = f"{item}-{used[item]}"
+    kind = occasion.kind or rule.kind
+    item = names.give(item_id(kind, occasion.subject, occasion.occurrence))
     return Commitment(
         item=item,
-        kind=rule.kind,
-        form=Form.DAY,
+        kind=kind,
+        form=Form(occasion.form),
         summary=occasion.summary,
         rule=rule.id,
         reasons=occasion.reasons,
@@ -57,5 +56,9 @@ def _commitment(
         account=account,
         contacts=occasion.contacts,
         staff=occasion.staff or (portfolio.account(account).owner if account else ""),
-        firmness=Firmness.FIXED_DAY,
+        due=occasion.at,
+        minutes=EVENT_MINUTES if occasion.form == "event" and occasion.at else 0,
+        firmness=Firmness.PINNED if occasion.at else Firmness.FIXED_DAY,
+        movable=occasion.form == "task" and occasion.at is None,
+        place=occasion.venue,
     )

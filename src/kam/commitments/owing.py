@@ -8,11 +8,14 @@ from itertools import chain
 
 from kam.assessment import Assessment
 from kam.commitments.care import care_days
+from kam.commitments.fulfilled import fulfilled
+from kam.commitments.matching import keep_names
 from kam.commitments.promises import recorded_tasks
+from kam.commitments.published import EmptyRegister, Horizon, Register
 from kam.commitments.records import Commitments
 from kam.commitments.renewals import renewals
 from kam.commitments.series import series
-from kam.commitments.service import case_deadlines
+from kam.commitments.service import case_deadlines, follow_ups
 from kam.errors import Finding, PlanError, Severity
 from kam.model import Portfolio
 from kam.staffing import StaffCalendars
@@ -21,35 +24,46 @@ LONGEST_HORIZON = 3 * 366
 """Days: what lies further ahead is guesswork, and calendars would not carry it."""
 
 
-def due(assessment: Assessment, *, start: date, end: date) -> Commitments:
+def due(
+    assessment: Assessment, *, start: date, end: date, register: Register | None = None
+) -> Commitments:
     """Return what is owed to whom from ``start`` to ``end`` (both included), and by which rule.
 
-    Open deadlines and promises that are already late are included.
+    Open deadlines and promises that are already late are included.  ``register`` (a ledger) knows
+    what earlier plans have named: cadence work keeps these names.
 
     Raises:
         PlanError: the horizon is empty or longer than three years.
         MissingExtra, UnknownName: a working-time deadline needs a calendar that cannot be had.
     """
     check_horizon(start, end)
+    horizon = Horizon(as_of=assessment.as_of, start=start, end=end)
+    register = register or EmptyRegister()
+    done = fulfilled(assessment)
 
     @cache
     def calendars() -> StaffCalendars:
         return StaffCalendars(assessment.portfolio, start - timedelta(days=366), end)
 
+    decisions = {d.item: d for d in assessment.portfolio.decisions}
+    chains = series(assessment, horizon, register, done)
+    named, published = keep_names(chains, register, horizon, decisions, done)
     found = chain(
-        series(assessment, start, end),
+        named,
         care_days(assessment, start, end),
         case_deadlines(assessment, calendars, end),
+        follow_ups(assessment, end),
         renewals(assessment, start, end),
         recorded_tasks(assessment, start, end),
     )
-    items = tuple(sorted(found, key=lambda c: c.sort_key))
     return Commitments(
         assessment=assessment,
         start=start,
         end=end,
-        items=items,
+        items=tuple(sorted(found, key=lambda c: c.sort_key)),
         findings=tuple(_lunar_birthdays(assessment.portfolio)),
+        published=published,
+        done=done,
     )
 
 

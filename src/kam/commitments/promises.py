@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from kam.assessment import Assessment
-from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import Keeping
+from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
+from kam.kinds import key_date_form
+from kam.model import Keeping, Portfolio, Promise
 from kam.rules import Deadline, DeadlineSubject
 from kam.text import catalogue as say
 from kam.text import literal
@@ -19,41 +19,45 @@ from kam.text import literal
 
 def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
     """Yield what people wrote down as owed: promises, next steps, preparations."""
-    used: dict[str, int] = {}
     rules = assessment.rules
-    found = chain(
-        *(_promises(assessment, d, end) for d in rules.deadlines(DeadlineSubject.PROMISE)),
-        *(
-            _next_steps(assessment, d, start, end)
-            for d in rules.deadlines(DeadlineSubject.NEXT_STEP)
-        ),
-        *(
-            _preparations(assessment, d, start, end)
-            for d in rules.deadlines(DeadlineSubject.KEY_DATE)
-        ),
-    )
-    for commitment in found:
-        used[commitment.item] = used.get(commitment.item, 0) + 1
-        yield _numbered(commitment, used[commitment.item])
+    for rule in rules.deadlines(DeadlineSubject.PROMISE)[:1]:
+        yield from _promises(assessment, rule, end)
+    for rule in rules.deadlines(DeadlineSubject.NEXT_STEP)[:1]:
+        yield from _next_steps(assessment, rule, start, end)
+    for rule in rules.deadlines(DeadlineSubject.KEY_DATE)[:1]:
+        yield from _numbered(_preparations(assessment, rule, start, end))
 
 
-def _numbered(commitment: Commitment, number: int) -> Commitment:
-    return commitment if number == 1 else evolve(commitment, item=f"{commitment.item}-{number}")
+def _numbered(commitments: Iterable[Commitment]) -> Iterator[Commitment]:
+    """Yield commitments; those that would have the same id get ``-2``, ``-3``."""
+    names = Names()
+    for commitment in commitments:
+        yield evolve(commitment, item=names.give(commitment.item))
+
+
+def promise_items(portfolio: Portfolio) -> Iterator[tuple[str, Promise]]:
+    """Yield every promise with its item id.
+
+    Kept ones count too: what is kept renames no other promise of the same account and day.
+    """
+    names = Names()
+    for promise in portfolio.promises:
+        due = _moment(promise.due, portfolio.workspace.zone)
+        day = due.date() if due else promise.due
+        yield names.give(item_id("promise", promise.account, day.isoformat())), promise
 
 
 def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Commitment]:
     portfolio = assessment.portfolio
     zone = portfolio.workspace.zone
-    for promise in portfolio.promises:
-        if promise.keeping is not Keeping.OPEN:
-            continue
+    for item, promise in promise_items(portfolio):
         due = _moment(promise.due, zone)
         day = due.date() if due else promise.due
-        if day > end:
+        if promise.keeping is not Keeping.OPEN or day > end:
             continue
         account = portfolio.account(promise.account)
         yield Commitment(
-            item=item_id("promise", account.id, day.isoformat()),
+            item=item,
             kind="promise",
             form=Form.TASK,
             summary=say.ITEM_PROMISE(account=account.name, text=promise.text),
@@ -84,9 +88,13 @@ def _next_steps(
     assessment: Assessment, rule: Deadline, start: date, end: date
 ) -> Iterator[Commitment]:
     portfolio = assessment.portfolio
+    names = Names()
     for activity in portfolio.activities:
         day = activity.next_date
-        if day is None or not start <= day <= end or activity.day > assessment.as_of:
+        if day is None:
+            continue
+        item = names.give(item_id("task", activity.account, day.isoformat()))
+        if not start <= day <= end or activity.day > assessment.as_of:
             continue
         account = portfolio.account(activity.account)
         text = (
@@ -95,7 +103,7 @@ def _next_steps(
             else say.ITEM_CONTACT(account=account.name)
         )
         yield Commitment(
-            item=item_id("task", account.id, day.isoformat()),
+            item=item,
             kind="task",
             form=Form.TASK,
             summary=say.ITEM_TASK(text=text, account=account.name),
@@ -117,7 +125,7 @@ def _preparations(
 ) -> Iterator[Commitment]:
     portfolio = assessment.portfolio
     for record in portfolio.dates:
-        if not record.lead_days:
+        if not record.lead_days or key_date_form(record.kind).lead is not None:
             continue
         for year in range(start.year, end.year + 2):
             day = _in_year(record.day, year) if record.yearly else record.day

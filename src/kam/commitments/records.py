@@ -10,15 +10,20 @@ from functools import cached_property
 from attrs import field, frozen
 
 from kam.assessment import Assessment
+from kam.commitments.published import Published
 from kam.errors import Finding
 from kam.reasons import Reason
 from kam.text import Text
 
 
 class Form(enum.Enum):
-    """How a commitment is kept: a visit needs a time, a task a due moment, a care day a date."""
+    """How a commitment is kept.
+
+    A visit needs a time, an event has one (or a whole day), a task a due moment, a care day a date.
+    """
 
     VISIT = "visit"
+    EVENT = "event"
     TASK = "task"
     DAY = "day"
 
@@ -41,7 +46,8 @@ class Commitment:
     ``ideal`` and may from ``earliest`` to ``latest`` (all included); a visit that finds no day
     there is looked for up to ``rescue`` days away from ``ideal``.  ``due`` is the exact moment of
     a deadline.  ``staff`` is who must do it; empty when nobody owns the account.  ``movable``
-    tasks leave days off for the next working day (G-47).
+    tasks leave days off for the next working day (G-47).  Of a ``series`` the occurrence is only a
+    name, given once: see `kam.commitments.matching`.
     """
 
     item: str
@@ -61,6 +67,7 @@ class Commitment:
     minutes: int = 0
     firmness: Firmness = Firmness.FIXED_DAY
     movable: bool = False
+    series: bool = False
     place: str = ""
     details: tuple[Text, ...] = ()
 
@@ -72,18 +79,41 @@ class Commitment:
 
 @frozen(kw_only=True)
 class Commitments:
-    """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id."""
+    """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id.
+
+    ``published`` holds, by item id, where items stand in the calendars that people have already;
+    ``done`` are ids of items that were fulfilled.
+    """
 
     assessment: Assessment
     start: date
     end: date
     items: tuple[Commitment, ...]
     findings: tuple[Finding, ...] = field(default=())
+    published: Mapping[str, Published] = field(factory=dict)
+    done: frozenset[str] = field(default=frozenset())
+
+    @property
+    def first(self) -> date:
+        """The first day that can still be planned: a plan puts nothing before ``as_of``."""
+        return max(self.start, self.assessment.as_of)
 
     @cached_property
     def by_item(self) -> Mapping[str, Commitment]:
         """The commitments by item id."""
         return {c.item: c for c in self.items}
+
+
+class Names:
+    """Gives every name once: a second claim on one gets ``-2``, a third ``-3``."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return ``name``, numbered when it was given before."""
+        number = self._used[name] = self._used.get(name, 0) + 1
+        return name if number == 1 else f"{name}-{number}"
 
 
 def item_id(kind: str, subject: str, occurrence: str) -> str:

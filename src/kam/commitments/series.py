@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from kam.assessment import AccountAssessment, Assessment
-from kam.assessment.coverage import activity_title
+from kam.commitments.matching import standing
+from kam.commitments.published import Horizon, Register
 from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import VISIT, Cadence
 from kam.text import catalogue as say
@@ -27,14 +29,21 @@ class _Due:
     reason: Reason
 
 
-def series(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
-    """Yield every commitment of every cadence with an ideal day from ``start`` to ``end``."""
+def series(
+    assessment: Assessment, horizon: Horizon, register: Register, done: frozenset[str]
+) -> Iterator[Commitment]:
+    """Yield every commitment of every cadence with an ideal day inside the horizon.
+
+    They bear the names of their months or weeks, which several may share: see
+    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled.
+    """
     shares = _unknown_starts(assessment)
     for judged in assessment.accounts:
         for coverage in judged.coverage:
             cadence = coverage.cadence
             rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
-            chain = _chain(cadence, coverage.last, start, end, rank, of)
+            agreed = standing(register, cadence.activity, judged.account.id, horizon, done)
+            chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
             yield from _commitments(judged, cadence, chain)
 
 
@@ -54,27 +63,30 @@ def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, 
 
 
 def _chain(
-    cadence: Cadence, last: date | None, start: date, end: date, rank: int, of: int
+    cadence: Cadence, last: date | None, agreed: date | None, horizon: Horizon, rank: int, of: int
 ) -> Iterator[_Due]:
     """Yield the ideal days inside the horizon (planning model, section 1).
 
-    Counted from the last effective one.  If the next was due before ``start``, one on ``start``
-    replaces all that were missed, may move by half an interval, and the chain continues from it.
-    With nothing on record the accounts of one manager are spread over the first interval.
+    Counted from the last effective one, or from one that stands in the calendars ahead of the
+    horizon (``agreed``).  If the next was due before the first day that can be planned, one on that
+    day replaces all that were missed, may move by half an interval, and the chain continues from
+    it.  With nothing on record the accounts of one manager are spread over the first interval.
     """
     interval, tolerance = cadence.interval, cadence.tolerance
     step = timedelta(days=interval)
-    if last is None:
-        ideal = start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
-        reason, slack = cadence.because(say.NONE_ON_RECORD, rank=rank, of=of), tolerance
-    elif last + step < start:
-        ideal = start
-        reason, slack = cadence.because(say.MISSED, day=last + step), interval // 2
+    if agreed is not None and (last is None or agreed > last):
+        ideal, reason = agreed + step, cadence.because(say.COUNTED_FROM_AGREED, day=agreed)
+    elif last is not None:
+        ideal, reason = last + step, cadence.because(say.COUNTED_FROM, day=last)
     else:
-        ideal = last + step
-        reason, slack = cadence.because(say.COUNTED_FROM, day=last), tolerance
+        ideal = horizon.start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
+        reason = cadence.because(say.NONE_ON_RECORD, rank=rank, of=of)
+    slack = tolerance
+    if ideal < horizon.first:
+        reason = cadence.because(say.MISSED, day=ideal)
+        ideal, slack = horizon.first, interval // 2
     number = 1
-    while ideal <= end:
+    while ideal <= horizon.end:
         yield _Due(ideal=ideal, slack=slack, reason=reason)
         number += 1
         ideal += step
@@ -89,17 +101,16 @@ def _commitments(
     why = cadence.because(
         say.CADENCE,
         level=str(judged.tier),
-        activity=activity_title(cadence.activity),
+        activity=kind_title(cadence.activity),
         interval=cadence.interval,
         tolerance=cadence.tolerance,
     )
     minutes = (account.visit_minutes if is_visit else None) or cadence.number("minutes")
     weekly = cadence.interval < WEEKLY_BELOW
-    used: dict[str, int] = {}
     for due in chain:
         slack = timedelta(days=due.slack)
         yield Commitment(
-            item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly, used)),
+            item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly=weekly)),
             kind=cadence.activity,
             form=Form.VISIT if is_visit else Form.TASK,
             summary=cadence.task(account=account.name),
@@ -114,13 +125,12 @@ def _commitments(
             minutes=minutes,
             firmness=Firmness.FLEXIBLE_IN_WEEK if weekly else Firmness.FLEXIBLE_IN_WINDOW,
             movable=not is_visit,
+            series=True,
             place=account.address,
         )
 
 
-def _occurrence(ideal: date, weekly: bool, used: dict[str, int]) -> str:
-    """Name an occurrence by month or ISO week, with ``-2`` on a clash."""
+def _occurrence(ideal: date, *, weekly: bool) -> str:
+    """Name an occurrence by its month or ISO week."""
     year, week, _ = ideal.isocalendar()
-    name = f"{year}-W{week:02}" if weekly else f"{ideal:%Y-%m}"
-    used[name] = used.get(name, 0) + 1
-    return name if used[name] == 1 else f"{name}-{used[name]}"
+    return f"{year}-W{week:02}" if weekly else f"{ideal:%Y-%m}"

@@ -1,9 +1,9 @@
-"""Service: answer and solution deadlines of open cases."""
+"""Service: answer and solution deadlines of open cases, follow-ups of closed ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -19,6 +19,12 @@ from kam.text import Message
 from kam.text import catalogue as say
 
 ITEM_TEXTS = {DeadlinePurpose.ANSWER: say.ITEM_ANSWER, DeadlinePurpose.SOLUTION: say.ITEM_SOLUTION}
+FOLLOW_UPS = {
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", say.ITEM_RETURN_CONTACT),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", say.ITEM_RECOVERY_CALL),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
+}
+"""Kind, occurrence and title of the items that follow a closed case."""
 
 
 @frozen(kw_only=True)
@@ -120,4 +126,58 @@ def _bind(
         staff=case.owner or judged.account.owner,
         due=first.due,
         firmness=Firmness.PINNED,
+    )
+
+
+def follow_ups(assessment: Assessment, end: date) -> Iterator[Commitment]:
+    """Yield return contacts and recovery steps for cases closed lately (X-CAD-07, X-SLA-21).
+
+    A case whose customer was asked (``satisfied`` is known) needs no return contact any more.
+    """
+    for rule in assessment.rules.deadlines(DeadlineSubject.CLOSED_CASE):
+        hours, latest = rule.number("hours"), timedelta(days=rule.number("within"))
+        for case in assessment.portfolio.cases:
+            closed = case.closed
+            if not hours or closed is None or case.kind not in rule.words("kinds"):
+                continue
+            age = assessment.as_of - closed.date()
+            if not timedelta() <= age <= latest or is_followed_up(case, rule.purpose):
+                continue
+            due = closed + timedelta(hours=hours)
+            if due.date() <= end:
+                yield _follow_up(rule, case, assessment.of(case.account), due)
+
+
+def is_followed_up(case: Case, purpose: DeadlinePurpose) -> bool:
+    """Tell whether the return contact of a case has been made."""
+    return purpose is DeadlinePurpose.RETURN_CONTACT and case.satisfied is not None
+
+
+def _follow_up(rule: Deadline, case: Case, judged: AccountAssessment, due: datetime) -> Commitment:
+    kind, occurrence, text = FOLLOW_UPS[rule.purpose]
+    assert case.closed is not None  # only closed cases are followed up
+    by_the_hour = rule.number("hours") < 24  # else any time of a working day will do
+    reason = rule.because(
+        say.FOLLOW_UP,
+        kind=case_kind(case.kind),
+        case=case.id,
+        closed=case.closed,
+        hours=rule.number("hours"),
+    )
+    return Commitment(
+        item=item_id(kind, case.id, occurrence),
+        kind=kind,
+        form=Form.TASK,
+        summary=text(kind=case_kind(case.kind), case=case.id, account=judged.account.name),
+        rule=rule.id,
+        reasons=(reason,),
+        earliest=case.closed.date(),
+        ideal=due.date(),
+        latest=due.date(),
+        account=case.account,
+        contacts=(case.contact,) if case.contact else (),
+        staff=case.owner or judged.account.owner,
+        due=due if by_the_hour else None,
+        firmness=Firmness.FIXED_DAY,
+        movable=not by_the_hour,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import cast
 
+from attrs import evolve
+
 from kam.dates import LeapDay
+from kam.kinds import KEY_DATES, KINDS, key_date_form
 from kam.plugins import (
     Account,
     Agreement,
@@ -25,6 +28,9 @@ from kam.plugins import (
 from kam.text import Text
 from kam.text import catalogue as say
 
+KEY_DATE_ROWS = tuple(
+    sorted({row for form in KEY_DATES.values() for row in KINDS[form.kind].implements})
+)
 LEAP_DAY = Parameter(
     name="leap_day",
     title=Message("where 29 February falls in common years", "平年的 2 月 29 日落在"),
@@ -151,7 +157,11 @@ def _is_served(account: Account) -> bool:
 
 
 def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
-    """Find the days of the ``dates`` table: once, or every year from the first on."""
+    """Find the days of the ``dates`` table: once, or every year from the first on.
+
+    What the row's kind becomes, and how long before the date it stands: `kam.kinds.KEY_DATES`.
+    """
+    form = key_date_form(record.kind)
     accounts = record.accounts or _accounts_of_contacts(record, scope)
     subject = accounts[0] if accounts else record.owner
     if not subject:
@@ -161,16 +171,38 @@ def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
         who = _names(scope, accounts) + tuple(
             scope.portfolio.contact(c).name for c in record.contacts
         )
+        reasons = [rule.because(message, title=record.title, day=record.day)]
+        if form.lead is not None:
+            lead = record.lead_days or form.lead
+            reasons.append(rule.because(say.AHEAD, days=lead, day=day))
         yield Occasion(
             subject=subject,
             occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
-            day=day,
+            day=day - _lead(record),
             summary=_key_summary(record, who),
-            reasons=(rule.because(message, title=record.title, day=record.day),),
+            reasons=tuple(reasons),
             accounts=accounts,
             contacts=record.contacts,
             staff=record.owner,
+            kind=form.kind,
+            form=form.form,
+            at=_moment(record, day, scope) if form.form != "day" else None,
+            venue=record.venue,
         )
+
+
+def _lead(record: KeyDate) -> timedelta:
+    """Return by how many days the item stands before the date."""
+    lead = key_date_form(record.kind).lead
+    return timedelta(days=0 if lead is None else record.lead_days or lead)
+
+
+def _moment(record: KeyDate, day: date, scope: CareScope) -> datetime | None:
+    """Return the hour of a key date on one of its days, None when the row names none."""
+    if record.time is None:
+        return None
+    zone = record.time.tzinfo or scope.portfolio.workspace.zone
+    return datetime.combine(day - _lead(record), record.time.time(), tzinfo=zone)
 
 
 def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
@@ -180,12 +212,13 @@ def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
 
 
 def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:
+    lead = _lead(record)
     if not record.yearly:
-        if scope.start <= record.day <= scope.end:
+        if scope.start <= record.day - lead <= scope.end:
             yield record.day
         return
     when = CalendarDate(month=record.day.month, day=record.day.day)
-    for day in _days(when, scope, rule):
+    for day in _days(when, evolve(scope, start=scope.start + lead, end=scope.end + lead), rule):
         if day >= record.day:
             yield day
 
@@ -252,7 +285,7 @@ def occasions() -> tuple[CareOccasion, ...]:
             id="core.key-date",
             title=Message("dates of the portfolio", "登记的重要日期"),
             source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
-            implements=("X-CARE-02", "X-CAL-08"),
+            implements=("X-CARE-02", "X-CARE-08", *KEY_DATE_ROWS),
             kind="occasion",
             audience=Audience.KEY_DATE,
             occurs=key_date,

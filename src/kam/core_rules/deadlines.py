@@ -43,6 +43,91 @@ def answer(level: str, hours: int, catalogue_ids: tuple[str, ...]) -> Deadline:
     )
 
 
+def follow_up(
+    slug: str,
+    title: Message,
+    purpose: DeadlinePurpose,
+    hours: int,
+    kinds: tuple[str, ...],
+    ids: tuple[str, ...],
+) -> Deadline:
+    """Return a follow-up so many hours after a case was closed; every figure is G-40 (proposed)."""
+    return Deadline(
+        id=f"core.{slug}",
+        title=title,
+        source=f"{', '.join(ids)}; figures G-40 (proposed)",
+        implements=ids,
+        subject=DeadlineSubject.CLOSED_CASE,
+        purpose=purpose,
+        parameters=(
+            Parameter(
+                name="hours",
+                title=Message(
+                    "hours after the case was closed; 0: never", "结案后小时数；0 表示不做"
+                ),
+                default=hours,
+                unit="hour",
+                low=0,
+                high=8760,
+                proposed=True,
+            ),
+            Parameter(
+                name="kinds",
+                title=Message("kinds of case it holds for", "适用的事项类型"),
+                default=kinds,
+                proposed=True,
+            ),
+            Parameter(
+                name="within",
+                title=Message("days after which nobody follows up any more", "超过多少天不再跟进"),
+                default=30,
+                unit="day",
+                low=1,
+                high=366,
+                proposed=True,
+            ),
+        ),
+    )
+
+
+def follow_ups() -> tuple[Deadline, ...]:
+    """Return what is owed after a case: return contacts (X-CAD-07) and recovery (X-SLA-21)."""
+    return (
+        follow_up(
+            "return-contact-complaint",
+            Message("return contact after a complaint", "投诉后回访"),
+            DeadlinePurpose.RETURN_CONTACT,
+            24,
+            ("complaint",),
+            ("X-CAD-07", "X-CAL-02", "R-CATV6-23"),
+        ),
+        follow_up(
+            "return-contact-service",
+            Message("return contact after a service", "服务后回访"),
+            DeadlinePurpose.RETURN_CONTACT,
+            72,
+            ("fault", "installation", "request"),
+            ("X-CAD-07", "X-CAL-02", "R-CATV6-17", "R-CABLE-31"),
+        ),
+        follow_up(
+            "recovery-call",
+            Message("telephone call in service recovery", "服务补救电话"),
+            DeadlinePurpose.RECOVERY_CALL,
+            4,
+            ("complaint",),
+            ("X-SLA-21", "X-CAL-14", "X-CARE-16", "R-PREC-10"),
+        ),
+        follow_up(
+            "recovery-letter",
+            Message("letter in service recovery", "服务补救函"),
+            DeadlinePurpose.RECOVERY_LETTER,
+            72,
+            ("complaint",),
+            ("X-SLA-21", "X-CAL-14", "X-CARE-16", "R-PREC-11"),
+        ),
+    )
+
+
 def stored(slug: str, title: Message, subject: DeadlineSubject, ids: tuple[str, ...]) -> Deadline:
     """Return a deadline whose date stands in the record itself (X-SLA-17)."""
     return Deadline(
@@ -61,6 +146,7 @@ def deadlines() -> tuple[Deadline, ...]:
         answer("A", 24, ("X-SLA-01", "R-ABC-06")),
         answer("B", 48, ("X-SLA-02", "R-ABC-07")),
         answer("C", 72, ("X-SLA-03", "R-ABC-08")),
+        *follow_ups(),
         Deadline(
             id="core.renewal-reminder",
             title=Message("reminder before an agreement ends", "协议到期提醒"),

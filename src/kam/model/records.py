@@ -169,6 +169,12 @@ class Decision:
         if self.decision is DecisionKind.PIN and self.start is None:
             raise InvalidField("start", "is empty", allowed="the day or the moment of the pin")
 
+    @property
+    def day(self) -> date:
+        """The day of the agreed start, the last possible day where there is none."""
+        start = self.start or date.max
+        return start.date() if isinstance(start, datetime) else start
+
 
 @frozen(kw_only=True)
 class CalendarDay:

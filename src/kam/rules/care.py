@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from attrs import field, frozen
@@ -30,6 +30,8 @@ class Occasion:
 
     ``occurrence`` tells occasions of one subject apart and never changes (usually the year).
     ``accounts`` and ``contacts`` are ids; ``staff`` empty means the owner of the first account.
+    ``form`` is ``day``, ``event`` or ``task``; ``kind`` empty means the rule's.  ``at`` is the
+    moment of an event or of a task's end, None for a whole day.
     """
 
     subject: str
@@ -40,6 +42,10 @@ class Occasion:
     accounts: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     staff: str = ""
+    kind: str = ""
+    form: str = "day"
+    at: datetime | None = None
+    venue: str = ""
 
 
 @frozen(kw_only=True)

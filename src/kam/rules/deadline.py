@@ -13,6 +13,7 @@ class DeadlineSubject(enum.Enum):
     """The record a deadline counts from."""
 
     CASE = "case"
+    CLOSED_CASE = "closed-case"
     STORED_DATE = "stored-date"
     AGREEMENT = "agreement"
     PROMISE = "promise"
@@ -27,6 +28,9 @@ class DeadlinePurpose(enum.Enum):
     SOLUTION = "solution"
     COMPLETION = "completion"
     LEAD = "lead"
+    RETURN_CONTACT = "return-contact"
+    RECOVERY_CALL = "recovery-call"
+    RECOVERY_LETTER = "recovery-letter"
 
 
 @frozen(kw_only=True)
@@ -34,10 +38,11 @@ class Deadline(Rule):
     """A limit counted from a case's receipt or an agreement's end.
 
     For a case the parameters are ``hours``, ``clock`` (``calendar`` or ``working``) and ``kinds``
-    (of case); ``level`` is a ``scheme/level`` of the account, or empty for all.  For an agreement
-    they are ``days`` (a list of leads before the end).  The other subjects carry their own date
-    (X-SLA-17) and need no figure.  Where two deadlines of one purpose meet
-    on a case the earlier binds and the other's reason is kept (G-12).
+    (of case); ``level`` is a ``scheme/level`` of the account, or empty for all.  For a closed case,
+    which asks for a follow-up, they are ``hours``, ``kinds`` and ``within`` (days after which
+    nobody follows up any more).  For an agreement they are ``days`` (a list of leads before the
+    end).  The other subjects carry their own date (X-SLA-17) and need no figure.  Where two
+    deadlines of one purpose meet on a case the earlier binds, the other's reason is kept (G-12).
     """
 
     subject: DeadlineSubject

@@ -16,7 +16,7 @@ Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
 
 PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
-FEED_KEYS: Final = ("staff", "team")
+FEED_KEYS: Final = ("staff", "account", "kind", "team")
 DEFAULT_EFFORT: Final = 10_000
 
 
@@ -39,13 +39,15 @@ class Weights:
 
     ``deviation``: points of a visit at the edge of its tolerance.  ``weekday_miss``: a weekday the
     account does not prefer.  ``uneven_per_30min``: each half hour of a week above or below its
-    fair share.  ``unplanned``: the least price of leaving a visit out.
+    fair share.  ``unplanned``: the least price of leaving a visit out.  ``moved``: a visit that
+    stands in people's calendars goes to another day.
     """
 
     deviation: int = field(default=400, validator=count)
     weekday_miss: int = field(default=50, validator=count)
     uneven_per_30min: int = field(default=10, validator=count)
     unplanned: int = field(default=2000, validator=count)
+    moved: int = field(default=400, validator=count)
 
 
 @frozen(kw_only=True)
@@ -94,13 +96,18 @@ class ExportSettings:
     """``[export]``: what leaves the workspace.
 
     ``alarms`` switches reminders on; ``deadlines`` says whether a thing to do by a time is written
-    as a task, as an event (for clients that hide tasks), or as both.
+    as a task, as an event (for clients that hide tasks), or as both.  ``per`` says what each
+    calendar holds.  No calendar has more than ``max_events`` entries and ``max_bytes`` octets,
+    because clients take no more (0: no limit).  What took place stays ``past_days`` days.
     """
 
     privacy: str = field(default="names")
     alarms: bool = field(default=True)
     deadlines: str = field(default="both")
     per: str = field(default="staff")
+    max_events: int = field(default=1000, validator=count)
+    max_bytes: int = field(default=1_000_000, validator=count)
+    past_days: int = field(default=366, validator=count)
 
     def __attrs_post_init__(self) -> None:
         one_of("privacy", self.privacy, PRIVACY_LEVELS)

@@ -88,6 +88,9 @@ CADENCE: Final = Message(
     "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
 )
 COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次（{day}）起算")
+COUNTED_FROM_AGREED: Final = Message(
+    "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
+)
 COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
 NONE_ON_RECORD: Final = Message(
     "no contact on record; spread over the interval as number {rank} of {of}",
@@ -116,6 +119,14 @@ DUE_LOSES: Final = Message(
     "{rule} 要求 {due}，较晚：以较早时限为准",
 )
 DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
+FOLLOW_UP: Final = Message(
+    "{kind} {case} was closed {closed}; {hours} hours later",
+    "{kind} {case} 于 {closed} 结案；{hours} 小时后",
+)
+AS_ANNOUNCED: Final = Message(
+    "stays on {day}, as announced; ideal {ideal}", "保持原定的 {day}；理想日期 {ideal}"
+)
+AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ENDS: Final = Message(
     "{kind} {agreement} ends on {end}; {days} days before it",
     "{kind} {agreement} 于 {end} 到期；提前 {days} 天",
@@ -200,14 +211,6 @@ MEASURES: Final = {
     "potential": Message("potential", "潜力"),
 }
 SOMEBODY: Final = Message("somebody", "某人")
-ACTIVITIES: Final = {
-    "visit": Message("visit", "拜访"),
-    "contact": Message("contact", "联系"),
-    "survey": Message("satisfaction survey", "满意度调查"),
-    "dossier-check": Message("dossier check", "档案核对"),
-    "plan-review": Message("service-plan review", "服务方案评审"),
-    "renewal-list": Message("list of renewals", "到期续约清单"),
-}
 FIRMNESS: Final = {
     "pinned": Message("pinned", "已确定"),
     "fixed-day": Message("fixed day", "固定日期"),
@@ -239,6 +242,15 @@ ITEM_NOTICE: Final = Message(
 )
 ITEM_PROMISE: Final = Message("Promise to {account}: {text}", "对 {account} 的承诺：{text}")
 ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
+ITEM_RETURN_CONTACT: Final = Message(
+    "Return contact with {account} after {kind} {case}", "回访 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_CALL: Final = Message(
+    "Telephone {account} once more after {kind} {case}", "再次致电 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_LETTER: Final = Message(
+    "Letter to {account} after {kind} {case}", "致函 {account}（{kind} {case}）"
+)
 ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 CASE_KINDS: Final = {
     "request": Message("request", "请求"),
@@ -255,18 +267,65 @@ LINE_WINDOW: Final = Message(
 )
 LINE_REASON: Final = Message("Why: {reason} [{rule}]", "依据：{reason}［{rule}］")
 LINE_RULE: Final = Message("Rule: {rule}", "规则：{rule}")
+LINE_SOURCE: Final = Message("Source: {source}", "来源：{source}")
+OVERLAY_HOLIDAY: Final = Message("{name}", "休：{name}")
+OVERLAY_WORKING: Final = Message("{name}", "班：{name}")
+PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
+CANCELLED_MARK: Final = Message("Cancelled: {summary}", "【取消】{summary}")
+FEED_ACCOUNT: Final = Message("Key account: {name}", "大客户：{name}")
+FEED_KIND: Final = Message("Key accounts: {name}", "大客户计划：{name}")
+FEED_OVERLAY: Final = Message("Holidays and working days: {name}", "节假日与调休：{name}")
 FEED_STAFF: Final = Message("Key accounts: {name}", "大客户计划：{name}")
 FEED_TEAM: Final = Message("Key accounts: {name} (team)", "大客户计划：{name}（团队）")
-KINDS: Final = {
-    **ACTIVITIES,
-    "birthday": Message("birthday", "生日"),
-    "anniversary": Message("anniversary", "纪念日"),
-    "occasion": Message("occasion", "重要日期"),
-    "deadline": Message("deadline", "时限"),
-    "renewal": Message("renewal", "续约"),
-    "promise": Message("promise", "承诺"),
-    "task": Message("task", "任务"),
+
+# What changed between two plans
+ADDED_TIMED: Final = Message(
+    "{what}: on {start}, {staff}", "新增：{what}，时间 {start}，由{staff}负责"
+)
+MOVED_TIMED: Final = Message(
+    "{what}: on {start} instead of {before}, {staff}",
+    "改期：{what}，由 {before} 改为 {start}，由{staff}负责",
+)
+CANCELLED_TIMED: Final = Message(
+    "{what}: does not take place on {before}", "取消：{what}，原定 {before}"
+)
+CHANGE_BLOCKED: Final = Message("{day} is no longer possible: {block}", "{day} 不再可行：{block}")
+OBSTACLE_PAST: Final = Message("the day is over", "日期已过")
+OBSTACLE_OFF: Final = Message("not a working day", "非工作日")
+OBSTACLE_LEAVE: Final = Message("on leave or engaged elsewhere", "休假或另有安排")
+OBSTACLE_HOLIDAY_THERE: Final = Message("a holiday at the customer's", "客户所在地放假")
+OBSTACLE_CLOSED: Final = Message("the customer receives nobody", "客户不接待")
+OBSTACLE_HOURS: Final = Message("outside the hours that are free", "不在可用时段内")
+AND_ALSO: Final = Message("{first}; {second}", "{first}；{second}")
+CHANGE_STAFF: Final = Message("{staff} takes over from {before}", "由 {before} 转交 {staff}")
+CHANGE_ROOM: Final = Message(
+    "another visit needed the time, or this day suits the plan better",
+    "该时间须安排其他拜访，或新日期更合适",
+)
+CHANGE_DONE: Final = Message("it has been done already", "已经完成")
+CHANGE_MISSED: Final = Message(
+    "it was not done in time; the next one takes its place", "未按时完成，由下一次代替"
+)
+CHANGE_NO_ACCOUNT: Final = Message(
+    "the account {account} is no longer served", "客户 {account} 已不再服务"
+)
+CHANGE_NOT_OWED: Final = Message(
+    "nothing asks for it any more; it was: {why}", "已无需安排；原依据：{why}"
+)
+CHANGE_FORM: Final = Message("it is no longer written in this form", "不再以此形式导出")
+
+CHANGES: Final = {
+    "added": Message("added", "新增"),
+    "moved": Message("moved", "改期"),
+    "cancelled": Message("cancelled", "取消"),
 }
+COUNTED: Final = Message("{count} {what}", "{what} {count} 项")
+CHANGES_SINCE: Final = Message(
+    "{changes} since the plan of {day}", "与 {day} 的计划相比：{changes}"
+)
+CHANGES_FIRST: Final = Message("{changes}; nothing was published before", "{changes}；此前未曾发布")
+NO_CHANGES: Final = Message("nothing would change", "没有变化")
+WHY: Final = Message("why: {why}", "原因：{why}")
 
 # Explanations and reports
 HEALTH: Final = {

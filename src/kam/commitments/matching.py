@@ -1,0 +1,134 @@
+"""Matching: cadence work keeps the names that people already have in their calendars.
+
+A chain of visits is counted anew whenever facts or rules change, and no date in it is a name.  So
+the visits owed are matched, in order, to the items that earlier plans have named: as many as
+possible, then with the least change of ideal days (decision 7).  Only what finds no partner is
+named after its month or week, or goes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain, count, groupby
+from typing import Final
+
+from attrs import evolve
+
+from kam.commitments.published import Horizon, Published, Register
+from kam.commitments.records import Commitment
+from kam.model import Decision, DecisionKind
+
+MATCH: Final = 10_000_000
+"""What one more match is worth, in days of displacement."""
+KEEP: Final = 100_000_000_000
+"""What it is worth that an item with an agreed date keeps its place."""
+
+
+def standing(
+    register: Register, kind: str, subject: str, horizon: Horizon, done: frozenset[str]
+) -> date | None:
+    """Return the last published day ahead of the horizon, from which a chain counts on."""
+    days = (
+        known.day
+        for known in register.of(kind, subject)
+        if known.owed and known.item not in done and horizon.is_standing(known)
+    )
+    return max((day for day in days if day), default=None)
+
+
+def keep_names(
+    owed: Iterable[Commitment],
+    register: Register,
+    horizon: Horizon,
+    decisions: Mapping[str, Decision],
+    done: frozenset[str],
+) -> tuple[list[Commitment], dict[str, Published]]:
+    """Return the commitments under their lasting names, and what was published under them.
+
+    Every item of ``owed`` comes with the name of its month or week; ``done`` are items that were
+    fulfilled, which match nothing any more.
+    """
+    named: list[Commitment] = []
+    published: dict[str, Published] = {}
+    ordered = sorted(owed, key=lambda c: (c.kind, c.account, c.ideal))
+    for (kind, subject), group in groupby(ordered, key=lambda c: (c.kind, c.account)):
+        links = list(group)
+        known = [
+            k
+            for k in register.of(kind, subject)
+            if (k.owed or k.item in decisions)
+            and k.item not in done
+            and not horizon.is_standing(k)
+            and not horizon.is_beyond(k)
+        ]
+        partners = _partners(links, known, decisions, horizon)
+        used = {partner.item for partner in partners if partner is not None}
+        for commitment, partner in zip(links, partners, strict=True):
+            if partner is not None:
+                published[partner.item] = partner
+                named.append(evolve(commitment, item=partner.item))
+            else:
+                named.append(evolve(commitment, item=_new_name(commitment, used, register)))
+    return named, published
+
+
+def _new_name(commitment: Commitment, used: set[str], register: Register) -> str:
+    """Return the first free name: the natural one, else with ``-2``, ``-3``; it is used then."""
+    natural = commitment.item
+    names = chain((natural,), (f"{natural}-{number}" for number in count(2)))
+    name = next(n for n in names if n not in used and not register.is_taken(n))
+    used.add(name)
+    return name
+
+
+def _partners(
+    links: Sequence[Commitment],
+    known: Sequence[Published],
+    decisions: Mapping[str, Decision],
+    horizon: Horizon,
+) -> list[Published | None]:
+    """Return the partner of every commitment of a chain."""
+    if [c.ideal for c in links] == [k.ideal for k in known]:
+        return list(known)
+    worths = [[_worth(c, k, decisions.get(k.item), horizon) for k in known] for c in links]
+    return [None if n is None else known[n] for n in align(worths)]
+
+
+def _worth(
+    commitment: Commitment, known: Published, decision: Decision | None, horizon: Horizon
+) -> int:
+    """Return what it is worth to match the two, 0 when they must not be."""
+    away = abs((commitment.ideal - known.ideal).days)
+    kind = decision.decision if decision else None
+    if kind is DecisionKind.PIN and decision and horizon.first <= decision.day <= horizon.end:
+        return KEEP + MATCH - away
+    reach = commitment.rescue if kind is DecisionKind.DECLINE else 2 * commitment.rescue + 1
+    return MATCH - away if away <= reach else 0
+
+
+def align(worths: Sequence[Sequence[int]]) -> list[int | None]:
+    """Return, for every row, its column or None: order is kept and the sum of worths is greatest.
+
+    Dynamic programming over prefixes; of equal sums the one that matches the last pair wins.
+    """
+    rows, columns = len(worths), len(worths[0]) if worths else 0
+    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for r in range(rows):
+        line, above, below = worths[r], best[r], best[r + 1]
+        for c in range(columns):
+            worth = line[c]
+            paired = above[c] + worth if worth > 0 else -1
+            below[c + 1] = max(above[c + 1], below[c], paired)
+    found: list[int | None] = [None] * rows
+    r, c = rows, columns
+    while r and c:
+        worth = worths[r - 1][c - 1]
+        if worth > 0 and best[r][c] == best[r - 1][c - 1] + worth:
+            r, c = r - 1, c - 1
+            found[r] = c
+        elif best[r][c] == best[r - 1][c]:
+            r -= 1
+        else:
+            c -= 1
+    return found

@@ -1,0 +1,251 @@
+"""Kinds of calendar item: the fixed words that begin every item id (catalogue X-CAL-01 to -17).
+
+A kind never names a rule, a tier or a plugin, so changing rules renames nothing that people already
+have.  A plugin may bring a word of its own; it then looks like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+
+from kam.text import Message
+
+DAY: Final = 24 * 60
+NINE_O_CLOCK: Final = -9 * 60
+"""Of an all-day item: nine hours after its midnight."""
+
+
+@frozen(kw_only=True)
+class ItemKind:
+    """How one kind of item is named and shown.
+
+    ``colour`` is a CSS3 name.  ``alarms`` are minutes before the start, or before a task is due.
+    ``personal``: it carries a personal date and is written as private.  ``quoted``: its title
+    repeats what somebody wrote, so below full privacy only the kind is told.  ``implements`` are
+    the rows of the catalogue.
+    """
+
+    title: Message
+    colour: str = "gray"
+    alarms: tuple[int, ...] = ()
+    personal: bool = False
+    quoted: bool = False
+    implements: tuple[str, ...] = ()
+
+
+KINDS: Final[Mapping[str, ItemKind]] = {
+    "visit": ItemKind(
+        title=Message("visit", "拜访"),
+        colour="royalblue",
+        alarms=(DAY, 60),
+        implements=("X-CAL-01",),
+    ),
+    "contact": ItemKind(
+        title=Message("contact", "联系"), colour="steelblue", implements=("X-CAL-02",)
+    ),
+    "return-contact": ItemKind(
+        title=Message("return contact", "回访"),
+        colour="steelblue",
+        alarms=(60,),
+        implements=("X-CAL-02",),
+    ),
+    "survey": ItemKind(
+        title=Message("satisfaction survey", "满意度调查"),
+        colour="seagreen",
+        implements=("X-CAL-03",),
+    ),
+    "dossier-check": ItemKind(
+        title=Message("dossier check", "档案核对"), colour="slategray", implements=("X-CAL-04",)
+    ),
+    "plan-review": ItemKind(
+        title=Message("service-plan review", "服务方案评审"),
+        colour="slategray",
+        implements=("X-CAL-04",),
+    ),
+    "report": ItemKind(
+        title=Message("review or report", "评审与报告"),
+        colour="slategray",
+        alarms=(DAY,),
+        quoted=True,
+        implements=("X-CAL-04",),
+    ),
+    "deadline": ItemKind(
+        title=Message("deadline", "时限"),
+        colour="firebrick",
+        alarms=(4 * 60, 60),
+        implements=("X-CAL-05",),
+    ),
+    "appointment": ItemKind(
+        title=Message("appointment", "约定日期"),
+        colour="teal",
+        alarms=(DAY,),
+        quoted=True,
+        implements=("X-CAL-06",),
+    ),
+    "renewal": ItemKind(
+        title=Message("renewal", "续约"),
+        colour="darkorange",
+        alarms=(0,),
+        implements=("X-CAL-07",),
+    ),
+    "renewal-list": ItemKind(
+        title=Message("list of renewals", "到期续约清单"),
+        colour="darkorange",
+        implements=("X-CAL-07",),
+    ),
+    "birthday": ItemKind(
+        title=Message("birthday", "生日"),
+        colour="hotpink",
+        alarms=(NINE_O_CLOCK,),
+        personal=True,
+        implements=("X-CAL-08",),
+    ),
+    "anniversary": ItemKind(
+        title=Message("anniversary", "纪念日"),
+        colour="orchid",
+        alarms=(NINE_O_CLOCK,),
+        implements=("X-CAL-08",),
+    ),
+    "occasion": ItemKind(
+        title=Message("occasion", "重要日期"),
+        colour="orchid",
+        alarms=(NINE_O_CLOCK,),
+        quoted=True,
+        implements=("X-CAL-08",),
+    ),
+    "holiday": ItemKind(
+        title=Message("holiday", "放假"), colour="tomato", implements=("X-CAL-08",)
+    ),
+    "working-day": ItemKind(
+        title=Message("make-up working day", "调休上班"),
+        colour="darkkhaki",
+        implements=("X-CAL-08",),
+    ),
+    "promise": ItemKind(
+        title=Message("promise", "承诺"),
+        colour="firebrick",
+        alarms=(DAY,),
+        quoted=True,
+        implements=("X-CAL-09",),
+    ),
+    "notice": ItemKind(
+        title=Message("notice ahead of an outage or season", "停供或换季前通知"),
+        colour="goldenrod",
+        alarms=(0,),
+        quoted=True,
+        implements=("X-CAL-10",),
+    ),
+    "inspection": ItemKind(
+        title=Message("technical inspection", "技术检查"),
+        colour="teal",
+        alarms=(DAY,),
+        quoted=True,
+        implements=("X-CAL-11",),
+    ),
+    "milestone": ItemKind(
+        title=Message("milestone", "里程碑"),
+        colour="mediumpurple",
+        alarms=(DAY,),
+        quoted=True,
+        implements=("X-CAL-12",),
+    ),
+    "event": ItemKind(
+        title=Message("event", "活动"),
+        colour="mediumseagreen",
+        alarms=(DAY, 60),
+        quoted=True,
+        implements=("X-CAL-13",),
+    ),
+    "recovery": ItemKind(
+        title=Message("service recovery", "服务补救"),
+        colour="firebrick",
+        alarms=(60,),
+        quoted=True,
+        implements=("X-CAL-14",),
+    ),
+    "retention": ItemKind(
+        title=Message("retention check", "维系检查"),
+        colour="indianred",
+        alarms=(0,),
+        quoted=True,
+        implements=("X-CAL-15",),
+    ),
+    "announcement": ItemKind(
+        title=Message("announcement", "定时通知"),
+        colour="goldenrod",
+        alarms=(15,),
+        quoted=True,
+        implements=("X-CAL-16",),
+    ),
+    "call-back": ItemKind(
+        title=Message("call back", "回电"),
+        colour="steelblue",
+        alarms=(15,),
+        quoted=True,
+        implements=("X-CAL-17",),
+    ),
+    "task": ItemKind(title=Message("task", "任务"), quoted=True, implements=("X-CAL-12",)),
+}
+"""Every kind of item of the core by its word."""
+
+OVERLAY_KINDS: Final = ("holiday", "working-day")
+"""Kinds that are nobody's work; they stand in calendars of their own."""
+
+
+@frozen(kw_only=True)
+class KeyDateForm:
+    """What becomes of a row of the ``dates`` table: which kind of item, in which form.
+
+    ``form`` is ``day`` (a care day), ``event`` (takes its owner's time when it has an hour) or
+    ``task``.  ``lead`` are the days by which the item stands before the date, where the row names
+    none; None: it stands on the date itself and ``lead_days`` gives a task of preparation.
+    """
+
+    kind: str
+    form: str
+    lead: int | None = None
+
+
+_APPOINTMENT = KeyDateForm(kind="appointment", form="event")
+_EVENT = KeyDateForm(kind="event", form="event")
+_MILESTONE = KeyDateForm(kind="milestone", form="task")
+_REPORT = KeyDateForm(kind="report", form="task")
+_RETENTION = KeyDateForm(kind="retention", form="task")
+_CALL_BACK = KeyDateForm(kind="call-back", form="task")
+_RECOVERY = KeyDateForm(kind="recovery", form="task")
+_SEASON = KeyDateForm(kind="notice", form="task", lead=0)
+OCCASION: Final = KeyDateForm(kind="occasion", form="day")
+
+KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
+    **dict.fromkeys(("installation", "delivery", "arrival", "payment"), _APPOINTMENT),
+    **dict.fromkeys(("event", "meeting", "reception", "training", "seminar"), _EVENT),
+    **dict.fromkeys(("milestone", "plan-step", "settlement"), _MILESTONE),
+    **dict.fromkeys(("report", "review", "statistic"), _REPORT),
+    **dict.fromkeys(("churn-check", "ladder-review", "win-back"), _RETENTION),
+    **dict.fromkeys(("call-back", "message"), _CALL_BACK),
+    **dict.fromkeys(("recovery", "corrective-action"), _RECOVERY),
+    **dict.fromkeys(("season", "hazard"), _SEASON),
+    "outage": KeyDateForm(kind="notice", form="task", lead=7),
+    "inspection": KeyDateForm(kind="inspection", form="event"),
+    "announcement": KeyDateForm(kind="announcement", form="event"),
+}
+"""Words of the column ``kind`` that are more than an occasion; 7 days: G-41 (proposed)."""
+
+
+def kind_title(kind: str) -> Message:
+    """Return the name of a kind of item in both languages, its word when it is a plugin's own."""
+    known = KINDS.get(kind)
+    return known.title if known else Message(kind, kind)
+
+
+def item_kind(kind: str) -> ItemKind:
+    """Return how a kind is shown, plainly when it is a plugin's own."""
+    return KINDS.get(kind) or ItemKind(title=Message(kind, kind))
+
+
+def key_date_form(word: str) -> KeyDateForm:
+    """Return what becomes of a key date; an unknown word is an occasion."""
+    return KEY_DATES.get(word, OCCASION)
