@@ -184,7 +184,7 @@ def test_published_days_are_kept_where_nothing_is_gained() -> None:
     base = problem((free,), days=7)
 
     assert solve(base, effort=50).days == {"a": 2}
-    assert solve(evolve(base, published={"a": 4}), effort=50).days == {"a": 4}
+    assert solve(evolve(base, published={"a": (4, 540)}), effort=50).days == {"a": 4}
 
 
 def test_mornings_fill_before_the_rest_fails() -> None:

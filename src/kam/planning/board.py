@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.planning.problem import ManagerProblem, Visit, Windows
+from kam.planning.problem import UNPLACED, ManagerProblem, Visit, Windows
 from kam.planning.timetable import timetable
 
 OFF: Final = -1
@@ -24,18 +24,31 @@ class Board:
         self.load = [0] * problem.days
         self.week_load = [0] * len(problem.targets)
         self.minutes = [v.minutes for v in self.visits]
-        self.cost = [dict(v.costs) for v in self.visits]
+        self.published = [problem.published.get(v.key, UNPLACED)[0] for v in self.visits]
+        self.cost = [
+            self._costs(v, day) for v, day in zip(self.visits, self.published, strict=True)
+        ]
         self.windows = [
             {d: w for (d, _), w in zip(v.costs, v.windows, strict=True)} for v in self.visits
         ]
         self.drop = [v.drop_cost for v in self.visits]
-        self.published = [problem.published.get(v.key, OFF) for v in self.visits]
         self._options = [
-            sorted((c - v.drop_cost, d, problem.week_of[d]) for d, c in v.costs)
-            for v in self.visits
+            sorted((c - drop, d, problem.week_of[d]) for d, c in costs.items())
+            for costs, drop in zip(self.cost, self.drop, strict=True)
         ]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self.objective = sum(self.drop) + sum(map(self._uneven, range(len(problem.targets))))
+
+    def _costs(self, visit: Visit, published: int) -> dict[int, int]:
+        """Return the points of every candidate day, those for moving included."""
+        moved = self.problem.moved if published != OFF else 0
+        return {day: cost + (moved if day != published else 0) for day, cost in visit.costs}
+
+    def is_moved(self, visit: int) -> bool:
+        """Tell whether an announced visit stands on another day."""
+        return OFF not in {self.published[visit], self.day[visit]} and (
+            self.published[visit] != self.day[visit]
+        )
 
     def _uneven(self, week: int) -> int:
         blocks = self.week_load[week] // BLOCK - self.problem.targets[week]
@@ -121,7 +134,17 @@ class Board:
         return day
 
     def starts(self, day: int) -> dict[int, int]:
-        """Return the start minute of every visit of a day."""
+        """Return the start minutes of a day; announced visits keep theirs if they can."""
         members = sorted(self.members[day])
-        found = timetable([(self.minutes[m], self.windows[m][day]) for m in members])
+        found = timetable([self._announced(m, day) for m in members]) or timetable(
+            [(self.minutes[m], self.windows[m][day]) for m in members]
+        )
         return dict(zip(members, found, strict=True)) if found is not None else {}
+
+    def _announced(self, visit: int, day: int) -> tuple[int, Windows]:
+        """Return minutes and windows of a visit, the announced hour alone where that is allowed."""
+        minutes, windows = self.minutes[visit], self.windows[visit][day]
+        known, start = self.problem.published.get(self.visits[visit].key, UNPLACED)
+        if known == day and any(a <= start and start + minutes <= b for a, b in windows):
+            return minutes, ((start, start + minutes),)
+        return minutes, windows

@@ -71,6 +71,8 @@ def _visit(item: PlannedItem, plan: Plan, calendars: StaffCalendars) -> Iterator
         yield f"{item.item}: day, start, end and minutes disagree"
     if not plan.start <= day <= plan.end:
         yield f"{item.item}: {day} is outside the horizon"
+    if day < plan.as_of:
+        yield f"{item.item}: {day} is before {plan.as_of}, the day of judgement"
     if _on_leave(item, calendars):
         yield f"{item.item}: {item.staff} is on leave"
     if item.firmness is Firmness.PINNED:
@@ -153,7 +155,9 @@ def _pins(plan: Plan, portfolio: Portfolio) -> Iterator[str]:
         item = plan.by_item.get(decision.item)
         if decision.decision is not DecisionKind.PIN or not isinstance(item, PlannedItem):
             continue
-        if item.form is not Form.VISIT or decision.start is None or item.start is None:
+        if item.form is not Form.VISIT or decision.day < plan.commitments.first:
+            continue
+        if decision.start is None or item.start is None:
             continue
         if isinstance(decision.start, datetime):
             pinned = decision.start

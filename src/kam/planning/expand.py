@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from kam.commitments import Commitment, Commitments
 from kam.dates import Span, intersect, shift, subtract, total
 from kam.model import Account, Decision, DecisionKind
-from kam.planning.problem import ManagerProblem, Visit, week_targets
+from kam.planning.problem import ManagerProblem, Place, Visit, week_targets
 from kam.staffing import DAY, StaffCalendars
 from kam.text import Message
 from kam.text import catalogue as say
@@ -53,9 +53,12 @@ class Expander:
         self.portfolio = commitments.assessment.portfolio
         self.weights = commitments.assessment.rules.settings.plan.weights
         self.start = commitments.start
+        self.first = (commitments.first - commitments.start).days
         self.days = (commitments.end - commitments.start).days + 1
         self.pins: Mapping[str, Decision] = {
-            d.item: d for d in self.portfolio.decisions if d.decision is DecisionKind.PIN
+            d.item: d
+            for d in self.portfolio.decisions
+            if d.decision is DecisionKind.PIN and d.day >= commitments.first
         }
         self._zone = self.portfolio.workspace.zone
         self._shifts: dict[tuple[str, int], int] = {}
@@ -75,7 +78,7 @@ class Expander:
         slack = (commitment.latest - commitment.ideal).days
         ideal = (commitment.ideal - self.start).days
         for width in (slack, max(slack, commitment.rescue)):
-            first, last = max(0, ideal - width), min(self.days - 1, ideal + width)
+            first, last = max(self.first, ideal - width), min(self.days - 1, ideal + width)
             found, blocks = self._candidates(commitment, account, zone, range(first, last + 1))
             if found:
                 break
@@ -105,7 +108,7 @@ class Expander:
         found: list[tuple[int, tuple[Span, ...]]] = []
         blocks: Counter[Message] = Counter()
         for index in indices:
-            block = self._block(commitment, account, self.day(index))
+            block = self.block(commitment, account, self.day(index))
             if block is None:
                 spans = self.windows(commitment.staff, account, zone, index)
                 fitting = tuple(s for s in spans if s.end - s.start >= commitment.minutes)
@@ -116,7 +119,7 @@ class Expander:
             blocks[block] += 1
         return found, blocks
 
-    def _block(self, commitment: Commitment, account: Account, day: date) -> Message | None:
+    def block(self, commitment: Commitment, account: Account, day: date) -> Message | None:
         """Return the hard rule that forbids a whole day, if any."""
         calendar = self.calendars.working(commitment.staff)
         if not calendar.is_working(day):
@@ -163,7 +166,7 @@ class Expander:
             local = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
             day, minute = local.date(), local.hour * 60 + local.minute
         else:
-            day, minute = _date(pin), None
+            day, minute = pin.day, None
         index = (day - self.start).days
         blocks: dict[Message, int] = {}
         spans: tuple[Span, ...] = ()
@@ -193,18 +196,14 @@ class Expander:
         )
 
 
-def _date(pin: Decision) -> date:
-    assert pin.start is not None  # a pin without a start is refused by the model
-    return pin.start
-
-
 def manager_problem(
-    staff: str, expanded: Iterable[Expanded], expander: Expander, published: Mapping[str, int]
+    staff: str, expanded: Iterable[Expanded], expander: Expander, published: Mapping[str, Place]
 ) -> ManagerProblem:
     """Return the numeric problem of one manager; void visits are left out."""
-    visits = [_visit(e, expander) for e in expanded if not e.is_void]
+    visits = [_visit(e, expander, published) for e in expanded if not e.is_void]
     capacity = [
-        total(expander.calendars.free(staff, expander.day(d))) for d in range(expander.days)
+        total(expander.calendars.free(staff, expander.day(d))) if d >= expander.first else 0
+        for d in range(expander.days)
     ]
     person = expander.portfolio.staff_member(staff)
     weeks = list(_weeks(expander))
@@ -226,12 +225,16 @@ def manager_problem(
         uneven_per_block=expander.weights.uneven_per_30min,
         visits=tuple(visits),
         published=published,
+        moved=expander.weights.moved,
     )
 
 
-def _visit(expanded: Expanded, expander: Expander) -> Visit:
+def _visit(expanded: Expanded, expander: Expander, published: Mapping[str, Place]) -> Visit:
+    """Return a visit in numbers; to leave it out costs more than any day it could have."""
     commitment = expanded.commitment
     dearest = max(cost for _, cost in expanded.costs)
+    if commitment.item in published:
+        dearest += expander.weights.moved
     return Visit(
         key=commitment.item,
         subject=commitment.account,

@@ -52,7 +52,17 @@ def improve(
         if board.objective < best:
             best, best_days = board.objective, list(board.day)
     _restore(board, best_days)
+    _fill(board)
     return effort, "effort"
+
+
+def _fill(board: Board) -> None:
+    """Put in what fits without moving anything, so that a search from here begins with nothing."""
+    for visit in range(len(board.visits)):
+        if board.day[visit] == OFF:
+            _, day = board.best_day(visit)
+            if day != OFF:
+                board.put(visit, day)
 
 
 def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> None:

@@ -13,6 +13,7 @@ from kam.errors import Finding, PlanError, Severity
 from kam.model import DecisionKind
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
+from kam.planning.previous import known_starts, places
 from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.records import Measures, Plan, PlannedItem, UnplacedItem
 from kam.planning.settle import settle
@@ -59,8 +60,9 @@ def plan(
     """Plan everything owed.
 
     The same arguments give the same plan everywhere.  ``effort`` is a number of search steps per
-    manager, ``previous`` a plan to stay close to where that costs nothing.  ``stop`` may end the
-    search early (a clock, a key); the plan then says so.  ``progress`` hears of every manager.
+    manager.  A visit that people have in their calendars (`Commitments.published`, or ``previous``,
+    a plan) keeps its day and hour unless moving it is worth the weight ``moved``.  ``stop`` may end
+    the search early (a clock, a key); the plan then says so.  ``progress`` hears of every manager.
     ``mapper`` may be the ``map`` of any `concurrent.futures.Executor`; it changes no byte.
 
     Raises:
@@ -73,8 +75,8 @@ def plan(
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
     expander = Expander(commitments, calendars)
     owed, items, unplaced = _sort_out(commitments, calendars)
-    published = _published(previous, expander)
-    jobs = [_job(staff, owed[staff], expander, published) for staff in sorted(owed)]
+    starts = known_starts(commitments, previous)
+    jobs = [_job(staff, owed[staff], expander, starts) for staff in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(
             f"nobody has a working day from {commitments.start} to {commitments.end}; check the "
@@ -121,26 +123,23 @@ def _sort_out(
         elif commitment.form is Form.VISIT:
             owed.setdefault(commitment.staff, []).append(commitment)
         else:
-            items.append(settle(commitment, calendars))
+            known = commitments.published.get(commitment.item)
+            announced = known.day if known else None
+            items.append(
+                settle(commitment, calendars, today=commitments.first, announced=announced)
+            )
     return owed, items, unplaced
 
 
-def _published(previous: Plan | None, expander: Expander) -> Mapping[str, int]:
-    if previous is None:
-        return {}
-    return {
-        item.item: (item.day - expander.start).days
-        for item in previous.items
-        if item.form is Form.VISIT
-    }
-
-
 def _job(
-    staff: str, visits: Iterable[Commitment], expander: Expander, published: Mapping[str, int]
+    staff: str,
+    visits: Iterable[Commitment],
+    expander: Expander,
+    starts: Mapping[str, datetime | None],
 ) -> _Job:
-    expanded = {e.commitment.item: e for e in one_axis([expander.expand(v) for v in visits])}
-    problem = manager_problem(staff, tuple(expanded.values()), expander, published)
-    return _Job(expanded=expanded, problem=problem)
+    expanded = one_axis([expander.expand(v) for v in visits])
+    problem = manager_problem(staff, expanded, expander, places(expanded, starts, expander))
+    return _Job(expanded={e.commitment.item: e for e in expanded}, problem=problem)
 
 
 def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
@@ -160,6 +159,7 @@ def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
         deviation=solution.deviation,
         uneven=solution.uneven,
         unplanned=solution.unplanned,
+        moved=solution.moved,
     )
     return _Part(
         items=tuple(items), unplaced=tuple(unplaced), measures=measures, stopped=solution.stopped

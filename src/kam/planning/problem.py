@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import PlanError
 
+Place = tuple[int, int]
+"""Day index and start minute on the common axis of the day."""
+UNPLACED: Final = (-1, 0)
+"""The place of a visit that has a name, but found no room so far."""
 Windows = tuple[tuple[int, int], ...]
 """Spans of minutes (start included, end excluded) on the common axis of a day, ascending."""
 
@@ -43,7 +48,8 @@ class ManagerProblem:
 
     ``capacity`` are minutes and ``max_visits`` visits per day; ``week_of`` numbers the week of
     every day, ``week_capacity`` (minutes) and ``targets`` (half hours) go by week.  ``published``
-    gives the day of visits that people have already seen.
+    gives the place of visits that people have already seen (`UNPLACED` for one that only has a
+    name); to put one of them on another day costs ``moved`` points.
     """
 
     staff: str
@@ -55,7 +61,8 @@ class ManagerProblem:
     targets: tuple[int, ...]
     uneven_per_block: int
     visits: tuple[Visit, ...]
-    published: Mapping[str, int] = field(factory=dict)
+    published: Mapping[str, Place] = field(factory=dict)
+    moved: int = 0
 
     def __attrs_post_init__(self) -> None:
         if not len(self.capacity) == len(self.max_visits) == len(self.week_of) == self.days:
@@ -73,13 +80,14 @@ class Solution:
     deviation: int
     uneven: int
     unplanned: int
+    moved: int
     steps: int
     stopped: str
 
     @property
     def objective(self) -> int:
         """The sum of the parts."""
-        return self.deviation + self.uneven + self.unplanned
+        return self.deviation + self.uneven + self.unplanned + self.moved
 
 
 def week_targets(due: int, week_capacity: Sequence[int]) -> tuple[int, ...]:

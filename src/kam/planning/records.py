@@ -26,9 +26,9 @@ class State(enum.Enum):
 class PlannedItem:
     """One item of the plan.
 
-    A visit has ``start`` and ``end`` in the account's zone; a task has only ``end``, the moment it
-    is due; a care day has neither.  ``day`` is the local date.  ``partners`` are the ids of our
-    people who take part beside ``staff``.
+    A visit has ``start`` and ``end`` in the account's zone, an event in the workspace's or neither;
+    a task has only ``end``, the moment it is due; a care day has neither.  ``day`` is the local
+    date.  ``partners`` are the ids of our people who take part beside ``staff``.
     """
 
     item: str
@@ -101,6 +101,7 @@ class Measures:
     deviation: int = 0
     uneven: int = 0
     unplanned: int = 0
+    moved: int = 0
     bound: int | None = None
 
     @property

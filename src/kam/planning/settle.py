@@ -15,11 +15,19 @@ LOOK_AHEAD = 92
 """Days that a task may be moved over leave and holidays before it is left where it is."""
 
 
-def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
+def settle(
+    commitment: Commitment,
+    calendars: StaffCalendars,
+    *,
+    today: date,
+    announced: date | None = None,
+) -> PlannedItem:
     """Return the plan item of a task or care day.
 
-    Care days, limits and deadlines stay where they are; other tasks leave days off and leave for
-    the next working day (G-47).  A task without an exact moment is due at the end of business.
+    Care days, events, limits and deadlines stay where they are; other tasks leave days off and
+    leave for the next working day (G-47).  A task without an exact moment is due at the end of
+    business.  A task of a series stays on its ``announced`` day while that lies in its window, and
+    when it is overdue.
     """
     day, reasons = commitment.ideal, commitment.reasons
     if commitment.movable:
@@ -36,6 +44,9 @@ def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
                 ),
             )
             day = moved
+    if announced and announced != day and _stays(commitment, announced, calendars, today):
+        day, reasons = announced, (*commitment.reasons, _as_announced(commitment, announced))
+    start, end = _span(commitment, day, calendars)
     return PlannedItem(
         item=commitment.item,
         kind=commitment.kind,
@@ -44,7 +55,8 @@ def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
         account=commitment.account,
         contacts=commitment.contacts,
         day=day,
-        end=_due(commitment, day, calendars) if commitment.form is Form.TASK else None,
+        start=start,
+        end=end,
         earliest=commitment.earliest,
         ideal=commitment.ideal,
         latest=commitment.latest,
@@ -58,12 +70,35 @@ def settle(commitment: Commitment, calendars: StaffCalendars) -> PlannedItem:
     )
 
 
+def _stays(commitment: Commitment, announced: date, calendars: StaffCalendars, today: date) -> bool:
+    """Tell whether a task may stay on the day that people know."""
+    if not commitment.series or announced < today:
+        return commitment.series  # what is overdue stays so until it is done
+    fits = commitment.earliest <= announced <= commitment.latest
+    return fits and bool(calendars.free(commitment.staff, announced))
+
+
+def _as_announced(commitment: Commitment, day: date) -> Reason:
+    return Reason.of(commitment.rule, say.AS_ANNOUNCED, day=day, ideal=commitment.ideal)
+
+
 def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:
     for ahead in range(LOOK_AHEAD):
         at = day + timedelta(days=ahead)
         if calendars.free(staff, at):
             return at
     return day
+
+
+def _span(
+    commitment: Commitment, day: date, calendars: StaffCalendars
+) -> tuple[datetime | None, datetime | None]:
+    """Return start and end: both of an event with a moment, the end alone of a task."""
+    if commitment.form is Form.TASK:
+        return None, _due(commitment, day, calendars)
+    if commitment.form is Form.EVENT and commitment.due is not None:
+        return commitment.due, commitment.due + timedelta(minutes=commitment.minutes)
+    return None, None
 
 
 def _due(commitment: Commitment, day: date, calendars: StaffCalendars) -> datetime:

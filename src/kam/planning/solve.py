@@ -29,12 +29,23 @@ def solve(
 ) -> Solution:
     """Return a plan that keeps every hard rule; the same arguments give the same plan.
 
-    ``effort`` 0 gives the first plan without a search.
+    ``effort`` 0 gives the first plan without a search.  A plan that people have already is kept as
+    it is while every visit can stay where it was announced and nothing new asks for room.
     """
     board = Board(problem)
     construct(board)
+    if _is_kept(board):
+        return _solution(board, 0, "effort")
     steps, stopped = improve(board, effort=effort, seed=seed, stop=stop)
     return _solution(board, steps, stopped)
+
+
+def _is_kept(board: Board) -> bool:
+    """Tell whether every visit has a name already and stands where it was announced."""
+    known = board.problem.published
+    return bool(known) and all(
+        v.key in known and board.published[n] == board.day[n] for n, v in enumerate(board.visits)
+    )
 
 
 def _solution(board: Board, steps: int, stopped: str) -> Solution:
@@ -45,6 +56,7 @@ def _solution(board: Board, steps: int, stopped: str) -> Solution:
             starts[board.visits[visit].key] = start
     placed = [v for v in range(len(board.visits)) if board.day[v] != OFF]
     problem = board.problem
+    moved = problem.moved * sum(map(board.is_moved, placed))
     uneven = sum(
         abs(load // BLOCK - target)
         for load, target in zip(board.week_load, problem.targets, strict=True)
@@ -52,9 +64,10 @@ def _solution(board: Board, steps: int, stopped: str) -> Solution:
     return Solution(
         days=days,
         starts=starts,
-        deviation=sum(board.cost[v][board.day[v]] for v in placed),
+        deviation=sum(board.cost[v][board.day[v]] for v in placed) - moved,
         uneven=uneven * problem.uneven_per_block,
         unplanned=sum(board.drop) - sum(board.drop[v] for v in placed),
+        moved=moved,
         steps=steps,
         stopped=stopped,
     )

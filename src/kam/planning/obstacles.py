@@ -1,0 +1,64 @@
+"""Why a visit can no longer take place when it was announced."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from kam.commitments import Form
+from kam.planning.expand import Expander
+from kam.planning.records import Plan
+from kam.staffing import StaffCalendars
+from kam.text import Message
+from kam.text import catalogue as say
+
+OBSTACLES = {
+    say.BLOCK_OFF: say.OBSTACLE_OFF,
+    say.BLOCK_LEAVE: say.OBSTACLE_LEAVE,
+    say.BLOCK_HOLIDAY_THERE: say.OBSTACLE_HOLIDAY_THERE,
+    say.BLOCK_CLOSED: say.OBSTACLE_CLOSED,
+}
+"""What is said of one day, where a plan counts days."""
+
+
+class Obstacles:
+    """Tells which hard rule forbids the announced time of a visit of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def _expander(self) -> Expander:
+        plan = self._plan
+        calendars = StaffCalendars(plan.commitments.assessment.portfolio, plan.start, plan.end)
+        return Expander(plan.commitments, calendars)
+
+    def against(self, item: str, at: date | datetime) -> Message | None:
+        """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
+        commitment = self._plan.commitments.by_item.get(item)
+        if commitment is None or commitment.form is not Form.VISIT or not isinstance(at, datetime):
+            return None
+        account = self._plan.commitments.assessment.portfolio.account(commitment.account)
+        workspace = self._plan.commitments.assessment.portfolio.workspace
+        zone = ZoneInfo(account.timezone) if account.timezone else workspace.zone
+        local = at.astimezone(zone)
+        if local.date() < self._plan.commitments.first:
+            return say.OBSTACLE_PAST
+        if local.date() > self._plan.end or not commitment.staff:
+            return None
+        block = self._expander.block(commitment, account, local.date())
+        if block is not None:
+            return OBSTACLES[block]
+        return self._hour(commitment.staff, commitment.minutes, account.id, zone, local)
+
+    def _hour(
+        self, staff: str, minutes: int, account: str, zone: ZoneInfo, local: datetime
+    ) -> Message | None:
+        """Return a message when the hours of the day do not hold the visit any more."""
+        expander = self._expander
+        index = (local.date() - expander.start).days
+        start = local.hour * 60 + local.minute + expander.shift(zone, index)
+        windows = expander.windows(staff, expander.portfolio.account(account), zone, index)
+        fits = any(w.start <= start and start + minutes <= w.end for w in windows)
+        return None if fits else say.OBSTACLE_HOURS
