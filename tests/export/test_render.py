@@ -15,7 +15,7 @@ from tests.support import account, portfolio
 import kam
 from kam.dates import CalendarDate
 from kam.errors import InvalidField
-from kam.export.entries import item_uid
+from kam.export.identity import item_uid
 from kam.model import (
     Activity,
     Case,

@@ -15,6 +15,7 @@ from kam.errors import InputError, KamError
 COMMANDS = {
     "assess": ("Show how every relationship stands, and why.", "kam.cli.assess"),
     "check": ("Load and validate a workspace.", "kam.cli.check"),
+    "diff": ("Show what a new plan would change in the calendars.", "kam.cli.diff"),
     "explain": ("Say why something is planned, or why it is not.", "kam.cli.explain"),
     "init": ("Make a workspace.", "kam.cli.init"),
     "plan": ("Plan a workspace and write calendars, tables and a report.", "kam.cli.plan"),

@@ -9,6 +9,7 @@ import click
 
 from kam.cli.output import common_options, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
+from kam.cli.publishing import Workplace, earlier
 
 
 @click.command("explain")
@@ -38,7 +39,9 @@ def command(
     loaded = open_workspace(folder)
     print_findings(loaded.findings, quiet=quiet)
     language = language or loaded.portfolio.workspace.language
-    plan = plan_workspace(loaded, horizon(loaded, start=start, end=end, as_of=as_of))
+    ledger = earlier(Workplace.of(folder, None, loaded)).ledger
+    days = horizon(loaded, start=start, end=end, as_of=as_of)
+    plan = plan_workspace(loaded, days, ledger=ledger)
     found = explanations(plan, what)
     if form == "json":
         print_json(

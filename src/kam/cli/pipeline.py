@@ -28,6 +28,8 @@ class Horizon:
 
 
 if TYPE_CHECKING:
+    from kam.export.ledger import Ledger
+
     DateType = click.ParamType[date]
 else:
     DateType = click.ParamType  # generic only for the type checker before click 8.3
@@ -95,14 +97,15 @@ def plan_workspace(
     loaded: Loaded,
     days: Horizon,
     *,
+    ledger: Ledger | None = None,
     engine: str | None = None,
     jobs: int = 1,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> kam.Plan:
-    """Assess, see what is due, and plan."""
+    """Assess, see what is due, and plan; ``ledger`` knows what people have already."""
     assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
-    owed = kam.due(assessment, start=days.start, end=days.end)
+    owed = kam.due(assessment, start=days.start, end=days.end, register=ledger)
     wanted = loaded.settings.plan
     with _mapper(jobs) as mapper:
         return kam.plan(

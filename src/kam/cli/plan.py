@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
-from attrs import evolve
+from attrs import evolve, frozen
 
 import kam
 from kam.cli.output import common_options, counts, fail, print_findings, print_json
 from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
+from kam.cli.publishing import Workplace, earlier, only_run, output_files, publish_files
 from kam.errors import Finding
+from kam.export.ledger import ChangeKind, Ledger
 from kam.loading import Loaded
-from kam.store.files import Content
 from kam.store.zones import zone_data_version
 
 
@@ -52,72 +53,73 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Plan the workspace DIR: calendars, plan.csv, unplaced.csv, plan.json and report.html."""
+    """Plan the workspace DIR: calendars, tables, plan.json and report.html."""
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder, skip_bad_rows=skip_bad_rows)
     print_findings(loaded.findings, quiet=quiet)
+    place = Workplace.of(folder, out, loaded)
     days = horizon(loaded, start=start, end=end, as_of=as_of)
+    with nullcontext() if dry_run else only_run(place, quiet=quiet):
+        before = earlier(place)
+        made = _plan(loaded, days, before.ledger, engine=engine, jobs=jobs, quiet=quiet)
+        broken = kam.check_plan(made)
+        if broken:
+            fail(broken, ctx.obj)
+            ctx.exit(3)
+        language = language or loaded.portfolio.workspace.language
+        export = loaded.settings.export
+        calendars = kam.render(
+            made, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
+        )
+        findings = (*before.findings, *made.findings, *calendars.findings)
+        print_findings(findings, quiet=quiet)
+        if not dry_run:
+            files = output_files(made, calendars, loaded, language, skipped=skip_bad_rows)
+            publish_files(place, files, calendars, before)
+    result = Result(
+        plan=made,
+        loaded=loaded,
+        changes=Counter(c.change.value for c in calendars.changes),
+        findings=(*loaded.findings, *findings),
+        out=None if dry_run else place.out,
+    )
+    if form == "json":
+        print_json(_summary(result))
+    elif not quiet:
+        _print_summary(result)
+
+
+@frozen(kw_only=True)
+class Result:
+    """What a run made, for its summary; ``out`` is None after a dry run."""
+
+    plan: kam.Plan
+    loaded: Loaded
+    changes: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    out: Path | None
+
+
+def _plan(
+    loaded: Loaded,
+    days: Horizon,
+    ledger: Ledger,
+    *,
+    engine: str | None,
+    jobs: int,
+    quiet: bool,
+) -> kam.Plan:
     with _progress(quiet=quiet) as progress:
         made = plan_workspace(
             loaded,
             days,
+            ledger=ledger,
             engine=engine,
             jobs=jobs,
             stop=_clock(loaded.settings.plan.seconds),
             progress=progress,
         )
-    made = evolve(made, versions=(*made.versions, ("tzdata", zone_data_version())))
-    broken = kam.check_plan(made)
-    if broken:
-        fail(broken, ctx.obj)
-        ctx.exit(3)
-    print_findings(made.findings, quiet=quiet)
-    target = out or folder / "out"
-    if not dry_run:
-        files = output_files(made, loaded, language, skipped=skip_bad_rows)
-        _write(files, target)
-    if form == "json":
-        print_json(_summary(made, loaded, days, None if dry_run else target))
-    elif not quiet:
-        _print_summary(made, loaded, None if dry_run else target)
-
-
-def output_files(
-    plan: kam.Plan, loaded: Loaded, language: str | None, *, skipped: bool
-) -> dict[str, Content]:
-    """Return every file of a plan: relative path to content, made when it is written."""
-    from kam.export.document import plan_document
-    from kam.export.ical import stream
-    from kam.export.report import report
-    from kam.export.tables import findings_table, plan_table, unplaced_table
-    from kam.export.wording import Wording
-
-    export = loaded.settings.export
-    language = language or loaded.portfolio.workspace.language
-    calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
-    files: dict[str, Content] = {
-        f"calendars/{name}.ics": partial(stream, feed) for name, feed in calendars.feeds
-    }
-    wording = Wording(loaded.portfolio, language=language, privacy=export.privacy)
-    files["plan.json"] = partial(plan_document, plan, language)
-    files["plan.csv"] = lambda: [plan_table(plan, language)]
-    files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]
-    files["report.html"] = lambda: [report(plan, wording, language)]
-    if skipped:
-        files["findings.csv"] = findings_table(loaded.findings)
-    return files
-
-
-def _write(files: dict[str, Content], target: Path) -> None:
-    from kam.export.render import PRODID
-    from kam.store import publish
-
-    stale = []
-    for path in sorted(target.glob("calendars/*.ics")):
-        name = path.relative_to(target).as_posix()
-        if name not in files and f"PRODID:{PRODID}".encode() in path.read_bytes()[:400]:
-            stale.append(name)
-    publish(files, target, stale=stale)
+    return evolve(made, versions=(*made.versions, ("tzdata", zone_data_version())))
 
 
 def _clock(seconds: int | None) -> Callable[[], bool] | None:
@@ -147,40 +149,40 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
         yield advance
 
 
-def _summary(
-    plan: kam.Plan, loaded: Loaded, days: Horizon, target: Path | None
-) -> dict[str, object]:
+def _summary(result: Result) -> dict[str, object]:
     from kam.export.values import finding_values
 
-    findings: tuple[Finding, ...] = (*loaded.findings, *plan.findings)
+    plan, portfolio = result.plan, result.loaded.portfolio
     return {
-        "out": str(target) if target else None,
-        "as_of": days.as_of.isoformat(),
-        "start": days.start.isoformat(),
-        "end": days.end.isoformat(),
-        "accounts": len(loaded.portfolio.accounts),
-        "staff": len(loaded.portfolio.staff),
+        "out": str(result.out) if result.out else None,
+        "as_of": plan.as_of.isoformat(),
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+        "accounts": len(portfolio.accounts),
+        "staff": len(portfolio.staff),
         "items": len(plan.items),
         "visits": plan.measures.placed,
         "unplaced": len(plan.unplaced),
+        "changes": {kind.value: result.changes.get(kind.value, 0) for kind in ChangeKind},
         "objective": plan.measures.objective,
         "stopped": plan.stopped,
-        "findings": finding_values(findings),
+        "findings": finding_values(result.findings),
     }
 
 
-def _print_summary(plan: kam.Plan, loaded: Loaded, target: Path | None) -> None:
+def _print_summary(result: Result) -> None:
+    plan, portfolio = result.plan, result.loaded.portfolio
     visits, others = plan.measures.placed, len(plan.items) - plan.measures.placed
+    click.echo(f"{portfolio.workspace.name}: {plan.start} to {plan.end}, judged on {plan.as_of}")
     click.echo(
-        f"{loaded.portfolio.workspace.name}: {plan.start} to {plan.end}, judged on {plan.as_of}"
-    )
-    click.echo(
-        f"  {len(loaded.portfolio.accounts)} accounts, {len(loaded.portfolio.staff)} staff: "
+        f"  {len(portfolio.accounts)} accounts, {len(portfolio.staff)} staff: "
         f"{visits} visits, {others} tasks and care days planned; {len(plan.unplaced)} not planned"
     )
-    click.echo(f"  objective {plan.measures.objective}; {counts(loaded.findings + plan.findings)}")
-    if target is None:
+    changes = ", ".join(f"{result.changes.get(k.value, 0)} {k.value}" for k in ChangeKind)
+    click.echo(f"  calendars: {changes}")
+    click.echo(f"  objective {plan.measures.objective}; {counts(result.findings)}")
+    if result.out is None:
         click.echo("  dry run: nothing was written")
         return
-    click.echo(f"  {target}/calendars/*.ics  one calendar per account manager, and team.ics")
-    click.echo(f"  {target}/plan.csv unplaced.csv plan.json report.html")
+    click.echo(f"  {result.out}/calendars/*.ics  one calendar per account manager, and team.ics")
+    click.echo(f"  {result.out}/plan.csv unplaced.csv changes.csv plan.json report.html")

@@ -30,6 +30,7 @@ def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
             "deviation": measures.deviation,
             "uneven": measures.uneven,
             "unplanned": measures.unplanned,
+            "moved": measures.moved,
             "visits": measures.visits,
             "placed": measures.placed,
             "bound": measures.bound,

@@ -1,104 +1,89 @@
-"""From plan items to calendar entries: identity, form, colour and reminders."""
+"""From plan items to drafts of calendar components: identity, form, colour and reminders."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
 from kam.commitments import Firmness, Form
 from kam.export.ical import Alarm, Entry
+from kam.export.ical.lines import clean
+from kam.export.identity import TWIN, item_uid, stamp_of
+from kam.export.ledger.draft import Draft
 from kam.export.wording import Wording
+from kam.kinds import item_kind
 from kam.planning import Plan, PlannedItem
 from kam.rules import ExportSettings
 
 Make = Callable[..., Entry]
-TWIN: Final = "#event"
-"""What is added to an item id for the event that stands beside a task."""
 TWIN_LENGTH: Final = timedelta(minutes=15)
-COLOURS: Final = {
-    "visit": "royalblue",
-    "contact": "steelblue",
-    "birthday": "hotpink",
-    "anniversary": "orchid",
-    "occasion": "orchid",
-    "deadline": "firebrick",
-    "promise": "firebrick",
-    "renewal": "darkorange",
-    "renewal-list": "darkorange",
-    "survey": "seagreen",
-    "dossier-check": "slategray",
-    "plan-review": "slategray",
-}
-DAY: Final = 24 * 60
-ALARMS: Final = {
-    "visit": (DAY, 60),
-    "birthday": (-9 * 60,),
-    "anniversary": (-9 * 60,),
-    "occasion": (-9 * 60,),
-    "deadline": (4 * 60, 60),
-    "promise": (DAY,),
-    "renewal": (0,),
-}
-"""Minutes before; a care day's count from midnight, so 9 hours after it are 9 o'clock."""
+DAY: Final = timedelta(days=1)
 
 
-def item_uid(workspace: str, item: str) -> str:
-    """Return the UID of an item: UUIDv5 of the workspace's id and the item id, for ever the same.
-
-    A workspace id that is itself a UUID is the name space; any other text names one.
-    """
-    try:
-        space = uuid.UUID(workspace)
-    except ValueError:
-        space = uuid.uuid5(uuid.NAMESPACE_URL, f"kam:{workspace}")
-    return str(uuid.uuid5(space, item))
-
-
-def entries(plan: Plan, wording: Wording, settings: ExportSettings) -> Iterator[tuple[str, Entry]]:
-    """Yield (staff id, calendar entry) for every item of the plan, twins behind their tasks."""
-    workspace = plan.commitments.assessment.portfolio.workspace
-    stamp = datetime.combine(plan.as_of, time(), tzinfo=UTC)
+def drafts(plan: Plan, wording: Wording, settings: ExportSettings) -> Iterator[Draft]:
+    """Yield every item of the plan as a draft; a task is followed by its event twin."""
+    workspace = plan.commitments.assessment.portfolio.workspace.id
+    stamp = stamp_of(plan.as_of)
     for item in plan.items:
-        for entry in _of(item, workspace.id, stamp, wording, settings):
-            for person in (item.staff, *item.partners):
-                yield person, entry
+        yield Draft(
+            item=item.item,
+            at=item.start or item.end or item.day,
+            ideal=item.ideal,
+            staff=(item.staff, *item.partners),
+            account=item.account,
+            entries=tuple(_entries(item, workspace, stamp, wording, settings)),
+            reasons=item.reasons,
+        )
 
 
-def _of(
+def _entries(
     item: PlannedItem, workspace: str, stamp: datetime, wording: Wording, settings: ExportSettings
 ) -> Iterator[Entry]:
-    summary = wording.summary(item)
-    alarms = _alarms(item, summary, settings)
+    kind = item_kind(item.kind)
+    summary = clean(wording.summary(item))
+    alarms = tuple(Alarm(minutes_before=m, text=summary) for m in kind.alarms if settings.alarms)
     make = partial(
         Entry,
         stamp=stamp,
         summary=summary,
-        description=wording.description(item),
-        location=wording.location(item),
+        description=clean(wording.description(item)),
+        location=clean(wording.location(item)),
         categories=wording.categories(item),
-        color=COLOURS.get(item.kind, "gray"),
+        color=kind.colour,
         private=wording.is_private(item),
-        x=(("X-KAM-ITEM", item.item), ("X-KAM-KIND", item.kind), ("X-KAM-RULE", item.rule)),
+        x=_marks(item),
     )
     uid = item_uid(workspace, item.item)
-    if item.form is Form.VISIT:
-        status = "CONFIRMED" if item.firmness is Firmness.PINNED else "TENTATIVE"
-        yield make(uid=uid, start=item.start, end=item.end, status=status, alarms=alarms)
-    elif item.form is Form.DAY:
-        yield _all_day(make, uid, item.day, alarms)
-    else:
+    if item.form is Form.TASK:
         if settings.deadlines in {"both", "tasks"}:
             yield make(kind="todo", uid=uid, due=item.end, alarms=alarms)
         if settings.deadlines in {"both", "events"}:
             yield _twin(make, item_uid(workspace, item.item + TWIN), item, alarms)
+    elif item.start is not None:
+        agreed = item.form is Form.EVENT or item.firmness is Firmness.PINNED
+        status = "CONFIRMED" if agreed else "TENTATIVE"
+        yield make(uid=uid, start=item.start, end=item.end, status=status, alarms=alarms)
+    else:
+        yield _all_day(make, uid, item.day, alarms)
+
+
+def _marks(item: PlannedItem) -> tuple[tuple[str, str], ...]:
+    """Return the X- properties, from which a lost ledger is made again."""
+    pairs = (
+        ("X-KAM-ITEM", item.item),
+        ("X-KAM-KIND", item.kind),
+        ("X-KAM-RULE", item.rule),
+        ("X-KAM-ACCOUNT", item.account),
+        ("X-KAM-STAFF", " ".join((item.staff, *item.partners))),
+        ("X-KAM-IDEAL", item.ideal.isoformat()),
+    )
+    return tuple((name, clean(value)) for name, value in pairs if value)
 
 
 def _all_day(make: Make, uid: str, day: date, alarms: tuple[Alarm, ...]) -> Entry:
-    after = day + timedelta(days=1)
-    return make(uid=uid, start=day, end=after, transparent=True, alarms=alarms)
+    return make(uid=uid, start=day, end=day + DAY, transparent=True, alarms=alarms)
 
 
 def _twin(make: Make, uid: str, item: PlannedItem, alarms: tuple[Alarm, ...]) -> Entry:
@@ -107,9 +92,3 @@ def _twin(make: Make, uid: str, item: PlannedItem, alarms: tuple[Alarm, ...]) ->
         return _all_day(make, uid, item.day, ())
     start = item.end - TWIN_LENGTH
     return make(uid=uid, start=start, end=item.end, transparent=True, alarms=alarms)
-
-
-def _alarms(item: PlannedItem, summary: str, settings: ExportSettings) -> tuple[Alarm, ...]:
-    if not settings.alarms:
-        return ()
-    return tuple(Alarm(minutes_before=m, text=summary) for m in ALARMS.get(item.kind, ()))

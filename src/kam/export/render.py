@@ -1,30 +1,53 @@
-"""Render: one calendar per account manager and one for the team."""
+"""Render: a plan meets the ledger and becomes calendars, a list of changes and the next ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 
 from attrs import evolve, field, frozen
 
-from kam.errors import InvalidField
-from kam.export.entries import entries
-from kam.export.ical import Entry, Feed, write
-from kam.export.wording import ANONYMOUS, Wording
+from kam.errors import Finding, Severity
+from kam.export.entries import drafts
+from kam.export.feeds import Cut, FeedMaker
+from kam.export.ical import Feed, write
+from kam.export.ledger.changes import Change
+from kam.export.ledger.lives import Lives
+from kam.export.ledger.publishing import Publication, publish
+from kam.export.ledger.records import Ledger
+from kam.export.overlay import overlay_drafts
+from kam.export.wording import Wording
 from kam.planning import Plan
-from kam.rules.settings import FEED_KEYS
 from kam.text import ENGLISH
-from kam.text import catalogue as say
-
-PRODID = "-//kam//key account planning//EN"
-TEAM = "team"
 
 
 @frozen(kw_only=True)
 class Calendars:
-    """Calendars by name (a staff id, or ``team``), ascending by name."""
+    """Calendars by name, ascending: a staff id, ``team``, ``overlay/CN`` ...
+
+    ``publication`` holds the ledger to keep for the next time and what changed since the last;
+    ``cuts`` says which feeds do not hold everything.
+    """
 
     feeds: tuple[tuple[str, Feed], ...] = field(default=())
+    publication: Publication
+    cuts: tuple[Cut, ...] = field(default=())
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger after this publication."""
+        return self.publication.ledger
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was added, moved and cancelled, by time."""
+        return self.publication.changes
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """A note for every feed that does not hold everything."""
+        return tuple(map(_note, self.cuts))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -35,41 +58,48 @@ class Calendars:
 def render(
     plan: Plan,
     *,
-    ledger: None = None,  # noqa: ARG001 - part of the public signature; the ledger comes next
+    ledger: Ledger | None = None,
     language: str = ENGLISH,
     privacy: str = "names",
     per: str = "staff",
 ) -> Calendars:
     """Write a plan as calendars.
 
-    ``language`` is ``en``, ``zh-CN`` or ``both``; ``privacy`` is ``full``, ``names`` or
-    ``anonymous``; ``per`` is ``staff`` (one each, and ``team``) or ``team`` (that one alone).
-    ``ledger`` is kept for what was published before; only None is known so far.
-    Every item has the same entry in each calendar that holds it.
+    ``ledger`` is what earlier publications left: what did not change is written byte for byte as
+    before, what went away stays as cancelled for a time.  ``language`` is ``en``, ``zh-CN`` or
+    ``both``; ``privacy`` is ``full``, ``names`` or ``anonymous``; ``per`` is ``staff``, ``account``
+    or ``kind`` (one calendar each, and ``team``) or ``team`` (that one alone).  Holidays and
+    make-up working days come as calendars of their own.  An item is the same in each calendar that
+    holds it, under one UID.  Alarms, forms and limits are those of ``[export]``.
 
     Raises:
         InvalidField: a language, privacy level or ``per`` that does not exist.
     """
-    if per not in FEED_KEYS:
-        raise InvalidField("per", f"{per!r} is not known", allowed=", ".join(FEED_KEYS))
     assessment = plan.commitments.assessment
     portfolio = assessment.portfolio
     settings = evolve(assessment.rules.settings.export, privacy=privacy, per=per)
     wording = Wording(portfolio, language=language, privacy=privacy)
-    by_staff: dict[str, list[Entry]] = {s.id: [] for s in portfolio.staff}
-    team: dict[str, Entry] = {}
-    for staff, entry in entries(plan, wording, settings):
-        by_staff[staff].append(entry)
-        team[entry.uid] = entry
-    zone = portfolio.workspace.timezone
-    feeds = {TEAM: _feed(wording.say(say.FEED_TEAM(name=portfolio.workspace.name)), team, zone)}
-    if per == "staff":
-        for person in portfolio.staff:
-            name = person.id if privacy == ANONYMOUS else person.name
-            own = {e.uid: e for e in by_staff[person.id]}
-            feeds[person.id] = _feed(wording.say(say.FEED_STAFF(name=name)), own, zone)
-    return Calendars(feeds=tuple(sorted(feeds.items())))
+    found = chain(drafts(plan, wording, settings), overlay_drafts(plan, language))
+    before = ledger or Ledger()
+    publication = publish(plan, found, before, wording, past_days=settings.past_days)
+    maker = FeedMaker(
+        portfolio,
+        wording,
+        settings,
+        as_of=plan.as_of,
+        generation=publication.ledger.generation,
+    )
+    tomb = Lives(plan, wording, before.floor).tomb
+    feeds = maker.feeds(publication.ledger.items.values(), tomb)
+    return Calendars(feeds=feeds, publication=publication, cuts=tuple(maker.cuts))
 
 
-def _feed(name: str, found: Mapping[str, Entry], zone: str) -> Feed:
-    return Feed(name=name, entries=tuple(found.values()), prodid=PRODID, timezone=zone)
+def _note(cut: Cut) -> Finding:
+    until = f" up to {cut.last}" if cut.last else ""
+    return Finding(
+        severity=Severity.NOTE,
+        code="calendar-window",
+        text=f"{cut.feed}.ics holds {cut.kept:,} of {cut.of:,} entries,{until}; clients take no "
+        "more, the rest follows as time passes",
+        hint="[export] max_events and max_bytes; 0 is no limit",
+    )

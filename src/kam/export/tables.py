@@ -1,4 +1,4 @@
-"""Tables: plan.csv, unplaced.csv and findings.csv as the workspace format fixes them."""
+"""Tables: the CSV files of a plan as the workspace format fixes them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from kam.errors import Finding
+from kam.export.ledger import Change
 from kam.planning import Plan
 from kam.reasons import Reason
 
@@ -19,6 +20,9 @@ PLAN_COLUMNS: Final = (
 UNPLACED_COLUMNS: Final = (
     "item", "kind", "staff", "account", "earliest", "ideal", "latest", "state", "cause", "remedy",
     "rule", "reason",
+)  # fmt: skip
+CHANGE_COLUMNS: Final = (
+    "change", "item", "staff", "account", "old_start", "new_start", "why",
 )  # fmt: skip
 FINDING_COLUMNS: Final = (
     "severity", "code", "file", "row", "column", "text", "allowed", "hint",
@@ -78,6 +82,25 @@ def unplaced_table(plan: Plan, language: str) -> bytes:
                 _reasons(i.reasons, language),
             )
             for i in plan.unplaced
+        ),
+    )  # fmt: skip
+
+
+def changes_table(changes: Iterable[Change], language: str) -> bytes:
+    """Return changes.csv: what was added, moved and cancelled since the last publication.
+
+    Times are ISO 8601 with their offset, days are dates.
+    """
+    return table(
+        CHANGE_COLUMNS,
+        (
+            (
+                c.change.value, c.item, c.staff, c.account,
+                c.old_start.isoformat() if c.old_start else "",
+                c.new_start.isoformat() if c.new_start else "",
+                c.why.render(language),
+            )
+            for c in changes
         ),
     )  # fmt: skip
 

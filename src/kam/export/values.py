@@ -1,13 +1,16 @@
-"""Findings, reasons and plan items as plain values for JSON."""
+"""Findings, reasons, changes and plan items as plain values for JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kam.errors import Finding
 from kam.reasons import Reason
 from kam.text import format_value
+
+if TYPE_CHECKING:
+    from kam.export.ledger import Change
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -24,6 +27,23 @@ def finding_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "hint": f.hint,
         }
         for f in findings
+    ]
+
+
+def change_values(changes: Iterable[Change], language: str) -> list[dict[str, Any]]:
+    """Return changes as plain values; ``sentence`` is what one can tell the customer."""
+    return [
+        {
+            "change": c.change.value,
+            "item": c.item,
+            "staff": c.staff,
+            "account": c.account,
+            "old_start": c.old_start.isoformat() if c.old_start else None,
+            "new_start": c.new_start.isoformat() if c.new_start else None,
+            "sentence": c.sentence.render(language),
+            "why": c.why.render(language),
+        }
+        for c in changes
     ]
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 from kam.errors import InvalidField
+from kam.export.ical import Entry
+from kam.export.ical.lines import clean
+from kam.kinds import item_kind, kind_title
 from kam.model import Portfolio
 from kam.planning import PlannedItem
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Message, Text
+from kam.text import LANGUAGES, Text
 from kam.text import catalogue as say
 
 FULL: Final = "full"
 NAMES: Final = "names"
 ANONYMOUS: Final = "anonymous"
-PERSONAL_KINDS: Final = frozenset({"birthday"})
-"""Kinds that carry a personal date; they are written as private."""
-WORDED_KINDS: Final = frozenset({"promise", "task", "occasion"})
-"""Kinds whose summary quotes what somebody wrote; below ``full`` only the kind is told."""
 
 
 class Wording:
@@ -34,19 +35,19 @@ class Wording:
                 "privacy", f"{privacy!r} is not known", allowed=", ".join(PRIVACY_LEVELS)
             )
         self._portfolio = portfolio
-        self._language = language
-        self._privacy = privacy
+        self.language = language
+        self.privacy = privacy
 
     def say(self, text: Text) -> str:
         """Render a text in the language of the calendar."""
-        return text.render(self._language)
+        return text.render(self.language)
 
     def summary(self, item: PlannedItem) -> str:
         """Return the one-line title."""
         title = kind_title(item.kind)
-        if self._privacy == ANONYMOUS:
+        if self.privacy == ANONYMOUS:
             return self.say(say.ITEM_PLAIN(kind=title, subject=item.account or item.staff))
-        if self._privacy == NAMES and item.kind in WORDED_KINDS:
+        if self.privacy == NAMES and item_kind(item.kind).quoted:
             return self.say(
                 say.ITEM_PLAIN(
                     kind=title, subject=self.account(item.account) or self.staff(item.staff)
@@ -60,29 +61,42 @@ class Wording:
 
     def location(self, item: PlannedItem) -> str:
         """Return where it happens; nothing when anonymous."""
-        return "" if self._privacy == ANONYMOUS else item.place
+        return "" if self.privacy == ANONYMOUS else item.place
 
     def is_private(self, item: PlannedItem) -> bool:
         """Tell whether the item carries personal data."""
-        return item.kind in PERSONAL_KINDS and self._privacy != ANONYMOUS
+        return item_kind(item.kind).personal and self.privacy != ANONYMOUS
+
+    def plain(self, entry: Entry, kind: str, account: str) -> Entry:
+        """Return a component of a laxer level with nothing but its kind and account."""
+        title = kind_title(kind)
+        return evolve(
+            entry,
+            summary=clean(self.say(say.ITEM_PLAIN(kind=title, subject=self.account(account)))),
+            description="",
+            location="",
+            categories=(self.say(title()),),
+            private=entry.private and self.privacy != ANONYMOUS,
+            alarms=tuple(evolve(a, text=self.say(title())) for a in entry.alarms),
+        )
 
     def categories(self, item: PlannedItem) -> tuple[str, ...]:
         """Return the kind and who is responsible."""
         kind = self.say(kind_title(item.kind)())
-        return (kind, self.staff(item.staff)) if self._privacy != ANONYMOUS else (kind,)
+        return (kind, self.staff(item.staff)) if self.privacy != ANONYMOUS else (kind,)
 
     def account(self, account: str) -> str:
         """Return the account's name, its id when anonymous."""
         known = self._portfolio.account_by_id.get(account)
-        return known.name if known and self._privacy != ANONYMOUS else account
+        return known.name if known and self.privacy != ANONYMOUS else account
 
     def staff(self, staff: str) -> str:
         """Return the name of one of our people, the id when anonymous."""
         person = self._portfolio.staff_by_id.get(staff)
-        return person.name if person and self._privacy != ANONYMOUS else staff
+        return person.name if person and self.privacy != ANONYMOUS else staff
 
     def _lines(self, item: PlannedItem) -> Iterator[str]:
-        if self._privacy == ANONYMOUS:
+        if self.privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
             return
         people = tuple(self.staff(s) for s in (item.staff, *item.partners))
@@ -97,10 +111,5 @@ class Wording:
         yield from (self.say(detail) for detail in item.details)
         for reason in item.reasons:
             own = reason.rule == item.rule
-            if self._privacy == FULL or (own and item.kind not in WORDED_KINDS):
+            if self.privacy == FULL or (own and not item_kind(item.kind).quoted):
                 yield self.say(say.LINE_REASON(reason=reason.text, rule=reason.rule))
-
-
-def kind_title(kind: str) -> Message:
-    """Return the name of a kind of item in both languages."""
-    return say.KINDS.get(kind, Message(kind, kind))

@@ -293,7 +293,8 @@ class Feed:
 
     ``timezone`` is the zone that an empty feed describes, because a file needs a component.
     ``color`` is a CSS3 name or empty. ``refresh_hours`` tells subscribers how often to ask.
-    ``source`` is the address the feed is published at, if any.
+    ``source`` is the address the feed is published at, if any.  ``x``: pairs of an X- name and its
+    text, for the calendar as a whole.
     """
 
     name: str = field(validator=_filled)
@@ -303,6 +304,7 @@ class Feed:
     prodid: str = field(default=PRODID, validator=_filled)
     timezone: str = field(default="Etc/UTC", validator=_zone_name)
     source: str = field(default="", validator=_source)
+    x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
 
     @entries.validator
     def _distinct(self, _: object, value: tuple[Entry, ...]) -> None:

@@ -22,6 +22,9 @@ DAY_MINUTES: Final = 24 * 60
 EMPTY_YEAR: Final = 2020
 """The year for which an empty feed describes its zone; it governs nothing."""
 
+REST: Final = ""
+"""The key of `sizes` for head, time zones and last line; no UID is empty."""
+
 
 def write(feed: Feed) -> bytes:
     """Return the whole file: UTF-8 without byte order mark, lines ended by CR LF."""
@@ -37,6 +40,16 @@ def stream(feed: Feed) -> Iterator[bytes]:
     for entry in sorted(feed.entries, key=lambda e: e.sort_key):
         yield _component(entry, pieces)
     yield b"END:VCALENDAR\r\n"
+
+
+def sizes(feed: Feed) -> dict[str, int]:
+    """Return the octets of every component by its UID, and under `REST` those of all the rest."""
+    pieces = list(stream(feed))
+    ordered = sorted(feed.entries, key=lambda e: e.sort_key)
+    first = len(pieces) - 1 - len(ordered)
+    found = {e.uid: len(p) for e, p in zip(ordered, pieces[first:-1], strict=True)}
+    found[REST] = sum(map(len, pieces[:first])) + len(pieces[-1])
+    return found
 
 
 def _head(feed: Feed) -> bytes:
@@ -55,6 +68,7 @@ def _head(feed: Feed) -> bytes:
     if feed.color:
         color = f"COLOR:{feed.color}\r\nX-APPLE-CALENDAR-COLOR:#{HEX[feed.color].upper()}\r\n"
         lines.append(color.encode())
+    lines += (text_line(name, value) for name, value in feed.x)
     return b"".join(lines)
 
 

@@ -1,0 +1,76 @@
+"""``kam diff``: what a new plan would change in the calendars people have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+import kam
+from kam.cli.output import common_options, print_findings, print_json
+from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
+from kam.cli.publishing import Workplace, earlier
+from kam.export.ledger import Change, Ledger
+from kam.text import catalogue as say
+
+
+@click.command("diff")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--start", type=Day(), default=None, help="First day; default: kam.toml, next year.")
+@click.option("--end", type=Day(), default=None, help="Last day, included.")
+@click.option(
+    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
+)
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Default: DIR/out.")
+@common_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    start: date | None,
+    end: date | None,
+    as_of: date | None,
+    out: Path | None,
+    form: str,
+    language: str | None,
+    quiet: bool,
+) -> None:
+    """Show what a new plan of DIR would add, move and cancel; nothing is written."""
+    from kam.export.values import change_values
+
+    ctx.obj = {"form": form, "quiet": quiet}
+    loaded = open_workspace(folder)
+    print_findings(loaded.findings, quiet=quiet)
+    language = language or loaded.portfolio.workspace.language
+    before = earlier(Workplace.of(folder, out, loaded))
+    print_findings(before.findings, quiet=quiet)
+    days = horizon(loaded, start=start, end=end, as_of=as_of)
+    plan = plan_workspace(loaded, days, ledger=before.ledger)
+    export = loaded.settings.export
+    calendars = kam.render(
+        plan, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
+    )
+    if form == "json":
+        print_json({"changes": change_values(calendars.changes, language)})
+    else:
+        _print(calendars.changes, before.ledger, language)
+
+
+def _print(changes: Sequence[Change], ledger: Ledger, language: str) -> None:
+    since = ledger.as_of
+    if not changes:
+        click.echo(say.NO_CHANGES().render(language))
+        return
+    for change in changes:
+        click.echo(change.sentence.render(language))
+        click.echo(f"    {say.WHY(why=change.why).render(language)}")
+    counted = {kind: sum(c.change.value == kind for c in changes) for kind in say.CHANGES}
+    parts = tuple(
+        say.COUNTED(count=count, what=say.CHANGES[kind]) for kind, count in counted.items() if count
+    )
+    summary = (
+        say.CHANGES_SINCE(changes=parts, day=since) if since else say.CHANGES_FIRST(changes=parts)
+    )
+    click.echo(summary.render(language))

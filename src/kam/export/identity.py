@@ -1,0 +1,32 @@
+"""Identity: the UIDs of items, and the marks by which kam knows its own calendars again."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+PRODID: Final = "-//kam//key account planning//EN"
+TEAM: Final = "team"
+"""The name of the calendar that holds everything."""
+LEDGER_MARK: Final = "X-KAM-LEDGER"
+"""A property of the team's calendar: generation and privacy level, for when the ledger is lost."""
+TWIN: Final = "#event"
+"""What is added to an item id for the event that stands beside a task."""
+
+
+def item_uid(workspace: str, item: str) -> str:
+    """Return the UID of an item: UUIDv5 of the workspace's id and the item id, for ever the same.
+
+    A workspace id that is itself a UUID is the name space; any other text names one.
+    """
+    try:
+        space = uuid.UUID(workspace)
+    except ValueError:
+        space = uuid.uuid5(uuid.NAMESPACE_URL, f"kam:{workspace}")
+    return str(uuid.uuid5(space, item))
+
+
+def stamp_of(day: date) -> datetime:
+    """Return the stamp of a component that changed on a day of judgement: its midnight in UTC."""
+    return datetime.combine(day, time(), tzinfo=UTC)

@@ -1,0 +1,53 @@
+"""What lies outside the days that were planned: it stays while it would still be owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from kam.commitments import Commitment, due
+from kam.commitments.owing import LONGEST_HORIZON
+from kam.export.ledger.records import LedgerItem, State
+from kam.kinds import OVERLAY_KINDS
+from kam.planning import Plan
+
+ONE_DAY = timedelta(days=1)
+
+
+def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> frozenset[str]:
+    """Return the ids of live items outside the horizon that the facts and rules still ask for.
+
+    A plan of another horizon says nothing about them, so what is owed there is asked anew: cadence
+    work stays while its account has that cadence, anything else while its own id is owed.
+    """
+    outside = [v for v in vanished if _is_outside(v, plan)]
+    if not outside:
+        return frozenset()
+    owed = [*plan.commitments.items, *_owed_around(plan, [v.day for v in outside if v.day])]
+    chains = {(c.kind, c.account) for c in owed if c.series}
+    exact = {c.item for c in owed}
+    return frozenset(
+        v.item
+        for v in outside
+        if v.item in exact or (v.kind, v.account) in chains or v.kind in OVERLAY_KINDS
+    )
+
+
+def _is_outside(item: LedgerItem, plan: Plan) -> bool:
+    if item.state is not State.LIVE or item.day is None or item.item in plan.commitments.done:
+        return False
+    return plan.as_of <= item.day < plan.start or item.day > plan.end
+
+
+def _owed_around(plan: Plan, days: Sequence[date]) -> list[Commitment]:
+    """Return what is owed before and behind the horizon, as far as items stand there."""
+    found: list[Commitment] = []
+    longest = timedelta(days=LONGEST_HORIZON - 1)
+    assessment = plan.commitments.assessment
+    if min(days) < plan.start:
+        last = plan.start - ONE_DAY
+        found += due(assessment, start=max(min(days), last - longest), end=last).items
+    if max(days) > plan.end:
+        first = plan.end + ONE_DAY
+        found += due(assessment, start=first, end=min(max(days), first + longest)).items
+    return found
