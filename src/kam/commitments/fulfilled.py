@@ -17,14 +17,17 @@ def fulfilled(assessment: Assessment) -> frozenset[str]:
     return frozenset(_fulfilled(assessment))
 
 
+def declared_done(portfolio: Portfolio) -> frozenset[str]:
+    """Return the ids of items that people said are done, whatever the facts say."""
+    done = DecisionKind.DONE
+    return frozenset(d.item for d in portfolio.decisions if d.decision is done)
+
+
 def _fulfilled(assessment: Assessment) -> Iterator[str]:
     portfolio = assessment.portfolio
     for activity in portfolio.activities:
         if activity.item and activity.day <= assessment.as_of:
             yield activity.item
-    for decision in portfolio.decisions:
-        if decision.decision is DecisionKind.DONE:
-            yield decision.item
     for item, promise in promise_items(portfolio):
         if promise.keeping is Keeping.KEPT:
             yield item

@@ -21,6 +21,7 @@ from kam.model import Decision, DecisionKind
 
 MATCH: Final = 10_000_000
 """What one more match is worth, in days of displacement."""
+SETTLED: Final = frozenset({DecisionKind.DECLINE, DecisionKind.DONE})
 KEEP: Final = 100_000_000_000
 """What it is worth that an item with an agreed date keeps its place."""
 
@@ -46,8 +47,9 @@ def keep_names(
 ) -> tuple[list[Commitment], dict[str, Published]]:
     """Return the commitments under their lasting names, and what was published under them.
 
-    Every item of ``owed`` comes with the name of its month or week; ``done`` are items that were
-    fulfilled, which match nothing any more.
+    Every item of ``owed`` comes with the name of its month or week; ``done`` are items that the
+    records fulfil: the chain is counted from them, and they match nothing any more.  What somebody
+    only declared done or declined still takes its place in the chain.
     """
     named: list[Commitment] = []
     published: dict[str, Published] = {}
@@ -103,7 +105,7 @@ def _worth(
     kind = decision.decision if decision else None
     if kind is DecisionKind.PIN and decision and horizon.first <= decision.day <= horizon.end:
         return KEEP + MATCH - away
-    reach = commitment.rescue if kind is DecisionKind.DECLINE else 2 * commitment.rescue + 1
+    reach = commitment.rescue if kind in SETTLED else 2 * commitment.rescue + 1
     return MATCH - away if away <= reach else 0
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from kam.assessment import Assessment
 from kam.commitments.care import care_days
-from kam.commitments.fulfilled import fulfilled
+from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.matching import keep_names
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.published import EmptyRegister, Horizon, Register
@@ -39,7 +39,8 @@ def due(
     check_horizon(start, end)
     horizon = Horizon(as_of=assessment.as_of, start=start, end=end)
     register = register or EmptyRegister()
-    done = fulfilled(assessment)
+    recorded = fulfilled(assessment)
+    done = recorded | declared_done(assessment.portfolio)
 
     @cache
     def calendars() -> StaffCalendars:
@@ -47,7 +48,7 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     chains = series(assessment, horizon, register, done)
-    named, published = keep_names(chains, register, horizon, decisions, done)
+    named, published = keep_names(chains, register, horizon, decisions, recorded)
     found = chain(
         named,
         care_days(assessment, start, end),

@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
+from attrs import evolve
+
 from kam.commitments import Firmness, Form
 from kam.export.ical import Alarm, Entry
 from kam.export.ical.lines import clean
-from kam.export.identity import TWIN, item_uid, stamp_of
+from kam.export.identity import STAFF_MARK, TWIN, item_uid, stamp_of
 from kam.export.ledger.draft import Draft
 from kam.export.wording import Wording
-from kam.kinds import item_kind
+from kam.kinds import NINE_O_CLOCK, item_kind
 from kam.planning import Plan, PlannedItem
 from kam.rules import ExportSettings
 
@@ -76,7 +78,7 @@ def _marks(item: PlannedItem) -> tuple[tuple[str, str], ...]:
         ("X-KAM-KIND", item.kind),
         ("X-KAM-RULE", item.rule),
         ("X-KAM-ACCOUNT", item.account),
-        ("X-KAM-STAFF", " ".join((item.staff, *item.partners))),
+        (STAFF_MARK, " ".join((item.staff, *item.partners))),
         ("X-KAM-IDEAL", item.ideal.isoformat()),
     )
     return tuple((name, clean(value)) for name, value in pairs if value)
@@ -87,8 +89,12 @@ def _all_day(make: Make, uid: str, day: date, alarms: tuple[Alarm, ...]) -> Entr
 
 
 def _twin(make: Make, uid: str, item: PlannedItem, alarms: tuple[Alarm, ...]) -> Entry:
-    """Return the event beside a task: at its moment when that is exact, else on its day."""
+    """Return the event beside a task: at its moment when that is exact, else on its day.
+
+    Either has a reminder where the task has one, for clients that show no tasks.
+    """
     if item.firmness is not Firmness.PINNED or item.end is None:
-        return _all_day(make, uid, item.day, ())
+        nine = tuple(evolve(a, minutes_before=NINE_O_CLOCK) for a in alarms[:1])
+        return _all_day(make, uid, item.day, nine)
     start = item.end - TWIN_LENGTH
     return make(uid=uid, start=start, end=item.end, transparent=True, alarms=alarms)

@@ -64,9 +64,10 @@ class FeedMaker:
             entries = [w.entry for w in item.entries]
             for name in self._homes(item):
                 found.setdefault(name, []).extend(entries)
-            if self._settings.per == "staff" and item.state is State.LIVE:
+            if self._settings.per == "staff" and item.former:
+                gone = entries if item.state is State.CANCELLED else list(map(tomb, entries))
                 for person in item.former:
-                    found.setdefault(person, []).extend(map(tomb, entries))
+                    found.setdefault(person, []).extend(gone)
         return tuple((name, self._feed(name, found[name])) for name in sorted(found))
 
     def _always(self) -> Iterator[str]:
@@ -83,8 +84,6 @@ class FeedMaker:
         yield TEAM
         if self._settings.per == "staff":
             yield from item.staff
-            if item.state is not State.LIVE:
-                yield from item.former
         elif self._settings.per == "account" and item.account:
             yield item.account
         elif self._settings.per == "kind":

@@ -11,6 +11,8 @@ TEAM: Final = "team"
 """The name of the calendar that holds everything."""
 LEDGER_MARK: Final = "X-KAM-LEDGER"
 """A property of the team's calendar: generation and privacy level, for when the ledger is lost."""
+STAFF_MARK: Final = "X-KAM-STAFF"
+"""The property that holds the ids of our people who take part."""
 TWIN: Final = "#event"
 """What is added to an item id for the event that stands beside a task."""
 

@@ -10,6 +10,7 @@ from attrs import evolve
 from kam.errors import InvalidField
 from kam.export.ical import Entry
 from kam.export.ical.lines import clean
+from kam.export.identity import STAFF_MARK
 from kam.kinds import item_kind, kind_title
 from kam.model import Portfolio
 from kam.planning import PlannedItem
@@ -80,6 +81,21 @@ class Wording:
             alarms=tuple(evolve(a, text=self.say(title())) for a in entry.alarms),
         )
 
+    def handed_over(self, entry: Entry, before: tuple[str, ...], after: tuple[str, ...]) -> Entry:
+        """Return a component with other people of ours in its texts."""
+        names = {self.staff(s): self.staff(t) for s, t in zip(before, after, strict=False)}
+        return evolve(
+            entry,
+            description=entry.description.replace(
+                clean(self._staff_line(before)), clean(self._staff_line(after)), 1
+            ),
+            categories=tuple(names.get(c, c) for c in entry.categories),
+            x=tuple((n, " ".join(after) if n == STAFF_MARK else v) for n, v in entry.x),
+        )
+
+    def _staff_line(self, staff: tuple[str, ...]) -> str:
+        return self.say(say.LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
+
     def categories(self, item: PlannedItem) -> tuple[str, ...]:
         """Return the kind and who is responsible."""
         kind = self.say(kind_title(item.kind)())
@@ -99,8 +115,7 @@ class Wording:
         if self.privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
             return
-        people = tuple(self.staff(s) for s in (item.staff, *item.partners))
-        yield self.say(say.LINE_STAFF(staff=people))
+        yield self._staff_line((item.staff, *item.partners))
         if item.contacts:
             names = tuple(self._portfolio.contact(c).name for c in item.contacts)
             yield self.say(say.LINE_CONTACTS(contacts=names))

@@ -46,6 +46,8 @@ class LedgerFile:
         if not self.path.exists():
             return None
         with self._reading() as connection:
+            if _is_empty(connection):
+                return None
             rows = connection.execute("SELECT item, body FROM items WHERE archived = 0")
             items = {item: _read_item(item, body) for item, body in sorted(rows)}
             facts = dict(connection.execute("SELECT name, value FROM facts"))
@@ -102,7 +104,7 @@ class LedgerFile:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make the tables of a new file."""
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if not _is_empty(connection):
             return
         for statement in SCHEMA.strip().split(";\n"):
             connection.execute(statement)
@@ -123,6 +125,8 @@ class LedgerFile:
             ) from error
 
     def _check(self, connection: sqlite3.Connection) -> None:
+        if _is_empty(connection):
+            return
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION:
@@ -132,6 +136,11 @@ class LedgerFile:
                 f"{self.path}: was written by a newer kam (format {version}, this one knows "
                 f"{FORMAT}); install the newer kam; nothing was changed"
             )
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file was opened and never written, as by a run that died."""
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
 def _rows(items: Iterable[LedgerItem], *, archived: bool) -> Iterator[tuple[str, int, str]]:

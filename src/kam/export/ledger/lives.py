@@ -31,8 +31,6 @@ class Lives:
     def __init__(self, plan: Plan, wording: Wording, floor: int) -> None:
         self.as_of = plan.as_of
         self._done = plan.commitments.done
-        self._portfolio = plan.commitments.assessment.portfolio
-        self._chains = frozenset((c.kind, c.account) for c in plan.commitments.items if c.series)
         self._wording = wording
         self._floor = floor
 
@@ -74,14 +72,17 @@ class Lives:
             new = evolve(self._private(old), owed=True, ideal=left.ideal)
         return old if old is not None and old == new else new
 
-    def vanished(self, old: LedgerItem, *, kept: bool) -> LedgerItem:
-        """Return what becomes of an item that the plan does not know; ``kept``: it stays anyway."""
+    def vanished(self, old: LedgerItem, keeper: str | None) -> LedgerItem:
+        """Return what becomes of an item that the plan does not know.
+
+        ``keeper`` has it, where it lies outside the planned days and stays anyway.
+        """
         if old.state is State.NAMED:
             return evolve(old, owed=False)
         if old.state is not State.LIVE:
             new = evolve(old, owed=False)
-        elif kept:
-            new = self._handed_over(old)
+        elif keeper is not None:
+            new = self._handed_over(old, keeper)
         elif old.item in self._done:
             new = self._completed(old)
         elif self._is_past(old) and not any(_is_task(w) for w in old.entries):
@@ -150,15 +151,15 @@ class Lives:
         state = State.OVER if task or self._is_past(old) else State.CANCELLED
         return evolve(old, state=state, owed=False, entries=tuple(entries))
 
-    def _handed_over(self, old: LedgerItem) -> LedgerItem:
-        """Return an item outside the horizon in the hands of whoever owns its account now."""
-        account = self._portfolio.account_by_id.get(old.account)
-        if account is None or not account.owner or (old.kind, old.account) not in self._chains:
-            return old
-        staff = (account.owner, *(s for s in old.staff[1:] if s != account.owner))
+    def _handed_over(self, old: LedgerItem, keeper: str) -> LedgerItem:
+        """Return an item outside the horizon in the hands of whoever has to do it now."""
+        staff = (keeper, *(s for s in old.staff[1:] if s != keeper)) if keeper else old.staff
         if staff == old.staff:
             return old
-        entries = tuple(self._written(w, w.entry, handed=True) for w in old.entries)
+        entries = tuple(
+            self._written(w, self._wording.handed_over(w.entry, old.staff, staff), handed=True)
+            for w in old.entries
+        )
         return evolve(old, staff=staff, former=_former(old, staff), entries=entries)
 
     def _private(self, old: LedgerItem) -> LedgerItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from kam.commitments import Commitment, due
@@ -14,23 +14,26 @@ from kam.planning import Plan
 ONE_DAY = timedelta(days=1)
 
 
-def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> frozenset[str]:
-    """Return the ids of live items outside the horizon that the facts and rules still ask for.
+def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> Mapping[str, str]:
+    """Return the live items outside the horizon that are still owed, with who has to do them.
 
     A plan of another horizon says nothing about them, so what is owed there is asked anew: cadence
     work stays while its account has that cadence, anything else while its own id is owed.
     """
     outside = [v for v in vanished if _is_outside(v, plan)]
     if not outside:
-        return frozenset()
+        return {}
     owed = [*plan.commitments.items, *_owed_around(plan, [v.day for v in outside if v.day])]
-    chains = {(c.kind, c.account) for c in owed if c.series}
-    exact = {c.item for c in owed}
-    return frozenset(
-        v.item
-        for v in outside
-        if v.item in exact or (v.kind, v.account) in chains or v.kind in OVERLAY_KINDS
-    )
+    chains = {(c.kind, c.account): c.staff for c in owed if c.series}
+    exact = {c.item: c.staff for c in owed if not c.series}
+    found = {}
+    for item in outside:
+        if item.kind in OVERLAY_KINDS:
+            found[item.item] = ""
+        staff = exact.get(item.item) or chains.get((item.kind, item.account))
+        if staff:
+            found[item.item] = staff
+    return found
 
 
 def _is_outside(item: LedgerItem, plan: Plan) -> bool:

@@ -62,7 +62,7 @@ def publish(
     vanished = [old for item, old in ledger.items.items() if item not in items]
     kept = still_owed(plan, vanished)
     for old in vanished:
-        items[old.item] = lives.vanished(old, kept=old.item in kept)
+        items[old.item] = lives.vanished(old, kept.get(old.item))
     for item, new in items.items():
         changes.note_cancelled(ledger.items.get(item), new, unplaced.get(item))
     return _closed(ledger, items, changes.found, lives, past_days)

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from kam.errors import CalendarError
 from kam.export.ical import Alarm, Entry
-from kam.export.identity import LEDGER_MARK, PRODID, TEAM, TWIN, item_uid
+from kam.export.identity import LEDGER_MARK, PRODID, STAFF_MARK, TEAM, TWIN, item_uid
 from kam.export.ledger.encoding import encode
 from kam.export.ledger.records import Ledger, LedgerItem, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
 
-MARKS: Final = ("X-KAM-ITEM", "X-KAM-KIND", "X-KAM-RULE", "X-KAM-ACCOUNT", "X-KAM-STAFF")
+MARKS: Final = ("X-KAM-ITEM", "X-KAM-KIND", "X-KAM-RULE", "X-KAM-ACCOUNT", STAFF_MARK)
 IDEAL: Final = "X-KAM-IDEAL"
 STATES: Final = {"CANCELLED": State.CANCELLED, "COMPLETED": State.OVER}
 MINUTE: Final = timedelta(minutes=1)
@@ -86,7 +86,7 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
         owed=state is State.LIVE,
         ideal=date.fromisoformat(x[IDEAL]) if IDEAL in x else day,
         at=at,
-        staff=tuple(x.get("X-KAM-STAFF", "").split()),
+        staff=tuple(x.get(STAFF_MARK, "").split()),
         former=tuple(sorted(former)),
         account=x.get("X-KAM-ACCOUNT", ""),
         privacy=privacy,
