@@ -81,7 +81,13 @@ def commands() -> str:
         if isinstance(command, click.Group):
             found = [(f"kam {name} {n}", c) for n, c in sorted(command.commands.items())]
         for title, one in found:
-            context = click.Context(one, info_name=title, terminal_width=88, max_content_width=88)
+            context = click.Context(
+                one,
+                info_name=title,
+                terminal_width=88,
+                max_content_width=88,
+                help_option_names=["-h", "--help"],
+            )
             parts.append(f"\n## {title}\n\n```text\n{one.get_help(context)}\n```\n")
     return "".join(parts)
 

@@ -9,6 +9,7 @@ from kam.dates import (
     Absence,
     DayMark,
     Span,
+    StatutoryCalendar,
     WorkingCalendar,
     free_spans,
     statutory_days,
@@ -62,6 +63,7 @@ class StaffCalendars:
         self._first = first
         self._last = last
         self._calendars: dict[str, WorkingCalendar] = {}
+        self._statutes: dict[str, StatutoryCalendar] = {}
         self._places: dict[str, WorkingCalendar | None] = {}
         self._absences: dict[str, tuple[Absence, ...]] = {}
         self.zone = portfolio.workspace.zone
@@ -95,14 +97,19 @@ class StaffCalendars:
         statutory = None
         if code:
             try:
-                statutory = statutory_days(code, self._first, self._last)
-                self.sources.add(statutory.source)
+                statutory = self._statutory(code)
             except MissingExtra:
                 if not marks:
                     raise
         return working_calendar(
             id=code, weekdays=weekdays, hours=hours, user_marks=marks, statutory=statutory
         )
+
+    def _statutory(self, code: str) -> StatutoryCalendar:
+        if code not in self._statutes:
+            self._statutes[code] = statutory_days(code, self._first, self._last)
+            self.sources.add(self._statutes[code].source)
+        return self._statutes[code]
 
     def _user_marks(self, code: str) -> tuple[DayMark, ...]:
         """Return the user's days for a calendar; a row that names it beats one for all."""

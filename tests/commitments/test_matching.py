@@ -89,6 +89,24 @@ def test_a_linked_visit_is_matched_to_nothing_more() -> None:
     assert names(again) == ["visit/acme/2026-05-2", *names(FIRST[5:])]
 
 
+def test_the_name_of_what_was_done_or_decided_is_never_given_again() -> None:
+    """A new visit of the same month is not born done, declined or pinned."""
+    done = Activity(account="acme", day=date(2026, 1, 10), kind="visit", item="visit/acme/2026-02")
+    pin = Decision(item="visit/acme/2026-03", decision=DecisionKind.DECLINE)
+    known = Known(())
+    known.visits.append(Published(item=pin.item, ideal=date(2025, 1, 1), owed=False))
+    decided = facts(activities=(done,), decisions=(pin,))
+
+    assert names(owed(decided, known, as_of=date(2026, 1, 11)))[:2] == [
+        "visit/acme/2026-02-2",
+        "visit/acme/2026-03-2",
+    ]
+    assert names(owed(decided, as_of=date(2026, 1, 11)))[:2] == [
+        "visit/acme/2026-02-2",
+        "visit/acme/2026-03",
+    ]
+
+
 def test_another_tier_or_cadence_keeps_the_nearest_names() -> None:
     """Twelve visits become four: each takes the name of the published one nearest to it."""
     quarterly = owed(facts(), Known(FIRST), interval=90)

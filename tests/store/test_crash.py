@@ -67,7 +67,7 @@ def _live(folder: Path, mortal: Mortal) -> None:  # pragma: no cover - runs in t
         flush(handle)
 
     sqlite3.connect = lambda *a, **k: connect(*a, **{**k, "factory": Connection})
-    os.fsync = flushing
+    setattr(os, "fsync", flushing)  # noqa: B010 - the type of the original is narrower
     code = 1
     try:
         sys.addaudithook(mortal.audit)

@@ -56,9 +56,10 @@ def keep_names(
     ordered = sorted(owed, key=lambda c: (c.kind, c.account, c.ideal))
     for (kind, subject), group in groupby(ordered, key=lambda c: (c.kind, c.account)):
         links = list(group)
+        registered = register.of(kind, subject)
         known = [
             k
-            for k in register.of(kind, subject)
+            for k in registered
             if (k.owed or k.item in decisions)
             and k.item not in done
             and not horizon.is_standing(k)
@@ -66,6 +67,7 @@ def keep_names(
         ]
         partners = _partners(links, known, decisions, horizon)
         used = {partner.item for partner in partners if partner is not None}
+        used |= done | (decisions.keys() & {k.item for k in registered})  # they mean others
         for commitment, partner in zip(links, partners, strict=True):
             if partner is not None:
                 published[partner.item] = partner

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -209,6 +210,7 @@ def _published_through(package: Any, country: str, last: date) -> date | None:
     return date(min(bounds), 12, 31) if bounds else None
 
 
+@cache
 def _last_make_up_year(package: Any, country: str) -> int | None:
     """Return the last year whose arrangement in the package brings a make-up day."""
     table = _table(package, country, None, (), ENGLISH_NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Final
 
 PRODID: Final = "-//kam//key account planning//EN"
@@ -22,11 +23,15 @@ def item_uid(workspace: str, item: str) -> str:
 
     A workspace id that is itself a UUID is the name space; any other text names one.
     """
+    return str(uuid.uuid5(_name_space(workspace), item))
+
+
+@cache
+def _name_space(workspace: str) -> uuid.UUID:
     try:
-        space = uuid.UUID(workspace)
+        return uuid.UUID(workspace)
     except ValueError:
-        space = uuid.uuid5(uuid.NAMESPACE_URL, f"kam:{workspace}")
-    return str(uuid.uuid5(space, item))
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"kam:{workspace}")
 
 
 def stamp_of(day: date) -> datetime:

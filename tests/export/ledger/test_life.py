@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 from attrs import evolve
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tests.support import SILENT, account, portfolio
@@ -309,8 +309,9 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=12,
-    stateful_step_count=120,
+    max_examples=60,
+    phases=(Phase.reuse, Phase.generate),
+    stateful_step_count=60,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

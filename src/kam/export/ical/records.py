@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -146,13 +147,20 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Make a tuple of checked X- properties."""
     found = tuple((name, value) for name, value in values)
     for name, value in found:
-        if not isinstance(name, str) or not _X_NAME.fullmatch(name) or name.startswith("X-WR-"):
-            raise InvalidField(
-                "x", f"{name!r} is no property name", allowed="X- and capitals, but not X-WR-"
-            )
-        if len(name) > 40 or not isinstance(value, str):
-            raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="short name, text")
+        _x_name(name)
+        if not isinstance(value, str):
+            raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="a text")
     return found
+
+
+@cache
+def _x_name(name: object) -> None:
+    """Refuse what is no name of an X- property; a calendar has few of them, again and again."""
+    fits = isinstance(name, str) and _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
+    if not fits or len(str(name)) > 40:
+        raise InvalidField(
+            "x", f"{name!r} is no property name", allowed="short, X- and capitals, but not X-WR-"
+        )
 
 
 @frozen(kw_only=True)

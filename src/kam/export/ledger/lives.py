@@ -106,7 +106,10 @@ class Lives:
         """Return a component with its SEQUENCE and stamp."""
         body = encode(entry)
         if before is None:
-            return Written(uid=entry.uid, body=body, sequence=self._floor, stamp=self.as_of)
+            made = entry if entry.sequence == self._floor else None
+            return Written(
+                uid=entry.uid, body=body, sequence=self._floor, stamp=self.as_of, made=made
+            )
         if before.body == body and not handed:
             return before
         rise = handed or is_weighty(before.body, body)

@@ -23,9 +23,13 @@ def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> Mapping[str, str]:
     outside = [v for v in vanished if _is_outside(v, plan)]
     if not outside:
         return {}
-    owed = [*plan.commitments.items, *_owed_around(plan, [v.day for v in outside if v.day])]
-    chains = {(c.kind, c.account): c.staff for c in owed if c.series}
+    owed = _owed_around(plan, [v.day for v in outside if v.day])
     exact = {c.item: c.staff for c in owed if not c.series}
+    chains = {
+        (coverage.cadence.activity, judged.account.id): judged.account.owner
+        for judged in plan.commitments.assessment.accounts
+        for coverage in judged.coverage
+    }
     found = {}
     for item in outside:
         if item.kind in OVERLAY_KINDS:

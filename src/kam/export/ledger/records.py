@@ -32,16 +32,20 @@ class Written:
     """One component as last written: its text (see `encode`), SEQUENCE and stamp.
 
     ``stamp`` is the day of judgement on which it last changed; DTSTAMP is its midnight in UTC.
+    ``made`` spares the reading of a text that was written just now.
     """
 
     uid: str
     body: str
     sequence: int = 0
     stamp: date
+    made: Entry | None = field(default=None, eq=False, repr=False)
 
     @property
     def entry(self) -> Entry:
         """The component as the record that the writer takes."""
+        if self.made is not None:
+            return self.made
         stamp = datetime.combine(self.stamp, time(), tzinfo=UTC)
         return decode(self.body, uid=self.uid, sequence=self.sequence, stamp=stamp)
 

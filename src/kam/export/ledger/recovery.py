@@ -65,12 +65,12 @@ def _calendar(name: str, data: bytes) -> Any:
 
 def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str) -> LedgerItem:
     """Return an item from its components by UID and file; the team's file comes first."""
-    written, former = [], set[str]()
+    written, marked = [], set[str]()
     for uid in sorted(components, key=lambda u: (next(iter(components[u].values())).kind, u)):
         by_file = components[uid]
         name = next(iter(by_file))
         entry = by_file[name]
-        former |= {n for n, e in by_file.items() if e.status == "CANCELLED" != entry.status}
+        marked |= {n for n, e in by_file.items() if e.status == "CANCELLED"}
         written.append(
             Written(uid=uid, body=encode(entry), sequence=entry.sequence, stamp=entry.stamp.date())
         )
@@ -80,15 +80,18 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
     assert at is not None  # every component has one of them
     state = STATES.get(first.status, State.LIVE)
     day = at.date() if isinstance(at, datetime) else at
+    staff = tuple(x.get(STAFF_MARK, "").split())
+    account = x.get("X-KAM-ACCOUNT", "")
+    kind = item.partition("/")[0]
     return LedgerItem(
         item=item,
         state=state,
         owed=state is State.LIVE,
         ideal=date.fromisoformat(x[IDEAL]) if IDEAL in x else day,
         at=at,
-        staff=tuple(x.get(STAFF_MARK, "").split()),
-        former=tuple(sorted(former)),
-        account=x.get("X-KAM-ACCOUNT", ""),
+        staff=staff,
+        former=tuple(sorted(marked - {TEAM, *staff, account, kind})),
+        account=account,
         privacy=privacy,
         entries=tuple(written),
     )
