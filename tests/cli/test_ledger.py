@@ -73,6 +73,19 @@ def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
     assert kam("diff", folder).out == "nothing would change\n"
 
 
+def test_an_early_visit_replaces_the_one_that_was_planned(tmp_path: Path) -> None:
+    """It is cancelled and says so; everything later keeps its name and day."""
+    folder = workspace(tmp_path / "w")
+    kam("plan", folder)
+    visits = [c for c in changes(folder) if c["item"].startswith("visit/acme/")]
+    workspace(folder, activities="account,date,kind\nacme,2026-01-14,visit\n")
+    kam("plan", folder, "--as-of", "2026-01-14")
+    found = [c for c in changes(folder) if c["item"].startswith("visit/acme/")]
+
+    assert [(c["change"], c["item"]) for c in found] == [("cancelled", visits[0]["item"])]
+    assert found[0]["why"] == "done on 2026-01-14; the next one is counted from there"
+
+
 def test_diff_writes_nothing(tmp_path: Path) -> None:
     """Neither ledger nor output."""
     folder = workspace(tmp_path / "w")

@@ -303,6 +303,9 @@ CHANGE_ROOM: Final = Message(
     "该时间须安排其他拜访，或新日期更合适",
 )
 CHANGE_DONE: Final = Message("it has been done already", "已经完成")
+CHANGE_REPLACED: Final = Message(
+    "done on {day}; the next one is counted from there", "已于 {day} 完成，下一次自该日起算"
+)
 CHANGE_MISSED: Final = Message(
     "it was not done in time; the next one takes its place", "未按时完成，由下一次代替"
 )

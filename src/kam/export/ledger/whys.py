@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from kam.export.ledger.draft import Draft
@@ -39,6 +40,11 @@ class Whys:
         self._plan = plan
         self._portfolio = plan.commitments.assessment.portfolio
         self._obstacles = Obstacles(plan)
+        self._last: dict[tuple[str, str], date | None] = {
+            (coverage.cadence.activity, judged.account.id): coverage.last
+            for judged in plan.commitments.assessment.accounts
+            for coverage in judged.coverage
+        }
 
     def added(self, draft: Draft) -> Text:
         """Return the first reason of an item."""
@@ -74,9 +80,12 @@ class Whys:
         account = self._portfolio.account_by_id.get(old.account)
         if old.account and (account is None or account.status is AccountStatus.LOST):
             return say.CHANGE_NO_ACCOUNT(account=account.name if account else old.account)
-        chains = {(c.kind, c.account) for c in self._plan.commitments.items if c.series}
-        if old.day and old.day < self._plan.as_of and (old.kind, old.account) in chains:
-            return say.CHANGE_MISSED()
+        if (old.kind, old.account) in self._last:
+            last = self._last[old.kind, old.account]
+            if last is not None and last >= old.entries[0].stamp:
+                return say.CHANGE_REPLACED(day=last)
+            if old.day and old.day < self._plan.as_of:
+                return say.CHANGE_MISSED()
         before = Message(*old.why[0]) if old.why else Message(old.kind, old.kind)
         return say.CHANGE_NOT_OWED(why=before)
 
