@@ -58,7 +58,7 @@ def test_team_alone() -> None:
     assert list(kam.render(PLAN, per="team").files) == ["team.ics"]
 
 
-def test_a_co_visit_stands_in_every_participants_file_under_one_uid() -> None:
+def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> None:
     """The same bytes for both, nobody is invited, and everybody is named."""
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     assessment = evolve(PLAN.commitments.assessment, portfolio=evolve(facts(), staff=people))

@@ -77,7 +77,7 @@ PLAN = planned()
 TEAM = components(kam.render(PLAN).files["team.ics"])
 
 
-def test_uids_come_from_workspace_and_item() -> None:
+def test_b1_b2_uids_come_from_workspace_and_item() -> None:
     """UID = UUIDv5(workspace id, item id): the same for ever, whatever the time of the visit."""
     space = uuid.uuid5(uuid.NAMESPACE_URL, "kam:test")
     own = uuid.UUID("12345678-1234-5678-1234-567812345678")
@@ -101,7 +101,7 @@ def test_a_visit_is_timed_in_the_accounts_zone() -> None:
 
 
 @pytest.mark.rule("X-CAL-08")
-def test_a_care_day_is_all_day_and_transparent() -> None:
+def test_c7_d8_a_care_day_is_all_day_and_transparent() -> None:
     """A birthday is a private all-day event that blocks no time, with a reminder at nine."""
     birthday = TEAM["VEVENT birthday/c1/2026"]
 
@@ -111,7 +111,7 @@ def test_a_care_day_is_all_day_and_transparent() -> None:
 
 
 @pytest.mark.rule("X-CAL-05")
-def test_a_deadline_is_a_task_with_an_event_twin() -> None:
+def test_d5_d6_a_deadline_is_a_task_with_an_event_twin() -> None:
     """A VTODO with DUE, and a transparent event with its own UID for clients without tasks."""
     task, twin = TEAM["VTODO deadline/k1/answer"], TEAM["VEVENT deadline/k1/answer"]
     due = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -130,7 +130,7 @@ def test_deadlines_as_tasks_or_events_alone(form: str, names: set[str]) -> None:
     assert {k.split()[0] for k in found if "deadline" in k} == names
 
 
-def test_alarms_can_be_switched_off() -> None:
+def test_d9_alarms_can_be_switched_off() -> None:
     """[export] alarms = false writes none."""
     plan = planned(Settings(export=ExportSettings(alarms=False)))
 

@@ -1,8 +1,13 @@
-"""Whatever happens to a workspace, its calendars can be trusted: a state machine over histories."""
+"""Whatever happens to a workspace, its calendars can be trusted: a state machine over histories.
+
+``KAM_LIFE_EXAMPLES=500`` looks longer than the run of every day. A failure is not shortened: that
+takes longer than to read it.
+"""
 
 from __future__ import annotations
 
 import difflib
+import os
 import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -309,8 +314,8 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=60,
-    phases=(Phase.reuse, Phase.generate),
+    max_examples=int(os.environ.get("KAM_LIFE_EXAMPLES", "20")),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     stateful_step_count=60,
     deadline=None,
     suppress_health_check=list(HealthCheck),
