@@ -83,7 +83,7 @@ def test_a2_every_line_is_short_whole_utf8_and_unfolds_to_itself(text: str) -> N
 
 def test_a3_only_semicolon_comma_and_newline_are_escaped() -> None:
     """A colon and quotes stay; the newline is a lower-case n."""
-    assert escape("a;b,c\nd:e'f\"g") == "a\\;b\\,c\\nd:e'f\"g"
+    assert escape(b"a;b,c\nd:e'f\"g") == b"a\\;b\\,c\\nd:e'f\"g"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\n"])

@@ -53,12 +53,12 @@ def clean(text: str) -> str:
     return text
 
 
-def escape(text: str) -> str:
+def escape(text: bytes) -> bytes:
     r"""Escape a cleaned text: ``;`` and ``,`` by a backslash, a newline as ``\n``, nothing else.
 
-    RFC 5545 3.3.11. A backslash needs no escape, because `clean` leaves none.
+    RFC 5545 3.3.11; in UTF-8. A backslash needs no escape, because `clean` leaves none.
     """
-    return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return text.replace(b";", b"\\;").replace(b",", b"\\,").replace(b"\n", b"\\n")
 
 
 def category(name: str) -> str:
@@ -85,8 +85,14 @@ def parameter(value: str) -> str:
 
 def text_line(name: str, value: str) -> bytes:
     """Return the folded line ``NAME:value`` of a property of the type TEXT, with its line end."""
-    line = f"{name}:{escape(clean(value))}".encode()
-    return line + CRLF if len(line) <= LIMIT else fold(line)
+    return content_line(f"{name}:".encode(), value)
+
+
+def content_line(prefix: bytes, value: str) -> bytes:
+    """Return the folded line of a TEXT whose ``prefix`` is its name and a colon."""
+    if _ODD.search(value) or value[:1] == '"':
+        value = clean(value)
+    return fold(prefix + escape(value.encode()))
 
 
 def fold(line: bytes) -> bytes:
@@ -94,23 +100,25 @@ def fold(line: bytes) -> bytes:
 
     A cut stands neither inside a UTF-8 character nor between a backslash and its letter.
     """
-    if len(line) <= LIMIT:
+    size = len(line)
+    if size <= LIMIT:
         return line + CRLF
     parts = []
     start, end = 0, LIMIT
-    while end < len(line):
-        end = _cut(line, start, end)
+    while end < size:
+        while line[end] & 0xC0 == 0x80:
+            end -= 1
+        if line[end - 1] == _BACKSLASH:
+            end -= _odd_backslashes(line, start, end)
         parts.append(line[start:end])
         start, end = end, end + LIMIT - 1
     parts.append(line[start:])
     return b"\r\n ".join(parts) + CRLF
 
 
-def _cut(line: bytes, start: int, end: int) -> int:
-    """Return the last allowed cut at or before ``end``."""
-    while line[end] & 0xC0 == 0x80:
-        end -= 1
+def _odd_backslashes(line: bytes, start: int, end: int) -> int:
+    """Return 1 when a cut at ``end`` would part a backslash from its letter, else 0."""
     first = end
     while first > start and line[first - 1] == _BACKSLASH:
         first -= 1
-    return end - (end - first) % 2
+    return (end - first) % 2

@@ -263,11 +263,12 @@ class Entry:
         return self.start is not None and not isinstance(self.start, datetime)
 
     @property
-    def sort_key(self) -> tuple[datetime, str]:
+    def sort_key(self) -> tuple[float, str]:
         """Order of a file: by start (a to-do: due; a day: its midnight in UTC), then UID."""
         first = self.start if self.start is not None else self.due
         assert first is not None  # checked when the record was made
-        return instant(first), self.uid
+        moment = first if isinstance(first, datetime) else instant(first)
+        return moment.timestamp(), self.uid
 
 
 def instant(value: date) -> datetime:

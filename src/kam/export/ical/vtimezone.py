@@ -22,6 +22,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -106,17 +107,23 @@ class _Change:
         clock = (self.onset.hour, self.onset.minute, self.onset.second)
         return (self.offset_from, self.offset_to, self.onset.month, self.onset.weekday(), clock)
 
+    @property
+    def earliest(self) -> datetime:
+        """The earlier of the wall times before and after: midnight put back is the day before."""
+        return min(self.onset, self.onset + self.offset_to - self.offset_from)
+
 
 def observances(zone: ZoneInfo, first: int, last: int) -> tuple[Observance, ...]:
     """Describe ``zone`` for the local years ``first`` to ``last``, both included, by onset."""
     around = _labelled(_changes(zone, first - 1, last + 1))
-    changes = [c for c in around if first <= c.onset.year <= last]
+    changes = [c for c in around if first <= c.onset.year and c.earliest.year <= last]
     if not changes:
         middle = datetime((first + last) // 2, 7, 1, tzinfo=zone)
         return (_fixed(middle, min(FIXED_ANCHOR, first - 1)),)
     return _regular(zone, changes, first, last) or _irregular(zone, changes, first)
 
 
+@lru_cache(1024)
 def component(zone: ZoneInfo, first: int, last: int) -> bytes:
     """Return the VTIMEZONE of ``zone`` for the local years ``first`` to ``last``, both included."""
     lines = [b"BEGIN:VTIMEZONE", f"TZID:{zone.key}".encode()]
@@ -216,6 +223,8 @@ def _regular(
     years = list(range(first, last + 1))
     rising = [c for c in changes if c.offset_to > c.offset_from]
     falling = [c for c in changes if c.offset_to < c.offset_from]
+    if changes[0].offset_from != changes[-1].offset_to:
+        return ()  # the last year does not end as the first began
     anchor = min(RULE_ANCHOR, first - 1)
     found = []
     for same in (rising, falling):

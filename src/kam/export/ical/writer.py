@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from kam.export.ical import vtimezone
 from kam.export.ical.colors import HEX
-from kam.export.ical.lines import categories, fold, text_line
+from kam.export.ical.lines import categories, content_line, fold, text_line
 from kam.export.ical.records import TODO, Entry, Feed, zone_of
 
 DAY_MINUTES: Final = 24 * 60
+RECENT: Final = 256
+"""Alarms that are kept formatted: those of one entry say the same, as do many entries."""
 EMPTY_YEAR: Final = 2020
 """The year for which an empty feed describes its zone; it governs nothing."""
 
@@ -76,7 +78,7 @@ def _zones(feed: Feed) -> Iterator[tuple[ZoneInfo, int, int]]:
     """Yield the zones in use with their first and last local year, by name."""
     used: dict[tuple[tzinfo | None, int], datetime] = {}
     for entry in feed.entries:
-        for when in (entry.start, entry.end, entry.due):
+        for when in (entry.start or entry.due, entry.end):
             if isinstance(when, datetime):
                 used[when.tzinfo, when.year] = when
     found = [(zone_of(when), year) for (_, year), when in used.items()]
@@ -96,33 +98,30 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._zones: dict[tzinfo | None, ZoneInfo | None] = {}
-        self._days: dict[tuple[ZoneInfo, int], bytes] = {}
+        self._days: dict[tuple[tzinfo | None, int], bytes] = {}
         self.stamp = cache(_stamp)
         self.categories = cache(_categories)
         self.marks = cache(_marks)
-        self.trigger = cache(_trigger)
+        self.alarm = lru_cache(RECENT)(_alarm)
 
     def moment(self, when: datetime) -> bytes:
         """Return parameters, colon and value, or nothing where the wall time is not unique."""
-        zone = self._zone(when)
-        if zone is None:
-            return in_utc(when)
-        key = (zone, when.toordinal())
-        day = self._days.get(key)
-        if day is None:
-            day = self._days[key] = _day(when, zone)
+        day = self._days.get((when.tzinfo, when.toordinal()))
         if not day:
-            if when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
+            zone = self._zone(when)
+            if zone is None:
+                return in_utc(when)
+            day = self._days[when.tzinfo, when.toordinal()] = _day(when, zone)
+            if not day and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
                 return b""
-            day = _dated(when, zone)
+            day = day or _dated(when, zone)
         return b"%b%06d" % (day, when.hour * 10000 + when.minute * 100 + when.second)
 
     def _zone(self, when: datetime) -> ZoneInfo | None:
         """Return the zone that a moment is written with, None for UTC."""
-        try:
-            return self._zones[when.tzinfo]
-        except KeyError:
-            return self._zones.setdefault(when.tzinfo, zone_of(when))
+        if when.tzinfo not in self._zones:
+            self._zones[when.tzinfo] = zone_of(when)
+        return self._zones[when.tzinfo]
 
 
 def _dated(when: datetime, zone: ZoneInfo) -> bytes:
@@ -148,28 +147,24 @@ def in_utc(when: datetime) -> bytes:
 def _component(entry: Entry, pieces: _Pieces) -> bytes:
     """Return the lines of one VEVENT or VTODO; SEQUENCE stands last, before the alarms."""
     todo = entry.kind == TODO
-    name = b"VTODO" if todo else b"VEVENT"
-    lines = [b"BEGIN:%b\r\n" % name, fold(b"UID:" + entry.uid.encode())]
-    lines += (pieces.stamp(entry.stamp), _times(entry, pieces))
-    if entry.summary:
-        lines.append(text_line("SUMMARY", entry.summary))
-    if entry.description:
-        lines.append(text_line("DESCRIPTION", entry.description))
-    if entry.location:
-        lines.append(text_line("LOCATION", entry.location))
-    lines.append(pieces.categories(entry.categories))
-    for x_name, value in entry.x:
-        lines.append(text_line(x_name, value))
     marks = (todo, entry.status, entry.transparent, entry.private, entry.color, entry.priority)
-    lines.append(b"%bSEQUENCE:%d\r\n" % (pieces.marks(*marks), entry.sequence))
-    for alarm in entry.alarms:
-        lines += (_ALARM, text_line("DESCRIPTION", alarm.text))
-        lines.append(pieces.trigger(alarm.minutes_before, todo))
-    lines.append(b"END:%b\r\n" % name)
-    return b"".join(lines)
-
-
-_ALARM: Final = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+    return b"".join(
+        (
+            b"BEGIN:VTODO\r\n" if todo else b"BEGIN:VEVENT\r\n",
+            fold(b"UID:" + entry.uid.encode()),
+            pieces.stamp(entry.stamp),
+            _times(entry, pieces),
+            content_line(b"SUMMARY:", entry.summary) if entry.summary else b"",
+            content_line(b"DESCRIPTION:", entry.description) if entry.description else b"",
+            content_line(b"LOCATION:", entry.location) if entry.location else b"",
+            pieces.categories(entry.categories),
+            *(text_line(name, value) for name, value in entry.x),
+            pieces.marks(*marks),
+            b"SEQUENCE:%d\r\n" % entry.sequence,
+            *(pieces.alarm(a.minutes_before, a.text, todo) for a in entry.alarms),
+            b"END:VTODO\r\n" if todo else b"END:VEVENT\r\n",
+        )
+    )
 
 
 def _stamp(when: datetime) -> bytes:
@@ -212,10 +207,13 @@ def _marks(
     return "".join(line + "\r\n" for line in lines).encode()
 
 
-def _trigger(minutes_before: int, todo: bool) -> bytes:
-    """Return TRIGGER and the end of an alarm; that of a to-do counts from DUE, which is its end."""
-    related = ";RELATED=END" if todo else ""
-    return f"TRIGGER{related}:{duration(-minutes_before)}\r\nEND:VALARM\r\n".encode()
+def _alarm(minutes_before: int, text: str, todo: bool) -> bytes:
+    """Return a VALARM; that of a to-do counts from DUE, which is its end."""
+    trigger = f"TRIGGER{';RELATED=END' if todo else ''}:{duration(-minutes_before)}"
+    return b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%b%b\r\nEND:VALARM\r\n" % (
+        content_line(b"DESCRIPTION:", text),
+        trigger.encode(),
+    )
 
 
 def duration(minutes: int) -> str:
