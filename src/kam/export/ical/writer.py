@@ -21,6 +21,8 @@ from kam.export.ical.records import TODO, Entry, Feed, zone_of
 DAY_MINUTES: Final = 24 * 60
 RECENT: Final = 256
 """Alarms that are kept formatted: those of one entry say the same, as do many entries."""
+DAYS: Final = 16_384
+"""Days that are kept formatted: files of one publication share most of them."""
 EMPTY_YEAR: Final = 2020
 """The year for which an empty feed describes its zone; it governs nothing."""
 
@@ -98,7 +100,6 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._zones: dict[tzinfo | None, ZoneInfo | None] = {}
-        self._days: dict[tuple[tzinfo | None, int], bytes] = {}
         self.stamp = cache(_stamp)
         self.categories = cache(_categories)
         self.marks = cache(_marks)
@@ -106,34 +107,25 @@ class _Pieces:
 
     def moment(self, when: datetime) -> bytes:
         """Return parameters, colon and value, or nothing where the wall time is not unique."""
-        day = self._days.get((when.tzinfo, when.toordinal()))
-        if not day:
-            zone = self._zone(when)
-            if zone is None:
-                return in_utc(when)
-            day = self._days[when.tzinfo, when.toordinal()] = _day(when, zone)
-            if not day and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
-                return b""
-            day = day or _dated(when, zone)
+        try:
+            zone = self._zones[when.tzinfo]
+        except KeyError:
+            zone = self._zones[when.tzinfo] = zone_of(when)
+        if zone is None:
+            return in_utc(when)
+        day, regular = _day(zone, when.toordinal())
+        if not regular and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
+            return b""
         return b"%b%06d" % (day, when.hour * 10000 + when.minute * 100 + when.second)
 
-    def _zone(self, when: datetime) -> ZoneInfo | None:
-        """Return the zone that a moment is written with, None for UTC."""
-        if when.tzinfo not in self._zones:
-            self._zones[when.tzinfo] = zone_of(when)
-        return self._zones[when.tzinfo]
 
-
-def _dated(when: datetime, zone: ZoneInfo) -> bytes:
-    """Return everything before the time of day."""
-    return b"%b:%04d%02d%02dT" % (vtimezone.reference(zone), when.year, when.month, when.day)
-
-
-def _day(when: datetime, zone: ZoneInfo) -> bytes:
-    """Return what stands before the time of day, or nothing when the clock is changed that day."""
-    begin = when.replace(hour=0, minute=0, second=0, fold=0)
+@lru_cache(DAYS)
+def _day(zone: ZoneInfo, ordinal: int) -> tuple[bytes, bool]:
+    """Return what stands before the time of day, and whether the clock is left alone that day."""
+    begin = datetime.fromordinal(ordinal).replace(tzinfo=zone)
     end = (begin + timedelta(days=1)).replace(fold=1)
-    return _dated(when, zone) if begin.utcoffset() == end.utcoffset() else b""
+    day = b"%b:%04d%02d%02dT" % (vtimezone.reference(zone), begin.year, begin.month, begin.day)
+    return day, begin.utcoffset() == end.utcoffset()
 
 
 def in_utc(when: datetime) -> bytes:
