@@ -99,6 +99,20 @@ def test_whoever_hands_an_item_over_sees_it_cancelled() -> None:
     assert handed[0].why.render("zh-CN") == "由 Ann Arbor 转交 Bob Beam"
 
 
+def test_what_was_handed_over_leaves_the_old_calendar_after_its_time() -> None:
+    """30 days past its day the former owner sees it no more; the new owner still does."""
+    people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
+    first = portfolio(account(designations=TOP), staff=people)
+    second = evolve(first, accounts=(account(owner="bob", designations=TOP),))
+    before = _render(second, _render(first, None).ledger)
+    item = next(i for i in before.ledger.items.values() if i.item == "visit/acme/2026-02")
+    assert item.day is not None
+    for days, there in ((30, True), (31, False)):
+        later = _render(second, before.ledger, as_of=item.day + timedelta(days=days))
+        assert (item.item in items(later.files["ann.ics"])) is there
+        assert item.item in items(later.files["bob.ics"])
+
+
 def _render(of: Any, ledger: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
     assessment = kam.assess(of, kam.rule_book(), as_of=as_of)
     owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), register=ledger)

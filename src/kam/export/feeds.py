@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kam.export.ical import Entry, Feed
 from kam.export.identity import LEDGER_MARK, PRODID, TEAM
-from kam.export.ledger.records import LedgerItem, State
+from kam.export.ledger.records import CANCELLED, GRACE, LedgerItem, State
 from kam.export.window import last_day, window
 from kam.export.wording import Wording
 from kam.kinds import OVERLAY_KINDS, item_kind
@@ -61,14 +61,20 @@ class FeedMaker:
         for item in items:
             if item.state is State.NAMED:
                 continue
-            entries = [w.entry for w in item.entries]
+            entries = self._shown(item, [w.entry for w in item.entries])
             for name in self._homes(item):
                 found.setdefault(name, []).extend(entries)
             if self._settings.per == "staff" and item.former:
                 gone = entries if item.state is State.CANCELLED else list(map(tomb, entries))
-                for person in item.former:
+                for person in item.former if self._shown(item, gone) else ():
                     found.setdefault(person, []).extend(gone)
         return tuple((name, self._feed(name, found[name])) for name in sorted(found))
+
+    def _shown(self, item: LedgerItem, entries: list[Entry]) -> list[Entry]:
+        """Return the components without those that were cancelled and are over for long."""
+        if item.day is None or item.day + GRACE >= self._as_of:
+            return entries
+        return [e for e in entries if e.status != CANCELLED]
 
     def _always(self) -> Iterator[str]:
         """Yield the feeds that exist even when they are empty."""

@@ -11,7 +11,7 @@ from kam.export.ical import EVENT, TODO, Entry
 from kam.export.ical.lines import clean
 from kam.export.ledger.draft import Draft
 from kam.export.ledger.encoding import encode, is_weighty
-from kam.export.ledger.records import LedgerItem, State, Written
+from kam.export.ledger.records import CANCELLED, GRACE, LedgerItem, State, Written
 from kam.export.ledger.whys import in_both
 from kam.export.wording import Wording
 from kam.planning import Plan, UnplacedItem
@@ -19,9 +19,6 @@ from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import catalogue as say
 from kam.text import literal
 
-GRACE: Final = timedelta(days=30)
-"""How long what was cancelled stays in the calendars after its day."""
-CANCELLED: Final = "CANCELLED"
 COMPLETED: Final = "COMPLETED"
 
 
@@ -67,7 +64,7 @@ class Lives:
                 account=left.account,
             )
         elif old.state is State.LIVE:
-            new = evolve(self._cancelled(old), owed=True, ideal=left.ideal)
+            new = evolve(self._private(self._cancelled(old)), owed=True, ideal=left.ideal)
         else:
             new = evolve(self._private(old), owed=True, ideal=left.ideal)
         return old if old is not None and old == new else new

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 from attrs import field, frozen
 
 from kam.commitments import Published
 from kam.export.ical import Entry
 from kam.export.ledger.encoding import decode
+
+GRACE: Final = timedelta(days=30)
+"""How long what was cancelled stays in the calendars after its day."""
+CANCELLED: Final = "CANCELLED"
+"""The status of a cancelled component."""
 
 
 class State(enum.Enum):
