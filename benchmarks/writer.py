@@ -180,7 +180,7 @@ def meaning(data: bytes) -> list[Any]:
     found = []
     for item in calendar.walk():
         values = {
-            name: str(value.to_ical() if hasattr(value, "to_ical") else value)
+            name: (value.to_ical(), dict(getattr(value, "params", {})))
             for name, value in item.items()
         }
         found.append((item.name, values))

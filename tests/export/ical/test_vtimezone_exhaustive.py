@@ -31,7 +31,7 @@ AROUND = 9
 
 NAMES = sorted(zoneinfo.available_timezones())
 GRID = timedelta(hours=6)
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+HOUR = timedelta(hours=1)
 NEVER = datetime(9999, 12, 31)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

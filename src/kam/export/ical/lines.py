@@ -22,9 +22,9 @@ CRLF: Final = b"\r\n"
 LIMIT: Final = 75
 """Octets of a line without its line end (RFC 5545 3.1)."""
 
-_ODD: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_ODD_LETTERS: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ODD: Final = re.compile(f"[{_ODD_LETTERS}]")
+_ODD_IN_CATEGORY: Final = re.compile(f'[{_ODD_LETTERS},;"\n]')
 _LINE_ENDS: Final = "\x0b\x0c\r\x85\u2028\u2029"
 _BACKSLASH: Final = 0x5C
 
@@ -66,7 +66,9 @@ def category(name: str) -> str:
 
     The first three become their full-width forms: some clients split a name at an escaped comma.
     """
-    return clean(name).translate(_IN_CATEGORY).strip()
+    if _ODD_IN_CATEGORY.search(name):
+        name = clean(name).translate(_IN_CATEGORY)
+    return name.strip()
 
 
 def categories(names: Iterable[str]) -> str:

@@ -147,17 +147,17 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Make a tuple of checked X- properties."""
     found = tuple((name, value) for name, value in values)
     for name, value in found:
-        _x_name(name)
+        _x_name(str(name))
         if not isinstance(value, str):
             raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="a text")
     return found
 
 
 @cache
-def _x_name(name: object) -> None:
+def _x_name(name: str) -> None:
     """Refuse what is no name of an X- property; a calendar has few of them, again and again."""
-    fits = isinstance(name, str) and _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
-    if not fits or len(str(name)) > 40:
+    fits = _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
+    if not fits or len(name) > 40:
         raise InvalidField(
             "x", f"{name!r} is no property name", allowed="short, X- and capitals, but not X-WR-"
         )

@@ -20,7 +20,7 @@ from kam.export.ical.records import TODO, Entry, Feed, zone_of
 
 DAY_MINUTES: Final = 24 * 60
 RECENT: Final = 256
-"""Alarms that are kept formatted: those of one entry say the same, as do many entries."""
+"""Stamps, categories and alarms that are kept formatted; in a plan few differ."""
 DAYS: Final = 16_384
 """Days that are kept formatted: files of one publication share most of them."""
 EMPTY_YEAR: Final = 2020
@@ -100,8 +100,8 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._zones: dict[tzinfo | None, ZoneInfo | None] = {}
-        self.stamp = cache(_stamp)
-        self.categories = cache(_categories)
+        self.stamp = lru_cache(RECENT)(_stamp)
+        self.categories = lru_cache(RECENT)(_categories)
         self.marks = cache(_marks)
         self.alarm = lru_cache(RECENT)(_alarm)
 
@@ -150,10 +150,10 @@ def _component(entry: Entry, pieces: _Pieces) -> bytes:
             content_line(b"DESCRIPTION:", entry.description) if entry.description else b"",
             content_line(b"LOCATION:", entry.location) if entry.location else b"",
             pieces.categories(entry.categories),
-            *(text_line(name, value) for name, value in entry.x),
+            *[text_line(name, value) for name, value in entry.x],
             pieces.marks(*marks),
             b"SEQUENCE:%d\r\n" % entry.sequence,
-            *(pieces.alarm(a.minutes_before, a.text, todo) for a in entry.alarms),
+            *[pieces.alarm(a.minutes_before, a.text, todo) for a in entry.alarms],
             b"END:VTODO\r\n" if todo else b"END:VEVENT\r\n",
         )
     )
@@ -161,7 +161,8 @@ def _component(entry: Entry, pieces: _Pieces) -> bytes:
 
 def _stamp(when: datetime) -> bytes:
     """Return DTSTAMP and LAST-MODIFIED, which are the same."""
-    return b"DTSTAMP%b\r\nLAST-MODIFIED%b\r\n" % (in_utc(when), in_utc(when))
+    value = in_utc(when)
+    return b"DTSTAMP%b\r\nLAST-MODIFIED%b\r\n" % (value, value)
 
 
 def _times(entry: Entry, pieces: _Pieces) -> bytes:
