@@ -109,6 +109,19 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         alarms=(NINE_O_CLOCK,),
         implements=("X-CAL-08",),
     ),
+    "festival": ItemKind(
+        title=Message("festival greetings", "节日问候"),
+        colour="crimson",
+        alarms=(NINE_O_CLOCK,),
+        implements=("X-CAL-08",),
+    ),
+    "preparation": ItemKind(
+        title=Message("preparation", "准备"),
+        colour="plum",
+        alarms=(0,),
+        quoted=True,
+        implements=("X-CAL-08",),
+    ),
     "occasion": ItemKind(
         title=Message("occasion", "重要日期"),
         colour="orchid",

@@ -9,7 +9,7 @@ from tests.support import account, due, of_kind, portfolio
 
 from kam.commitments import Form
 from kam.dates import CalendarDate
-from kam.model import Agreement, Consent, Contact, KeyDate, Position, Staff
+from kam.model import Agreement, Celebrate, Consent, Contact, KeyDate, Position, Staff
 
 START, END = date(2026, 1, 1), date(2028, 12, 31)
 
@@ -18,6 +18,11 @@ def contact(birthday: CalendarDate, **fields: object) -> Contact:
     """Return a contact at the one account."""
     values = {"id": "c", "name": "Chen", "positions": (Position(account="acme"),), **fields}
     return Contact(birthday=birthday, **values)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def lunar(text: str) -> CalendarDate:
+    """Return a calendar date."""
+    return CalendarDate.parse(text, this_year=None)
 
 
 def birthdays(*people: Contact, **overrides: object) -> list[tuple[str, date]]:
@@ -69,14 +74,84 @@ def test_consent_and_jobs_are_respected() -> None:
     assert birthdays(gone) == [("birthday/c/2026", date(2026, 5, 17))]
 
 
-def test_a_lunar_birthday_is_said_not_guessed() -> None:
-    """A lunar birthday gives a finding instead of a wrong day."""
-    owed = due(
-        portfolio(contacts=(contact(CalendarDate(month=8, day=15, lunar=True)),)), START, END
-    )
+@pytest.mark.rule("X-CARE-01", "G-19", "G-21")
+def test_a_lunar_birthday_falls_on_its_lunar_day() -> None:
+    """Dated items; the text prints the lunar date and says in words what moved it."""
+    owed = due(portfolio(contacts=(contact(lunar("lunar:1987-L06-03")),)), START, END)
+    found = of_kind(owed, "birthday")
 
-    assert of_kind(owed, "birthday") == ()
-    assert [f.code for f in owed.findings] == ["lunar-birthday"]
+    assert [(c.item, c.ideal.isoformat()) for c in found] == [
+        ("birthday/c/2026", "2026-07-16"),
+        ("birthday/c/2027", "2027-07-06"),
+        ("birthday/c/2028", "2028-07-24"),
+    ]
+    assert [d.render("en") for d in found[0].details] == [
+        "lunar calendar: 闰六月初三 (lunar:2026-06-03)",
+        "born in a leap month; kept in the ordinary month of 2026",
+    ]
+    assert [d.render("zh-CN") for d in found[0].details] == [
+        "农历闰六月初三（lunar:2026-06-03）",
+        "生于闰月，2026 年按平月过",
+    ]
+
+
+@pytest.mark.rule("G-21")
+@pytest.mark.parametrize(
+    ("overrides", "days"),
+    [
+        ({"missing_day": "last_day"}, ["2026-02-16", "2027-02-05", "2028-01-25"]),
+        ({"missing_day": "next_first"}, ["2026-02-17", "2027-02-06", "2028-01-26"]),
+        ({"missing_day": "skip"}, []),
+    ],
+)
+def test_conventions_are_parameters(overrides: dict[str, object], days: list[str]) -> None:
+    """The 12th lunar months of 2025 to 2027 have 29 days; that of 2028 ends in 2029."""
+    born = contact(lunar("lunar:12-30"))
+    found = birthdays(born, birthday_contact=overrides)
+
+    assert [day.isoformat() for _, day in found] == days
+
+
+def test_kept_by_both_calendars() -> None:
+    """Two items a year; by one calendar a date with its year is turned into it."""
+    born = CalendarDate(year=1985, month=3, day=12)  # lunar 1985-01-21
+
+    both = birthdays(contact(born, celebrate=Celebrate.BOTH))
+    turned = birthdays(contact(born, celebrate=Celebrate.LUNAR))
+
+    assert both[:2] == [
+        ("birthday/c/2026-lunar", date(2026, 3, 9)),
+        ("birthday/c/2026", date(2026, 3, 12)),
+    ]
+    assert turned[0] == ("birthday/c/2026", date(2026, 3, 9))
+
+
+def test_without_the_year_the_other_calendar_is_not_guessed() -> None:
+    """The birthday stays where it stands, and a finding says why."""
+    born = contact(CalendarDate(month=3, day=12), celebrate=Celebrate.LUNAR)
+    owed = due(portfolio(contacts=(born,)), START, END)
+
+    assert of_kind(owed, "birthday")[0].ideal == date(2026, 3, 12)
+    assert [f.code for f in owed.findings] == ["birthday-without-year"]
+
+
+@pytest.mark.rule("G-22")
+def test_gifts_are_prepared_only_for_those_who_agreed() -> None:
+    """A task of its own, a week ahead, for the account manager or another owner."""
+    born = CalendarDate(month=5, day=17)
+    silent = due(portfolio(contacts=(contact(born),)), START, END)
+    agreed = portfolio(contacts=(contact(born, consent=Consent(gift=True)),))
+    owed = due(agreed, START, END)
+
+    assert of_kind(silent, "preparation") == ()
+    task = of_kind(owed, "preparation")[0]
+    assert (task.item, task.ideal, task.form) == (
+        "preparation/c/2026-birthday",
+        date(2026, 5, 10),
+        Form.TASK,
+    )
+    other = due(agreed, START, END, birthday_contact={"preparer": "boss", "lead_days": 3})
+    assert of_kind(other, "preparation")[0].ideal == date(2026, 5, 14)
 
 
 def test_colleagues_are_greeted_by_their_supervisor() -> None:

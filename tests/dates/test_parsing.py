@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kam.dates.calendar_date import CalendarDate
-from kam.dates.parsing import parse_calendar_date, parse_date, parse_moment
+from kam.dates.lunar_parsing import parse_calendar_date
+from kam.dates.parsing import parse_date, parse_moment
 from kam.errors import InvalidField
 
 PROPERTY = settings(max_examples=150, deadline=None, derandomize=True)
@@ -33,6 +35,14 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
         "２０２６／１／２",
         "2026–01–02",
         "\u3000 2026-01-02\t",
+        "20260102",
+        "2.1.2026",
+        "2 Jan 2026",
+        "2-Jan-2026",
+        "January 2, 2026",
+        "二〇二六年一月二日",
+        "2026-01-02 0:00",
+        "2026/1/2 0:00:00",
     ],
 )
 def test_forms_of_a_date(text: str) -> None:
@@ -40,7 +50,7 @@ def test_forms_of_a_date(text: str) -> None:
     parsed = parse_date(text, this_year=2026)
 
     assert parsed.value == date(2026, 1, 2)
-    assert parsed.two_digit_year is False
+    assert parsed.doubts == ()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +72,7 @@ def test_two_digit_years(text: str, this_year: int, expected: date) -> None:
     parsed = parse_date(text, this_year=this_year)
 
     assert parsed.value == expected
-    assert parsed.two_digit_year is True
+    assert [d.code for d in parsed.doubts] == ["two-digit-year"]
 
 
 NO_DATES = [
@@ -78,7 +88,6 @@ NO_DATES = [
     "01/02/2026",
     "1899-12-31",
     "2200-01-01",
-    "20260102",
     "2026-01-02x",
     "2026-01-02 14:30",
     "٢٠٢٦-٠١-٠٢",
@@ -120,7 +129,7 @@ def test_two_digit_years_need_the_current_year() -> None:
 )
 def test_moments(text: str, expected: date | datetime) -> None:
     """A date stays a date; with a time it becomes a datetime without zone."""
-    parsed = parse_moment(text, this_year=2026)
+    parsed = parse_moment(text, this_year=2026).value
 
     assert parsed == expected
     assert type(parsed) is type(expected)
@@ -153,6 +162,7 @@ def test_anything_else_is_no_moment(text: str) -> None:
 
 
 LEAP_SIX = CalendarDate(year=1987, month=6, day=3, lunar=True, leap_month=True)
+NEW_YEARS_EVE = CalendarDate(month=12, day=30, lunar=True, new_years_eve=True)
 MID_AUTUMN = CalendarDate(month=8, day=15, lunar=True)
 
 
@@ -183,6 +193,22 @@ MID_AUTUMN = CalendarDate(month=8, day=15, lunar=True)
         ("农历十二月卅", CalendarDate(month=12, day=30, lunar=True)),
         ("农历二月二十", CalendarDate(month=2, day=20, lunar=True)),
         ("农历十月初十", CalendarDate(month=10, day=10, lunar=True)),
+        ("农历8.15", MID_AUTUMN),
+        ("（农）8-15", MID_AUTUMN),
+        ("八月十五（农历）", MID_AUTUMN),
+        ("农历 1987.L6.3", LEAP_SIX),
+        ("闰六月初三", CalendarDate(month=6, day=3, lunar=True, leap_month=True)),
+        ("腊月廿三", CalendarDate(month=12, day=23, lunar=True)),
+        ("正月初一", CalendarDate(month=1, day=1, lunar=True)),
+        ("一九八五年三月十二日", CalendarDate(year=1985, month=3, day=12)),
+        ("1985-3-12 0:00:00", CalendarDate(year=1985, month=3, day=12)),
+        ("三月八日", CalendarDate(month=3, day=8)),
+        ("３月８号", CalendarDate(month=3, day=8)),
+        ("除夕", NEW_YEARS_EVE),
+        ("农历除夕", NEW_YEARS_EVE),
+        ("大年三十", NEW_YEARS_EVE),
+        ("lunar:eve", NEW_YEARS_EVE),
+        ("1987年除夕", evolve(NEW_YEARS_EVE, year=1987)),
     ],
 )
 def test_forms_of_a_calendar_date(text: str, expected: CalendarDate) -> None:
@@ -190,7 +216,7 @@ def test_forms_of_a_calendar_date(text: str, expected: CalendarDate) -> None:
     parsed = parse_calendar_date(text, this_year=2026)
 
     assert parsed.value == expected
-    assert parsed.two_digit_year is False
+    assert parsed.doubts == ()
 
 
 @pytest.mark.parametrize(
@@ -206,7 +232,7 @@ def test_two_digit_years_of_birth_are_flagged(text: str, expected: CalendarDate)
     parsed = parse_calendar_date(text, this_year=2026)
 
     assert parsed.value == expected
-    assert parsed.two_digit_year is True
+    assert [d.code for d in parsed.doubts] == ["two-digit-year"]
 
 
 @pytest.mark.parametrize(
@@ -217,13 +243,17 @@ def test_two_digit_years_of_birth_are_flagged(text: str, expected: CalendarDate)
         "13-01",
         "2/29",
         "1987-02-29",
-        "八月十五",
         "农历十三月初一",
         "农历八月三十一",
         "农历八月初十五",
         "农历正一月初一",
         "农历二十月初一",
         "农历1899年正月初一",
+        "农历1987年闰五月初三",
+        "农历1987年二月三十",
+        "农历闰正月初一",
+        "农历",
+        "农历1987年",
         "lunar:08-31",
         "lunar:L08",
         "42",
@@ -239,6 +269,58 @@ def test_anything_else_is_no_calendar_date(text: str) -> None:
     assert caught.value.allowed.startswith("2026-01-02, 2026/1/2, 2026年1月2日, --02-29")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31118", date(1985, 3, 12)),
+        ("31118.0", date(1985, 3, 12)),
+        ("46024", date(2026, 1, 2)),
+        ("３１１１８", date(1985, 3, 12)),
+    ],
+)
+def test_day_numbers_of_spreadsheets_are_flagged(text: str, expected: date) -> None:
+    """A date cell that lost its format is read and said (dependencies.md, trap 8)."""
+    parsed = parse_date(text, this_year=2026)
+
+    assert parsed.value == expected
+    assert [d.code for d in parsed.doubts] == ["serial-number"]
+    assert parse_calendar_date(text, this_year=2026).value == CalendarDate.of(expected)
+
+
+def test_chinese_months_and_days_without_a_calendar_are_lunar_and_flagged() -> None:
+    """八月十五 is the Mid-Autumn day, but nobody said so."""
+    parsed = parse_calendar_date("八月十五", this_year=2026)
+
+    assert parsed.value == MID_AUTUMN
+    assert [d.code for d in parsed.doubts] == ["assumed-lunar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("1985年3月", "lacks the day"),
+        ("1985.03", "lacks the day"),
+        ("85-3", "lacks the day"),
+        ("01/02/2026", "cannot be told apart"),
+        ("1-2-2026", "cannot be told apart"),
+        ("2026-02-29", "no day of the calendar"),
+        ("32 Jan 2026", "no day of the calendar"),
+        ("2 Foo 2026", "no day of the calendar"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(text: str, problem: str) -> None:
+    """The sentence helps to mend the cell."""
+    with pytest.raises(InvalidField, match=problem):
+        parse_date(text, this_year=2026)
+
+
+def test_one_part_above_twelve_tells_day_and_month_apart() -> None:
+    """13/1 and 1/13 can only be the 13th of January."""
+    assert parse_date("13/1/2026", this_year=None).value == date(2026, 1, 13)
+    assert parse_date("1/13/2026", this_year=None).value == date(2026, 1, 13)
+    assert parse_date("5/5/2026", this_year=None).value == date(2026, 5, 5)
+
+
 @PROPERTY
 @given(DAYS, st.sampled_from(["{0}-{1}-{2}", "{0}/{1}/{2}", "{0}.{1}.{2}", "{0}年{1}月{2}日"]))
 def test_written_days_are_read_back(day: date, form: str) -> None:
@@ -246,7 +328,7 @@ def test_written_days_are_read_back(day: date, form: str) -> None:
     text = form.format(day.year, day.month, day.day)
 
     assert parse_date(text, this_year=None).value == day
-    assert parse_moment(text, this_year=None) == day
+    assert parse_moment(text, this_year=None).value == day
     assert parse_calendar_date(text, this_year=None).value == CalendarDate.of(day)
 
 
@@ -256,8 +338,8 @@ def test_written_moments_are_read_back(day: date, seconds: int) -> None:
     """Every second of a day is read back, with a blank and with a T."""
     moment = datetime.combine(day, datetime.min.time()) + timedelta(seconds=seconds)
 
-    assert parse_moment(moment.isoformat(" "), this_year=None) == moment
-    assert parse_moment(moment.isoformat("T"), this_year=None) == moment
+    assert parse_moment(moment.isoformat(" "), this_year=None).value == moment
+    assert parse_moment(moment.isoformat("T"), this_year=None).value == moment
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

@@ -34,6 +34,7 @@ def _records(audience: Audience, portfolio: Portfolio) -> Iterable[Any]:
         Audience.CONTACT: portfolio.contacts,
         Audience.STAFF: portfolio.staff,
         Audience.KEY_DATE: portfolio.dates,
+        Audience.PORTFOLIO: (portfolio,),
     }[audience]
 
 
@@ -61,4 +62,5 @@ def _commitment(
         firmness=Firmness.PINNED if occasion.at else Firmness.FIXED_DAY,
         movable=occasion.form == "task" and occasion.at is None,
         place=occasion.venue,
+        details=occasion.details,
     )

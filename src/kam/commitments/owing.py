@@ -62,7 +62,7 @@ def due(
         start=start,
         end=end,
         items=tuple(sorted(found, key=lambda c: c.sort_key)),
-        findings=tuple(_lunar_birthdays(assessment.portfolio)),
+        findings=tuple(_birthdays_without_year(assessment.portfolio)),
         published=published,
         done=done,
     )
@@ -84,20 +84,18 @@ def check_horizon(start: date, end: date) -> None:
         )
 
 
-def _lunar_birthdays(portfolio: Portfolio) -> list[Finding]:
+def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:
     return [
         Finding(
             severity=Severity.WARNING,
-            code="lunar-birthday",
-            text=f"the lunar birthday {birthday} of {name} gives no calendar item yet",
-            file=place.file,
-            row=place.row,
-            column="birthday",
-            hint="write the Gregorian date until lunar dates are supported",
+            code="birthday-without-year",
+            text=f"the birthday {c.birthday} of {c.name} has no year, so its day in the other "
+            "calendar is not known; it is kept as it stands",
+            file=c.place.file,
+            row=c.place.row,
+            column="celebrate",
+            allowed="a birthday with its year, or the calendar in which it stands",
         )
-        for name, birthday, place in (
-            *((c.name, c.birthday, c.place) for c in portfolio.contacts),
-            *((s.name, s.birthday, s.place) for s in portfolio.staff),
-        )
-        if birthday is not None and birthday.lunar
+        for c in portfolio.contacts
+        if c.keeps_other_calendar
     ]

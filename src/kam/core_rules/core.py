@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kam.core_rules.anniversaries import anniversaries
+from kam.core_rules.birthdays import birthdays
 from kam.core_rules.cadences import cadences
-from kam.core_rules.care import occasions
 from kam.core_rules.deadlines import deadlines
+from kam.core_rules.festivals import festivals
 from kam.core_rules.ladder import criteria
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
@@ -40,8 +42,8 @@ class Core(Plugin[NoSettings]):
         return cadences()
 
     def kam_care_occasions(self, build: Build[NoSettings]) -> tuple[CareOccasion, ...]:
-        """Return birthdays and anniversaries."""
-        return occasions()
+        """Return birthdays, anniversaries, key dates and festivals."""
+        return (*birthdays(), *anniversaries(), *festivals())
 
     def kam_deadlines(self, build: Build[NoSettings]) -> tuple[Deadline, ...]:
         """Return answer deadlines and renewal leads."""

@@ -1,16 +1,13 @@
 """Dates, hours and working calendars. Importing this loads no holiday tables."""
 
-from kam.dates.calendar_date import CalendarDate, LeapDay
+from kam.dates.calendar_date import CalendarDate
 from kam.dates.clock import Clock, add_hours
 from kam.dates.holidays import DayMark, StatutoryCalendar, statutory_days
 from kam.dates.leave import Absence, free_spans
-from kam.dates.parsing import (
-    ParsedCalendarDate,
-    ParsedDate,
-    parse_calendar_date,
-    parse_date,
-    parse_moment,
-)
+from kam.dates.lunar import LunarDay, from_lunar, in_chinese, leap_month, to_lunar
+from kam.dates.lunar_parsing import ParsedCalendarDate, parse_calendar_date
+from kam.dates.parsing import Doubt, ParsedDate, ParsedMoment, parse_date, parse_moment
+from kam.dates.solar_terms import solar_term
 from kam.dates.span import (
     DEFAULT_HOURS,
     Span,
@@ -24,35 +21,62 @@ from kam.dates.span import (
 )
 from kam.dates.weekdays import DEFAULT_WEEKDAYS, format_weekdays, parse_weekdays
 from kam.dates.working import MovePolicy, WorkingCalendar, working_calendar
+from kam.dates.yearly import (
+    DEFAULT_CONVENTIONS,
+    Conventions,
+    LeapDay,
+    LeapMonth,
+    MissingDay,
+    YearDay,
+    as_gregorian,
+    as_lunar,
+    yearly,
+)
 
 __all__ = [
+    "DEFAULT_CONVENTIONS",
     "DEFAULT_HOURS",
     "DEFAULT_WEEKDAYS",
     "Absence",
     "CalendarDate",
     "Clock",
+    "Conventions",
     "DayMark",
+    "Doubt",
     "LeapDay",
+    "LeapMonth",
+    "LunarDay",
+    "MissingDay",
     "MovePolicy",
     "ParsedCalendarDate",
     "ParsedDate",
+    "ParsedMoment",
     "Span",
     "StatutoryCalendar",
     "WorkingCalendar",
+    "YearDay",
     "add_hours",
+    "as_gregorian",
+    "as_lunar",
     "format_hours",
     "format_weekdays",
     "free_spans",
+    "from_lunar",
+    "in_chinese",
     "intersect",
+    "leap_month",
     "parse_calendar_date",
     "parse_date",
     "parse_hours",
     "parse_moment",
     "parse_weekdays",
     "shift",
+    "solar_term",
     "statutory_days",
     "subtract",
+    "to_lunar",
     "total",
     "unite",
     "working_calendar",
+    "yearly",
 ]

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from calendar import monthrange
 from datetime import date
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
 from attrs import frozen
 
+from kam.dates.lunar import FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR, ever, in_chinese, month_length
 from kam.errors import CalendarError, InvalidField
-
-LeapDay: TypeAlias = Literal["feb28", "mar1", "leap_years_only"]
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
-LUNAR_MONTH_DAYS: Final = 30
 LEAP_YEAR: Final = 2000  # stands in for the year that a date does not have: 29 February is legal
+LONGEST_LUNAR_MONTH: Final = 30
 
 
 @frozen(kw_only=True)
 class CalendarDate:
     """A day of a year that may be unknown, in the Gregorian or the Chinese lunar calendar.
 
-    ``year`` is 1900..2199 or None. A lunar ``month`` counts 1..12; ``leap_month`` says that the
-    leap month after it is meant. 29 February is legal without a year. Whether a lunar month has 30
-    days in the given year is not checked here. Raises `InvalidField`, named after the field.
+    ``year`` is None, 1900..2199, or of the lunar calendar 1900..2100. A lunar ``month`` counts
+    1..12; ``leap_month`` says that the leap month after it is meant. ``new_years_eve`` is the last
+    day of the lunar year, whether that is the 29th or the 30th of month 12. 29 February is legal
+    without a year; a lunar day must exist in the year given, else in some year from 1900 to 2100.
+    Raises `InvalidField`, named after the field.
     """
 
     month: int
@@ -32,30 +33,32 @@ class CalendarDate:
     year: int | None = None
     lunar: bool = False
     leap_month: bool = False
+    new_years_eve: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.year is not None and not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise InvalidField(
-                "year", f"{self.year} is out of range", allowed=f"{FIRST_YEAR} to {LAST_YEAR}"
-            )
+        self._check_year()
         if not 1 <= self.month <= 12:
             raise InvalidField("month", f"{self.month} is no month", allowed="1 to 12")
+        if self.leap_month and not self.lunar:
+            raise InvalidField("leap_month", "only a lunar date can lie in a leap month")
+        if self.new_years_eve:
+            if not self.lunar or self.leap_month or self.month != 12 or self.day not in {29, 30}:
+                raise InvalidField("new_years_eve", "is the last day of lunar month 12")
+            return
         last = self._last_day()
         if not 1 <= self.day <= last:
             raise InvalidField(
                 "day", f"month {self.month} has no day {self.day}", allowed=f"1 to {last}"
             )
-        if self.leap_month and not self.lunar:
-            raise InvalidField("leap_month", "only a lunar date can lie in a leap month")
 
     @classmethod
     def parse(cls, text: str, *, this_year: int | None) -> CalendarDate:
-        """Read a date in any form of `kam.dates.parse_calendar_date`, without the flag.
+        """Read a date in any form of `kam.dates.parse_calendar_date`, without its doubts.
 
         ``this_year`` decides the century of two-digit years (catalogue G-21); with None they are
         refused. Raises `InvalidField`.
         """
-        from kam.dates.parsing import parse_calendar_date
+        from kam.dates.lunar_parsing import parse_calendar_date
 
         return parse_calendar_date(text, this_year=this_year).value
 
@@ -64,35 +67,46 @@ class CalendarDate:
         """Return the Gregorian date of ``day``, with its year."""
         return cls(year=day.year, month=day.month, day=day.day)
 
-    def occurrence(self, year: int, leap_day: LeapDay = "feb28") -> date | None:
-        """Return the day on which the date falls in ``year``, whatever its own year is.
+    @property
+    def in_chinese(self) -> str:
+        """The lunar month and day in Chinese words: ``闰六月初三``, ``除夕``.
 
-        29 February falls in common years on 28 February, or on 1 March, or not at all (None), as
-        ``leap_day`` says (default of catalogue G-21: 28 February). Raises `CalendarError` for a
-        lunar date and for a year outside 1900..2199, `InvalidField` for another ``leap_day``.
+        Raises `CalendarError` for a Gregorian date.
         """
-        if leap_day not in get_args(LeapDay):
-            choices = ", ".join(get_args(LeapDay))
-            raise InvalidField("leap_day", f"{leap_day!r} is no way to move", allowed=choices)
-        if self.lunar:
-            raise CalendarError(f"{self}: lunar dates cannot be converted yet")
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CalendarError(f"the year {year} is out of range {FIRST_YEAR} to {LAST_YEAR}")
-        if (self.month, self.day) != (2, 29) or isleap(year):
-            return date(year, self.month, self.day)
-        if leap_day == "leap_years_only":
-            return None
-        return date(year, 2, 28) if leap_day == "feb28" else date(year, 3, 1)
+        if not self.lunar:
+            raise CalendarError(f"{self} is no lunar date")
+        if self.new_years_eve:
+            return "除夕"
+        return in_chinese(self.month, self.day, leap=self.leap_month)
 
     def __str__(self) -> str:
-        """Return ``1987-01-09``, ``--02-29``, ``lunar:08-15`` or ``lunar:1987-L06-03``."""
+        """Return ``1987-01-09``, ``--02-29``, ``lunar:08-15``, ``lunar:1987-L06-03`` ..."""
+        if self.new_years_eve:
+            return "lunar:eve" if self.year is None else f"lunar:{self.year}-eve"
         leap = "L" if self.leap_month else ""
         rest = f"{leap}{self.month:02d}-{self.day:02d}"
         if self.lunar:
             return f"lunar:{rest}" if self.year is None else f"lunar:{self.year}-{rest}"
         return f"--{rest}" if self.year is None else f"{self.year}-{rest}"
 
-    def _last_day(self) -> int:
+    def _check_year(self) -> None:
+        low, high = (FIRST_YEAR, LAST_YEAR)
         if self.lunar:
-            return LUNAR_MONTH_DAYS
-        return monthrange(LEAP_YEAR if self.year is None else self.year, self.month)[1]
+            low, high = FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR
+        if self.year is not None and not low <= self.year <= high:
+            raise InvalidField("year", f"{self.year} is out of range", allowed=f"{low} to {high}")
+
+    def _last_day(self) -> int:
+        if not self.lunar:
+            return monthrange(LEAP_YEAR if self.year is None else self.year, self.month)[1]
+        if self.year is not None:
+            try:
+                return month_length(self.year, self.month, leap=self.leap_month)
+            except CalendarError as error:
+                raise InvalidField("leap_month", str(error)) from None
+        days = range(LONGEST_LUNAR_MONTH, 0, -1)
+        found = next((d for d in days if ever(self.month, d, leap=self.leap_month)), 0)
+        if not found:
+            span = f"from {FIRST_LUNAR_YEAR} to {LAST_LUNAR_YEAR}"
+            raise InvalidField("leap_month", f"no year {span} has a leap month {self.month}")
+        return found

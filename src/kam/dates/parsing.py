@@ -1,202 +1,229 @@
 """Dates and times as people write them, read strictly: what is not one of the forms is refused.
 
 Full-width characters count as their plain forms (NFKC), and blanks around a value do not count.
-Years run from 1900 to 2199. A two-digit year from 00 to the current one is of this century, any
-other of the century before, and is flagged so that a person can check it (catalogue G-21).
+Years run from 1900 to 2199. A reading that a person should check carries a `Doubt`: a two-digit
+year (from 00 to the current one it is of this century, any other of the century before, catalogue
+G-21), and a day number of a spreadsheet that lost its date format.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from attrs import frozen
 
-from kam.dates.calendar_date import FIRST_YEAR, LAST_YEAR, CalendarDate
+from kam.dates.calendar_date import FIRST_YEAR, LAST_YEAR
+from kam.dates.chinese_numbers import NUMBER, YEAR_DIGITS, number, year_number
 from kam.errors import InvalidField
+from kam.text import Message, Text
 
 DATE_ALLOWED: Final = "2026-01-02, 2026/1/2, 2026年1月2日"
 MOMENT_ALLOWED: Final = f"{DATE_ALLOWED}, 2026-01-02 14:30"
-CALENDAR_DATE_ALLOWED: Final = f"{DATE_ALLOWED}, --02-29, 农历八月十五, lunar:1987-L06-03"
 
+SERIAL_ORIGIN: Final = date(1899, 12, 30)
+"""Day 0 of spreadsheets, right from 1900-03-01 on; they take 1900 for a leap year."""
+SERIALS: Final = range(61, 73051)
+"""Day numbers from 1900-03-01 to 2100-01-01."""
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_NAME: Final = r"(?P<name>[A-Za-z]{3,9})\.?"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_DATE = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{2})(?:"
-    r"(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
-    r"|\s*年\s*(?P<month_zh>[0-9]{1,2})\s*月\s*(?P<day_zh>[0-9]{1,2})\s*[日号])"
-)
-_NO_YEAR = re.compile(
-    r"(?:--)?(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
-    r"|(?P<month_zh>[0-9]{1,2})\s*月\s*(?P<day_zh>[0-9]{1,2})\s*[日号]"
-)
+_MIDNIGHT = re.compile(r"(?<=\d)[ T]0?0:00(?::00(?:\.0+)?)?$")
+_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>[0-9]{4}|[0-9]{2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
+        rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}|{YEAR_DIGITS})\s*年\s*(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*[日号]",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})",
+        rf"(?P<day>[0-9]{{1,2}})[- ]{_NAME}[-, ]*(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+        rf"{_NAME} +(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? +(?P<year>[0-9]{{4}})",
+    )
+)  # fmt: skip
+_SLASHES = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_NO_DAY = re.compile(r"(?:[0-9]{4}|[0-9]{2})(?:[-/.][0-9]{1,2}|\s*年\s*[0-9]{1,2}\s*月)")
+_SERIAL = re.compile(r"([0-9]{5})(?:\.0+)?")
 _MOMENT = re.compile(
     r"(?P<date>.*?[0-9日号])(?:\s+|T|(?<=[日号]))"
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
 )
-_LUNAR = re.compile(
-    r"(?:lunar:|[农阴旧]历)\s*(?:(?P<year>[0-9]{4}|[0-9]{2})-)?(?P<leap>[L闰]?)"
-    r"(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
-    re.IGNORECASE,
+
+TWO_DIGIT_YEAR: Final = Message(
+    "the year of {text} has two digits; read as {value}", "{text} 的年份只有两位；读作 {value}"
 )
-_LUNAR_ZH = re.compile(
-    r"[农阴旧]历\s*(?:(?P<year>[0-9〇零一二三四五六七八九]{4}|[0-9]{2})\s*年)?\s*(?P<leap>闰?)\s*"
-    r"(?P<month>[0-9]{1,2}|[正一二三四五六七八九十冬腊]{1,2})\s*月\s*"
-    r"(?P<day>[0-9]{1,2}|[初一二三四五六七八九十廿卅]{1,3})(?:\s*[日号])?"
+SERIAL: Final = Message(
+    "{text} is a day number of a spreadsheet; read as {value}",
+    "{text} 是电子表格的日期序号；读作 {value}",
 )
-_DIGITS: Final = "一二三四五六七八九"
-_CHINESE_NUMBERS: Final = (
-    {"十": 10, "二十": 20, "三十": 30, "卅": 30, "初十": 10, "廿": 20}
-    | {digit: n for n, digit in enumerate(_DIGITS, 1)}
-    | {f"初{digit}": n for n, digit in enumerate(_DIGITS, 1)}
-    | {f"十{digit}": 10 + n for n, digit in enumerate(_DIGITS, 1)}
-    | {f"{tens}{digit}": 20 + n for tens in ("廿", "二十") for n, digit in enumerate(_DIGITS, 1)}
+NO_DATE: Final = Message("{text} is no date", "{text} 不是日期")
+NO_DAY: Final = Message("{text} lacks the day of the month", "{text} 缺少日")
+NO_SUCH_DAY: Final = Message("{text} is no day of the calendar", "日历上没有 {text} 这一天")
+AMBIGUOUS: Final = Message(
+    "day and month of {text} cannot be told apart", "{text} 无法分清哪个是日、哪个是月"
 )
-_MONTH_NAMES: Final = {"正": 1, "冬": 11, "腊": 12}
-_YEAR_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+NO_CENTURY: Final = Message(
+    "{text} has a year of two digits, whose century is unknown",
+    "{text} 的年份只有两位，无法确定世纪",
+)
+OUT_OF_RANGE: Final = Message(
+    "{text} lies outside the years {first} to {last}", "{text} 不在 {first} 至 {last} 年之间"
+)
+NO_MOMENT: Final = Message("{text} is no date or time", "{text} 不是日期或时间")
+NO_TIME: Final = Message("{text} has no time of a day", "{text} 的时间不存在")
+
+
+@frozen
+class Doubt:
+    """What a person should check in a reading; ``code`` is a stable word for machines."""
+
+    code: str
+    text: Text
 
 
 @frozen(kw_only=True)
 class ParsedDate:
-    """A date that was read; ``two_digit_year`` says that its century was guessed."""
+    """A date that was read, and what is doubtful about it."""
 
     value: date
-    two_digit_year: bool
+    doubts: tuple[Doubt, ...] = ()
 
 
 @frozen(kw_only=True)
-class ParsedCalendarDate:
-    """A calendar date that was read; ``two_digit_year`` says that its century was guessed."""
+class ParsedMoment:
+    """A date, or a date with a time of day without zone, and what is doubtful about it."""
 
-    value: CalendarDate
-    two_digit_year: bool
+    value: date | datetime
+    doubts: tuple[Doubt, ...] = ()
 
 
 def parse_date(text: str, *, this_year: int | None, field: str = "date") -> ParsedDate:
     """Read a Gregorian date with its year.
 
-    Forms: ``2026-01-02``, ``2026/1/2``, ``2026.1.2``, ``2026年1月2日``, and each of them with two
-    digits for the year; with ``this_year`` None those are refused. Raises `InvalidField` with the
-    name ``field``.
+    Forms: ``2026-01-02``, ``2026/1/2``, ``2026.1.2``, ``2026年1月2日`` also in Chinese numerals,
+    and each of them with two digits for the year (with ``this_year`` None those are refused);
+    ``20260102``, ``2.1.2026``, ``13/1/2026`` where the day is above 12, ``2 Jan 2026``,
+    ``January 2, 2026``; the day number of a spreadsheet, ``46024``; any of them with the time
+    0:00. Raises `InvalidField` with the name ``field``.
     """
-    found = _DATE.fullmatch(_plain(text))
+    plain = _MIDNIGHT.sub("", even_out(text))
+    found = read_gregorian(plain, text, this_year, field, DATE_ALLOWED)
     if found is None:
-        raise InvalidField(field, f"{text!r} is no date", allowed=DATE_ALLOWED)
-    return _gregorian(found, text, this_year, field, DATE_ALLOWED)
+        message = NO_DAY if _NO_DAY.fullmatch(plain) else NO_DATE
+        raise refusal(field, message, text, DATE_ALLOWED)
+    return found
 
 
-def parse_moment(text: str, *, this_year: int | None, field: str = "date") -> date | datetime:
+def parse_moment(text: str, *, this_year: int | None, field: str = "date") -> ParsedMoment:
     """Read a date, or a date and a time of day as a datetime without zone.
 
     The date has a form of `parse_date`; the time is ``14:30`` or ``14:30:05``, after a blank or a
     ``T``. Raises `InvalidField` with the name ``field``, also for a time with a zone.
     """
-    plain = _plain(text)
+    plain = even_out(text)
     found = _MOMENT.fullmatch(plain)
-    dated = _DATE.fullmatch(plain if found is None else found["date"].strip())
-    if dated is None:
-        raise InvalidField(field, f"{text!r} is no date or time", allowed=MOMENT_ALLOWED)
-    day = _gregorian(dated, text, this_year, field, MOMENT_ALLOWED).value
+    dated = plain if found is None else found["date"].strip()
+    day = read_gregorian(dated, text, this_year, field, MOMENT_ALLOWED)
+    if day is None:
+        raise refusal(field, NO_MOMENT, text, MOMENT_ALLOWED)
     if found is None:
-        return day
+        return ParsedMoment(value=day.value, doubts=day.doubts)
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:
-        raise InvalidField(field, f"{text!r} has no time of a day", allowed=MOMENT_ALLOWED)
-    return datetime.combine(day, time(hour, minute, second))
+        raise refusal(field, NO_TIME, text, MOMENT_ALLOWED)
+    moment = datetime.combine(day.value, time(hour, minute, second))
+    return ParsedMoment(value=moment, doubts=day.doubts)
 
 
-def parse_calendar_date(
-    text: str, *, this_year: int | None, field: str = "date"
-) -> ParsedCalendarDate:
-    """Read a birthday or anniversary, with or without a year, Gregorian or lunar.
-
-    Forms: those of `parse_date`; ``--02-29``, ``02-29``, ``2月29日``; ``农历八月十五``,
-    ``农历1987年闰六月初三``, ``lunar:08-15``, ``lunar:1987-L06-03``. Raises `InvalidField` with the
-    name ``field``.
-    """
-    plain = _plain(text)
-    if dated := _DATE.fullmatch(plain):
-        gregorian = _gregorian(dated, text, this_year, field, CALENDAR_DATE_ALLOWED)
-        return ParsedCalendarDate(
-            value=CalendarDate.of(gregorian.value), two_digit_year=gregorian.two_digit_year
-        )
-    if found := _NO_YEAR.fullmatch(plain):
-        month, day = _month_and_day(found)
-        value = _calendar_date(text, field, None, month, day)
-        return ParsedCalendarDate(value=value, two_digit_year=False)
-    if found := _LUNAR.fullmatch(plain) or _LUNAR_ZH.fullmatch(plain):
-        return _lunar(found, text, this_year, field)
-    raise InvalidField(field, f"{text!r} is no date", allowed=CALENDAR_DATE_ALLOWED)
-
-
-def _plain(text: str) -> str:
+def even_out(text: str) -> str:
+    """Return a text without differences of width and of dashes, and without blanks around it."""
     return _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
 
 
-def _gregorian(
-    found: re.Match[str], text: str, this_year: int | None, field: str, allowed: str
-) -> ParsedDate:
-    year = _year(found["year"], text, this_year, field, allowed)
-    month, day = _month_and_day(found)
-    try:
-        value = date(year, month, day)
-    except ValueError:
-        raise InvalidField(field, f"{text!r} is no day of the calendar", allowed=allowed) from None
-    return ParsedDate(value=value, two_digit_year=len(found["year"]) == 2)
+def refusal(field: str, message: Message, text: str, allowed: str, **more: int) -> InvalidField:
+    """Return the error that says why ``text`` cannot be read."""
+    return InvalidField(field, str(message(text=repr(text), **more)), allowed=allowed)
 
 
-def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
-    return int(found["month"] or found["month_zh"]), int(found["day"] or found["day_zh"])
+def read_gregorian(
+    plain: str, text: str, this_year: int | None, field: str, allowed: str
+) -> ParsedDate | None:
+    """Read a Gregorian date from an evened-out text, None when it has none of the forms.
+
+    Raises `InvalidField` for a form that names no day, and quotes ``text`` in it.
+    """
+    found = next((f for form in _FORMS if (f := form.fullmatch(plain))), None)
+    if found is None:
+        return _serial(plain, text) or _slashes(plain, text, field, allowed)
+    parts = found.groupdict()
+    month = _month_of(parts["name"]) if "name" in parts else number(parts["month"])
+    digits = parts["year"]
+    year = settled_year(digits, text, this_year, field, allowed)
+    value = _day(year, month, number(parts["day"]), text, field, allowed)
+    if len(digits) != 2:
+        return ParsedDate(value=value)
+    doubt = Doubt("two-digit-year", TWO_DIGIT_YEAR(text=repr(text), value=value))
+    return ParsedDate(value=value, doubts=(doubt,))
 
 
-def _year(digits: str, text: str, this_year: int | None, field: str, allowed: str) -> int:
-    year = int(digits)
+def settled_year(digits: str, text: str, this_year: int | None, field: str, allowed: str) -> int:
+    """Return the year that two or four digits mean; raises `InvalidField` outside the range."""
+    year = year_number(digits)
     if len(digits) == 2:
         if this_year is None:
-            raise InvalidField(
-                field,
-                f"{text!r} has a year of two digits, whose century is unknown",
-                allowed=allowed,
-            )
+            raise refusal(field, NO_CENTURY, text, allowed)
         year += this_year - this_year % 100 - (0 if year <= this_year % 100 else 100)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        problem = f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
-        raise InvalidField(field, problem, allowed=allowed)
+        raise refusal(field, OUT_OF_RANGE, text, allowed, first=FIRST_YEAR, last=LAST_YEAR)
     return year
 
 
-def _lunar(
-    found: re.Match[str], text: str, this_year: int | None, field: str
-) -> ParsedCalendarDate:
-    year, digits = None, found["year"]
-    if digits is not None:
-        digits = digits.translate(_YEAR_DIGITS)
-        year = _year(digits, text, this_year, field, CALENDAR_DATE_ALLOWED)
-    month = _MONTH_NAMES.get(found["month"]) or _number(found["month"])
-    day, leap = _number(found["day"]), bool(found["leap"])
-    value = _calendar_date(text, field, year, month, day, lunar=True, leap_month=leap)
-    return ParsedCalendarDate(value=value, two_digit_year=digits is not None and len(digits) == 2)
+def _month_of(name: str) -> int:
+    """Return the month of an English name or its first three letters, 0 when it is none."""
+    short = name[:3].lower()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def _number(text: str) -> int:
-    """Return the value of a number in digits or Chinese characters, 0 when it is none."""
-    return int(text) if text.isascii() else _CHINESE_NUMBERS.get(text, 0)
+def _serial(plain: str, text: str) -> ParsedDate | None:
+    found = _SERIAL.fullmatch(plain)
+    if found is None or int(found[1]) not in SERIALS:
+        return None
+    value = SERIAL_ORIGIN + timedelta(days=int(found[1]))
+    return ParsedDate(
+        value=value, doubts=(Doubt("serial-number", SERIAL(text=repr(text), value=value)),)
+    )
 
 
-def _calendar_date(
-    text: str,
-    field: str,
-    year: int | None,
-    month: int,
-    day: int,
-    *,
-    lunar: bool = False,
-    leap_month: bool = False,
-) -> CalendarDate:
+def _slashes(plain: str, text: str, field: str, allowed: str) -> ParsedDate | None:
+    """Read ``13/1/2026`` or ``1/13/2026``, where only one of the two can be the month."""
+    found = _SLASHES.fullmatch(plain)
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if first <= 12 and second <= 12 and first != second:
+        raise refusal(field, AMBIGUOUS, text, allowed)
+    month, day = (first, second) if second > 12 else (second, first)
+    settled_year(found[4], text, None, field, allowed)
+    return ParsedDate(value=_day(year, month, day, text, field, allowed))
+
+
+def _day(year: int, month: int, day: int, text: str, field: str, allowed: str) -> date:
     try:
-        return CalendarDate(year=year, month=month, day=day, lunar=lunar, leap_month=leap_month)
-    except InvalidField as error:
-        raise InvalidField(
-            field, f"{text!r} is no day of the calendar", allowed=CALENDAR_DATE_ALLOWED
-        ) from error
+        return date(year, month, day)
+    except ValueError:
+        raise refusal(field, NO_SUCH_DAY, text, allowed) from None

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from kam.dates import (
     CalendarDate,
+    Doubt,
     Span,
     parse_calendar_date,
     parse_date,
@@ -52,7 +53,7 @@ class Reading:
 
     currency: str
     this_year: int
-    doubts: list[str]
+    doubts: list[Doubt]
 
 
 Reader = Callable[[str, Reading], Any]
@@ -123,28 +124,23 @@ def read_money(text: str, reading: Reading) -> Money:
 
 
 def read_date(text: str, reading: Reading) -> date:
-    """Read a date; a two-digit year is a doubt."""
+    """Read a date."""
     parsed = parse_date(text, this_year=reading.this_year)
-    if parsed.two_digit_year:
-        reading.doubts.append(f"the year of {text!r} has two digits; read as {parsed.value}")
+    reading.doubts.extend(parsed.doubts)
     return parsed.value
 
 
 def read_moment(text: str, reading: Reading) -> date | datetime:
-    """Read a date, or a date and local time; a two-digit year is a doubt."""
-    try:
-        return parse_moment(text, this_year=None)
-    except InvalidField:  # years of two digits are refused without a year to settle them
-        moment = parse_moment(text, this_year=reading.this_year)
-    reading.doubts.append(f"the year of {text!r} has two digits; read as {moment}")
-    return moment
+    """Read a date, or a date and local time."""
+    parsed = parse_moment(text, this_year=reading.this_year)
+    reading.doubts.extend(parsed.doubts)
+    return parsed.value
 
 
 def read_calendar_date(text: str, reading: Reading) -> CalendarDate:
-    """Read a birthday; a two-digit year is a doubt."""
+    """Read a birthday."""
     parsed = parse_calendar_date(text, this_year=reading.this_year)
-    if parsed.two_digit_year:
-        reading.doubts.append(f"the year of {text!r} has two digits; read as {parsed.value}")
+    reading.doubts.extend(parsed.doubts)
     return parsed.value
 
 

@@ -155,7 +155,7 @@ def _row(
             row.values[column.name] = value
         if reading.doubts:
             findings += [
-                finding(Severity.WARNING, "two-digit-year", doubt, place, column.name)
+                finding(Severity.WARNING, doubt.code, str(doubt.text), place, column.name)
                 for doubt in reading.doubts
             ]
             reading.doubts.clear()

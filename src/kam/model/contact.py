@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from kam.dates import CalendarDate
+from kam.dates import CalendarDate, as_gregorian, as_lunar
 from kam.errors import Place
 from kam.model.fields import (
     a_tuple,
@@ -110,6 +110,29 @@ class Contact:
     profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
+
+    @property
+    def birthdays(self) -> tuple[CalendarDate, ...]:
+        """The dates on which the birthday is kept: by one calendar, or Gregorian and lunar.
+
+        Without ``celebrate`` it is the calendar in which the birthday stands.  A date without its
+        year cannot be turned into the other calendar and is kept as it stands.
+        """
+        born = self.birthday
+        if born is None:
+            return ()
+        if born.year is None or self.celebrate is None:
+            return (born,)
+        kept = {Celebrate.GREGORIAN: (as_gregorian,), Celebrate.LUNAR: (as_lunar,)}
+        return tuple(turn(born) for turn in kept.get(self.celebrate, (as_gregorian, as_lunar)))
+
+    @property
+    def keeps_other_calendar(self) -> bool:
+        """Tell whether ``celebrate`` asks for a calendar that only the year of birth could tell."""
+        if self.birthday is None or self.birthday.year is not None or self.celebrate is None:
+            return False
+        own = Celebrate.LUNAR if self.birthday.lunar else Celebrate.GREGORIAN
+        return self.celebrate is not own
 
     def accounts_on(self, day: date) -> tuple[str, ...]:
         """Return the ids of the accounts where the person works on ``day``, in table order."""

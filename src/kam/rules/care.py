@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import field, frozen
@@ -16,12 +16,13 @@ from kam.text import Text
 
 
 class Audience(enum.Enum):
-    """Over which records a care occasion is asked, one by one."""
+    """Over which records a care occasion is asked, one by one; once over the whole portfolio."""
 
     ACCOUNT = "account"
     CONTACT = "contact"
     STAFF = "staff"
     KEY_DATE = "key-date"
+    PORTFOLIO = "portfolio"
 
 
 @frozen(kw_only=True)
@@ -31,7 +32,8 @@ class Occasion:
     ``occurrence`` tells occasions of one subject apart and never changes (usually the year).
     ``accounts`` and ``contacts`` are ids; ``staff`` empty means the owner of the first account.
     ``form`` is ``day``, ``event`` or ``task``; ``kind`` empty means the rule's.  ``at`` is the
-    moment of an event or of a task's end, None for a whole day.
+    moment of an event or of a task's end, None for a whole day.  ``details`` are further lines of
+    the item's text.
     """
 
     subject: str
@@ -46,6 +48,7 @@ class Occasion:
     form: str = "day"
     at: datetime | None = None
     venue: str = ""
+    details: tuple[Text, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -56,6 +59,10 @@ class CareScope:
     as_of: date
     start: date
     end: date
+
+    def ready_by(self, rule: CareOccasion) -> date:
+        """Return the last day whose preparation, ``lead_days`` ahead of it, falls inside."""
+        return self.end + timedelta(days=rule.number("lead_days"))
 
 
 @frozen(kw_only=True)

@@ -1,14 +1,14 @@
-"""Birthdays and anniversaries (catalogue X-CARE-01, X-CARE-02, G-20, G-21)."""
+"""Anniversaries and key dates (catalogue X-CARE-02, X-CARE-08, G-20)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import cast
 
 from attrs import evolve
 
-from kam.dates import LeapDay
+from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
+from kam.dates import YearDay
 from kam.kinds import KEY_DATES, KINDS, key_date_form
 from kam.plugins import (
     Account,
@@ -17,13 +17,11 @@ from kam.plugins import (
     CalendarDate,
     CareOccasion,
     CareScope,
-    Contact,
     KeyDate,
     Message,
     Occasion,
     Parameter,
     Reason,
-    Staff,
 )
 from kam.text import Text
 from kam.text import catalogue as say
@@ -31,68 +29,14 @@ from kam.text import catalogue as say
 KEY_DATE_ROWS = tuple(
     sorted({row for form in KEY_DATES.values() for row in KINDS[form.kind].implements})
 )
-LEAP_DAY = Parameter(
-    name="leap_day",
-    title=Message("where 29 February falls in common years", "平年的 2 月 29 日落在"),
-    default="feb28",
-    choices=("feb28", "mar1", "leap_years_only"),
-    proposed=True,
-)
 
 
-def _days(when: CalendarDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:
-    """Yield the days of a yearly Gregorian date inside the scope, never before it happened."""
-    if when.lunar:
-        return
-    leap_day = cast("LeapDay", rule.word("leap_day"))  # one of the parameter's choices
-    for year in range(scope.start.year, scope.end.year + 1):
-        day = when.occurrence(year, leap_day)
-        if day and scope.start <= day <= scope.end and (when.year is None or year > when.year):
-            yield day
+def _days(when: CalendarDate, scope: CareScope, rule: CareOccasion) -> Iterator[YearDay]:
+    return days_of(when, scope.start, scope.end, conventions_of(rule))
 
 
 def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(scope.portfolio.account(a).name for a in accounts)
-
-
-def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
-    """Find the birthdays of a contact who agreed to greetings and works at an account that day."""
-    if contact.birthday is None or not contact.consent.greet:
-        return
-    for day in _days(contact.birthday, scope, rule):
-        accounts = contact.accounts_on(day)
-        if not accounts:
-            continue
-        reason = rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday))
-        yield Occasion(
-            subject=contact.id,
-            occurrence=str(day.year),
-            day=day,
-            summary=say.ITEM_BIRTHDAY(name=contact.name, account=_names(scope, accounts)),
-            reasons=(reason,),
-            accounts=accounts,
-            contacts=(contact.id,),
-        )
-
-
-def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
-    """Find the birthdays of one of our people; the supervisor, else a direct report, greets."""
-    if person.birthday is None:
-        return
-    reports = sorted(s.id for s in scope.portfolio.staff if s.reports_to == person.id)
-    greeter = person.reports_to or (reports[0] if reports else "")
-    if not greeter:
-        return
-    for day in _days(person.birthday, scope, rule):
-        reason = rule.because(say.BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
-        yield Occasion(
-            subject=person.id,
-            occurrence=str(day.year),
-            day=day,
-            summary=say.ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
-            reasons=(reason,),
-            staff=greeter,
-        )
 
 
 def account_anniversary(
@@ -101,13 +45,13 @@ def account_anniversary(
     """Find the days on which cooperation with an account began, year by year."""
     if account.since is None or not _is_served(account):
         return
-    when = CalendarDate(month=account.since.month, day=account.since.day, year=account.since.year)
-    for day in _days(when, scope, rule):
-        years = day.year - account.since.year
+    when = CalendarDate.of(account.since)
+    for found in _days(when, scope, rule):
+        years = found.year - account.since.year
         if years % rule.number("every"):
             continue
         reason = rule.because(say.ANNIVERSARY_SINCE, day=account.since, years=years)
-        yield _anniversary(account, f"{day.year}-since", day, years, reason)
+        yield _anniversary(account, "since", when, found, years, reason)
 
 
 def contract_anniversary(
@@ -119,24 +63,25 @@ def contract_anniversary(
         return
     if account.since == first.start:
         return
-    when = CalendarDate(month=first.start.month, day=first.start.day, year=first.start.year)
-    for day in _days(when, scope, rule):
-        years = day.year - first.start.year
+    when = CalendarDate.of(first.start)
+    for found in _days(when, scope, rule):
+        years = found.year - first.start.year
         if years % rule.number("every"):
             continue
         reason = rule.because(
             say.ANNIVERSARY_CONTRACT, agreement=first.id, day=first.start, years=years
         )
-        yield _anniversary(account, f"{day.year}-contract", day, years, reason)
+        yield _anniversary(account, "contract", when, found, years, reason)
 
 
 def _anniversary(
-    account: Account, occurrence: str, day: date, years: int, reason: Reason
+    account: Account, what: str, when: CalendarDate, found: YearDay, years: int, reason: Reason
 ) -> Occasion:
     return Occasion(
         subject=account.id,
-        occurrence=occurrence,
-        day=day,
+        occurrence=f"{found.year}-{what}",
+        day=found.day,
+        details=explained(when, found),
         summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
         reasons=(reason,),
         accounts=(account.id,),
@@ -218,9 +163,9 @@ def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator
             yield record.day
         return
     when = CalendarDate(month=record.day.month, day=record.day.day)
-    for day in _days(when, evolve(scope, start=scope.start + lead, end=scope.end + lead), rule):
-        if day >= record.day:
-            yield day
+    for found in _days(when, evolve(scope, start=scope.start + lead, end=scope.end + lead), rule):
+        if found.day >= record.day:
+            yield found.day
 
 
 def _accounts_of_contacts(record: KeyDate, scope: CareScope) -> tuple[str, ...]:
@@ -230,8 +175,8 @@ def _accounts_of_contacts(record: KeyDate, scope: CareScope) -> tuple[str, ...]:
     return tuple(found)
 
 
-def occasions() -> tuple[CareOccasion, ...]:
-    """Return the care occasions of the core."""
+def anniversaries() -> tuple[CareOccasion, ...]:
+    """Return the anniversaries and the dates of the portfolio."""
     every = Parameter(
         name="every",
         title=Message("only each so many years", "每隔多少年一次"),
@@ -242,25 +187,6 @@ def occasions() -> tuple[CareOccasion, ...]:
         proposed=True,
     )
     return (
-        CareOccasion(
-            id="core.birthday-contact",
-            title=Message("birthday of a contact", "联系人生日"),
-            source="X-CARE-01; 29 February G-21 (proposed)",
-            implements=("X-CARE-01", "X-CAL-08", "R-COUR-06"),
-            kind="birthday",
-            audience=Audience.CONTACT,
-            occurs=contact_birthday,
-            parameters=(LEAP_DAY,),
-        ),
-        CareOccasion(
-            id="core.birthday-staff",
-            title=Message("birthday of a colleague", "同事生日"),
-            source="internal market, R-RM-04 (proposed)",
-            kind="birthday",
-            audience=Audience.STAFF,
-            occurs=staff_birthday,
-            parameters=(LEAP_DAY,),
-        ),
         CareOccasion(
             id="core.anniversary-since",
             title=Message("start of cooperation", "合作起始纪念日"),
