@@ -163,6 +163,7 @@ def _summary(result: Result) -> dict[str, object]:
         "items": len(plan.items),
         "visits": plan.measures.placed,
         "unplaced": len(plan.unplaced),
+        "provisional": len(plan.provisional),
         "changes": {kind.value: result.changes.get(kind.value, 0) for kind in ChangeKind},
         "objective": plan.measures.objective,
         "stopped": plan.stopped,
@@ -178,6 +179,12 @@ def _print_summary(result: Result) -> None:
         f"  {len(portfolio.accounts)} accounts, {len(portfolio.staff)} staff: "
         f"{visits} visits, {others} tasks and care days planned; {len(plan.unplaced)} not planned"
     )
+    if plan.provisional:
+        first = min(item.day for item in plan.provisional)
+        click.echo(
+            f"  provisional: {len(plan.provisional)} visits and tasks from {first} on, "
+            "in years whose holidays are not announced yet"
+        )
     changes = ", ".join(f"{result.changes.get(k.value, 0)} {k.value}" for k in ChangeKind)
     click.echo(f"  calendars: {changes}")
     click.echo(f"  objective {plan.measures.objective}; {counts(result.findings)}")

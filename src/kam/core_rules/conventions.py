@@ -38,8 +38,13 @@ MISSING_DAY: Final = Parameter(
 CONVENTIONS: Final = (LEAP_DAY, LEAP_MONTH, MISSING_DAY)
 
 MOVED: Final = {
-    "feb28": Message("no 29 February in {year}; 28 February stands in", "{year} 年没有 2 月 29 日，改为 2 月 28 日"),
-    "mar1": Message("no 29 February in {year}; 1 March stands in", "{year} 年没有 2 月 29 日，改为 3 月 1 日"),
+    "feb28": Message(
+        "no 29 February in {year}; 28 February stands in",
+        "{year} 年没有 2 月 29 日，改为 2 月 28 日",
+    ),
+    "mar1": Message(
+        "no 29 February in {year}; 1 March stands in", "{year} 年没有 2 月 29 日，改为 3 月 1 日"
+    ),
     "last_day": Message(
         "the month has no 30th in {year}; its last day stands in", "{year} 年该月没有三十，改为月末"
     ),
@@ -50,7 +55,7 @@ MOVED: Final = {
     "ordinary_month": Message(
         "born in a leap month; kept in the ordinary month of {year}", "生于闰月，{year} 年按平月过"
     ),
-}  # fmt: skip
+}
 LUNAR_DATE: Final = Message("lunar calendar: {words} ({lunar})", "农历{words}（{lunar}）")
 UNCERTAIN: Final = Message(
     "provisional: the lunar month may begin a day earlier or later",

@@ -185,7 +185,8 @@ def working_calendar(
 
     ``weekdays`` None takes the country's working week, Monday to Friday without ``statutory``;
     given ones win over the country's weekend. A mark of ``user_marks`` wins over the statutory mark
-    of the day. Raises `CalendarError` when two of the user's marks contradict each other.
+    of the day; one on a free weekday that is worked announces its whole year.
+    Raises `CalendarError` when two of the user's marks contradict each other.
     """
     marks = {mark.day: mark for mark in statutory.days} if statutory else {}
     marks |= _user_table(id, user_marks)
@@ -199,9 +200,30 @@ def working_calendar(
         hours=tuple(hours),
         day_marks=tuple(marks[day] for day in sorted(marks)),
         exceptions=exceptions,
-        published_through=statutory.published_through if statutory else None,
+        published_through=_published_through(statutory, weekdays, marks.values()),
         known=(statutory.first, statutory.last) if statutory else None,
     )
+
+
+def _published_through(
+    statutory: StatutoryCalendar | None, weekdays: Iterable[int] | None, marks: Iterable[DayMark]
+) -> date | None:
+    """Return the last final day: of the law as known, or of later years in the user's table.
+
+    The user's table announces a year when it holds one of its make-up working days.
+    """
+    through = statutory.published_through if statutory else None
+    if through is None:
+        return None
+    usual = DEFAULT_WEEKDAYS if weekdays is None else frozenset(weekdays)
+    announced = {
+        mark.day.year
+        for mark in marks
+        if mark.working and not mark.statutory and mark.day.weekday() not in usual
+    }
+    while through.year + 1 in announced:
+        through = through.replace(year=through.year + 1)
+    return through
 
 
 def _user_table(id_: str, user_marks: Iterable[DayMark]) -> dict[date, DayMark]:

@@ -75,6 +75,7 @@ def placed_values(item: PlannedItem, language: str) -> dict[str, Any]:
         "timezone": item.timezone,
         "minutes": item.minutes,
         "firmness": item.firmness.value,
+        "provisional": item.provisional,
         "earliest": item.earliest.isoformat(),
         "ideal": item.ideal.isoformat(),
         "latest": item.latest.isoformat(),

@@ -54,7 +54,7 @@ class Wording:
                     kind=title, subject=self.account(item.account) or self.staff(item.staff)
                 )
             )
-        return self.say(item.summary)
+        return self.say(say.PROVISIONAL(text=item.summary) if item.provisional else item.summary)
 
     def description(self, item: PlannedItem) -> str:
         """Return who takes part, the window and why the item is there, a line each."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kam.commitments import Commitment, Commitments, Firmness, Form
 from kam.errors import Finding, PlanError, Severity
@@ -96,7 +96,7 @@ def plan(
         seed=seed,
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
-        items=tuple(sorted(items, key=lambda i: i.sort_key)),
+        items=tuple(sorted((_marked(i, calendars) for i in items), key=lambda i: i.sort_key)),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
@@ -193,6 +193,17 @@ def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> 
         place=commitment.place,
         details=commitment.details,
     )
+
+
+def _marked(item: PlannedItem, calendars: StaffCalendars) -> PlannedItem:
+    """Mark work on a day of which nobody knows yet whether it will be a working day."""
+    if item.form not in {Form.VISIT, Form.TASK}:
+        return item
+    calendar = calendars.working(item.staff)
+    if calendar.is_published(item.day):
+        return item
+    said = say.NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
+    return evolve(item, provisional=True, details=(*item.details, said))
 
 
 def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason]:

@@ -28,7 +28,8 @@ class PlannedItem:
 
     A visit has ``start`` and ``end`` in the account's zone, an event in the workspace's or neither;
     a task has only ``end``, the moment it is due; a care day has neither.  ``day`` is the local
-    date.  ``partners`` are the ids of our people who take part beside ``staff``.
+    date.  ``partners`` are the ids of our people who take part beside ``staff``.  ``provisional``
+    work lies in a year whose holidays are not announced yet.
     """
 
     item: str
@@ -51,6 +52,7 @@ class PlannedItem:
     minutes: int = 0
     place: str = ""
     details: tuple[Text, ...] = ()
+    provisional: bool = False
 
     @property
     def timezone(self) -> str:
@@ -154,6 +156,11 @@ class Plan:
     def as_of(self) -> date:
         """The day on which the facts were judged."""
         return self.commitments.assessment.as_of
+
+    @cached_property
+    def provisional(self) -> tuple[PlannedItem, ...]:
+        """Work in years whose holidays are not announced yet; some of it may have to move."""
+        return tuple(item for item in self.items if item.provisional)
 
     @cached_property
     def by_item(self) -> Mapping[str, PlannedItem | UnplacedItem]:
