@@ -9,10 +9,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from kam.errors import Finding, Severity
+from kam.errors import Finding, InvalidField, Severity
+from kam.loading.encodings import decode_text
 
 csv.field_size_limit(10_000_000)
-UTF8 = "utf-8"
 
 
 @frozen(kw_only=True)
@@ -26,32 +26,25 @@ class RawTable:
     findings: tuple[Finding, ...]
 
 
-def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
-    """Return text and findings: UTF-8 with or without mark, UTF-16 with mark, else GB18030.
+def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str | None, list[Finding]]:
+    """Return text and findings; None when it cannot be decoded.
 
-    None when no encoding fits.  Any other encoding than UTF-8 is reported.
+    Any other encoding than UTF-8 is reported, and so is text that was broken before.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        guesses = ["utf-16"]
-    else:
-        guesses = ["utf-8-sig", "gb18030"]
-    for guess in guesses:
-        try:
-            text = data.decode(guess)
-        except UnicodeDecodeError:
-            continue
-        if guess == "utf-8-sig":
-            return text, []
-        note = f"is no UTF-8; read as {guess.upper()}: check a name with special characters"
-        return text, [_finding(Severity.NOTE, "encoding", note, file)]
-    text_ = "cannot be decoded"
-    allowed = "UTF-8, UTF-16 with byte order mark, GB18030"
-    return None, [_finding(Severity.ERROR, "encoding", text_, file, allowed=allowed)]
+    try:
+        found = decode_text(data, encoding=encoding)
+    except InvalidField as error:
+        return None, [
+            _finding(Severity.ERROR, "encoding", error.problem, file, allowed=error.allowed)
+        ]
+    notes = [_finding(Severity.NOTE, "encoding", str(text), file) for text in found.notes]
+    doubts = [_finding(Severity.WARNING, "mojibake", str(text), file) for text in found.doubts]
+    return found.text, [*notes, *doubts]
 
 
-def read_table(name: str, data: bytes, file: str) -> RawTable:
+def read_table(name: str, data: bytes, file: str, encoding: str | None = None) -> RawTable:
     """Read a CSV table; blank rows are passed over, faults become findings."""
-    text, findings = decode(data, file)
+    text, findings = decode(data, file, encoding)
     if text is not None and "\0" in text:
         findings.append(_finding(Severity.ERROR, "nul", "holds NUL bytes", file, allowed="text"))
         text = None
