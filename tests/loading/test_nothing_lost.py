@@ -43,7 +43,7 @@ def test_a_decimal_comma_is_no_thousands_comma(cell: str) -> None:
     assert portfolio.accounts[0].revenue is None
     assert findings == [
         f"accounts.csv:2: revenue: warning: {cell!r} is no amount; the cell counts as empty; "
-        "allowed: 1200.50 or CNY 1,200.50"
+        "allowed: 1200.50, CNY 1,200.50, ￥1200, 120万元"
     ]
 
 

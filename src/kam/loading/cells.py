@@ -23,6 +23,9 @@ from kam.dates import (
     parse_weekdays,
 )
 from kam.errors import InvalidField
+from kam.loading.mails import read_mails
+from kam.loading.numbers import read_amount, read_number
+from kam.loading.phones import read_phones
 from kam.model import (
     AccountKind,
     AccountStatus,
@@ -48,10 +51,12 @@ NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "×"})
 class Reading:
     """What readers need to know of the workspace.
 
-    ``this_year`` settles two-digit years; ``doubts`` collects what was read but is doubtful.
+    ``country`` is an ISO code; ``this_year`` settles two-digit years; ``doubts`` collects what was
+    read but is doubtful.
     """
 
     currency: str
+    country: str
     this_year: int
     doubts: list[Doubt]
 
@@ -97,30 +102,33 @@ def read_int0(text: str, _: Reading) -> int:
 
 
 def read_decimal(text: str, _: Reading) -> Decimal:
-    """Read a number; commas may group thousands."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not re.fullmatch(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", plain):
-        raise InvalidField("", f"{text!r} is no number", allowed="1234.5")
-    return Decimal(plain.replace(",", ""))
+    """Read a number in any form of `kam.loading.numbers`."""
+    return read_number(text)
 
 
-def read_share(text: str, reading: Reading) -> Decimal:
+def read_share(text: str, _: Reading) -> Decimal:
     """Read a share: ``0.35`` or ``35%``."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.endswith("%"):
-        return read_decimal(plain[:-1], reading) / 100
-    return read_decimal(plain, reading)
+    return read_number(text)
 
 
 def read_money(text: str, reading: Reading) -> Money:
-    """Read an amount, in the workspace's currency unless the cell names another.
+    """Read an amount, in the workspace's currency unless the cell names another."""
+    value, currency = read_amount(text)
+    return Money(value, currency or reading.currency)
 
-    Commas group thousands only: ``1200,50`` is refused, since it is not 120,050.
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    if "," in plain and not re.search(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])", plain):
-        raise InvalidField("", f"{text!r} is no amount", allowed="1200.50 or CNY 1,200.50")
-    return Money.parse(plain, reading.currency)
+
+def read_phone(text: str, reading: Reading) -> str:
+    """Read telephone numbers; the workspace's country is that of national ones."""
+    found = read_phones(text, country=reading.country)
+    reading.doubts.extend(Doubt("phone", doubt) for doubt in found.doubts)
+    return str(found)
+
+
+def read_mail(text: str, reading: Reading) -> str:
+    """Read mail addresses."""
+    found = read_mails(text)
+    reading.doubts.extend(Doubt("mail", doubt) for doubt in found.doubts)
+    return str(found)
 
 
 def read_date(text: str, reading: Reading) -> date:
@@ -255,6 +263,8 @@ READERS: Final[Mapping[str, Reader]] = {
     "decimal": read_decimal,
     "share": read_share,
     "money": read_money,
+    "phone": read_phone,
+    "mail": read_mail,
     "date": read_date,
     "moment": read_moment,
     "calendar_date": read_calendar_date,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kam.errors import Finding, InvalidField, Place, Severity
 from kam.loading.cells import READERS, Reading, check_limits
 from kam.loading.columns import TABLES, Column, Table, even, headers
 from kam.loading.reader import RawTable
+from kam.staffing import calendar_code
 
 
 @define(kw_only=True)
@@ -136,6 +137,7 @@ def _row(
     table: str,
 ) -> Row:
     row = Row(place=place, values={})
+    reading = _of_country(cells, columns, reading)
     for index, column in columns.items():
         cell = cells[index]
         if not cell or not cell.strip():
@@ -160,6 +162,16 @@ def _row(
             ]
             reading.doubts.clear()
     return row
+
+
+def _of_country(
+    cells: Sequence[str], columns: Mapping[int, Column | str], reading: Reading
+) -> Reading:
+    """Return the reading for a row that names its country, in which its numbers are national."""
+    for index, column in columns.items():
+        if isinstance(column, Column) and column.name == "country" and cells[index].strip():
+            return evolve(reading, country=calendar_code(cells[index]).partition("-")[0])
+    return reading
 
 
 def _bad_cell(column: Column, error: InvalidField, place: Place) -> Finding:

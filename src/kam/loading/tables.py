@@ -21,10 +21,13 @@ from kam.loading.identity import (
     refuse_doubles,
     resolve_references,
 )
+from kam.loading.phones import CHINA
 from kam.loading.reader import RawTable
 from kam.loading.records import make_record
 from kam.loading.rows import Row, finding, parse_rows
 from kam.model import Contact, Portfolio, Workspace, check_references
+from kam.model.workspace import DEFAULT_TIMEZONE
+from kam.staffing import calendar_code
 
 WITH_ID = {
     "accounts": ("account", "name", ()),
@@ -55,7 +58,9 @@ def build_portfolio(
 
     ``this_year`` settles years of two digits.  Rows with errors are left out.
     """
-    reading = Reading(currency=workspace.currency, this_year=this_year, doubts=[])
+    reading = Reading(
+        currency=workspace.currency, country=_home(workspace), this_year=this_year, doubts=[]
+    )
     load = _Load(workspace=workspace, reading=reading)
     for name in TABLES:
         rows: list[Row] = []
@@ -76,6 +81,14 @@ def build_portfolio(
     load.findings += more
     portfolio = _without(portfolio, {(f.file, f.row) for f in more if f.code in LEFT_OUT})
     return portfolio, tuple(sorted(load.findings, key=lambda f: f.sort_key))
+
+
+def _home(workspace: Workspace) -> str:
+    """Return ``CN`` for a team in China, whose national numbers have a form of their own."""
+    code = calendar_code(workspace.country).partition("-")[0]
+    if code:
+        return code if code == CHINA else ""
+    return CHINA if workspace.timezone == DEFAULT_TIMEZONE else ""
 
 
 LEFT_OUT = {"circle", "overlapping-leave"}
