@@ -1,16 +1,28 @@
-"""``kam init``: make a workspace."""
+"""``kam init``: make a workspace from lists, or merge a newer list into one."""
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kam.cli.output import common_options, print_json
-from kam.errors import Finding, InputError, Severity
+from kam.cli.output import common_options, counts, print_findings, print_json
+from kam.errors import Finding, InputError, Severity, has_errors
 from kam.store.files import Content
+from kam.text import CHINESE, ENGLISH
+
+if TYPE_CHECKING:
+    from kam.loading.importing import Tables
+    from kam.loading.sources import Imported
+    from kam.loading.updating import Edit
+
+SHOWN = 30
+"""Differences that are shown in text; all of them with ``--format json``."""
 
 
 @click.command("init")
@@ -20,72 +32,207 @@ from kam.store.files import Content
     "sources",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A CSV table to take over; may be given several times.",
+    help="A list to take over: CSV, .xlsx or .vcf; may be given several times.",
 )
 @click.option("--plugin", "plugins", multiple=True, help="A plugin to enable.")
+@click.option("--encoding", default=None, help="Encoding of the CSV files; default: found out.")
+@click.option("--update", is_flag=True, help="Merge a newer list; ids, notes and history stay.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be done.")
 @common_options
 def command(
     folder: Path,
     sources: tuple[Path, ...],
     plugins: tuple[str, ...],
+    encoding: str | None,
+    update: bool,
+    dry_run: bool,
     form: str,
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Make a workspace in DIR: a commented kam.toml, and tables from files or a small example."""
+    """Make a workspace in DIR: kam.toml, and tables from lists or a small example.
+
+    What was recognised in the lists stands in DIR/import.toml; edit it and run the same command
+    again. With --update a newer list is merged into the workspace.
+    """
+    if not sources:
+        _refuse(folder / "kam.toml", update=update)
+        files = {**_example(), "kam.toml": _config(folder.resolve().name, plugins, language)}
+        _write(files, folder, dry_run=dry_run)
+        _say(folder, sorted(files), (), form=form, quiet=quiet, dry_run=dry_run)
+        return
+    imported = _import(sources, folder, encoding)
+    edits: tuple[Edit, ...] = ()
+    base = imported.tables
+    if update:
+        tables, base, edits = _update(folder, imported)
+    else:
+        tables = imported.tables
+    files = _changed(_files(folder, tables, base, imported, plugins, language), folder)
+    if not update:
+        _refuse_edited(folder, files)
+    _write(files, folder, dry_run=dry_run)
+    if form == "text":
+        print_findings(imported.findings, quiet=quiet)
+        _print_edits(edits, quiet=quiet)
+    _say(folder, sorted(files), edits, form=form, quiet=quiet, dry_run=dry_run, imported=imported)
+
+
+def _import(sources: Sequence[Path], folder: Path, encoding: str | None) -> Imported:
+    from kam.loading.sources import import_files
+
+    imported = import_files(sources, folder, encoding=encoding)
+    if has_errors(imported.findings):
+        raise InputError(imported.findings)
+    return imported
+
+
+def _refuse(path: Path, *, update: bool) -> None:
+    """Refuse to make the example over a workspace, and an update without a list."""
+    if update:
+        raise InputError([_fault(path.parent, "--update needs a list", "--from FILE")])
+    if path.exists():
+        text = "there is a workspace already; nothing was changed"
+        raise InputError([_fault(path, text, "a directory without kam.toml, or --from FILE")])
+
+
+def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
+    """Refuse to write over tables that people changed after the last import."""
+    from kam.loading.sources import existing_tables, read_base
+
+    existing, names = existing_tables(folder)
+    base = read_base(folder)
+    faults = [
+        _fault(
+            folder / names[table],
+            "was not made by the last import, or has been changed since; nothing was changed",
+            "--update, which keeps what people wrote",
+        )
+        for table in existing
+        if names[table] in files and existing[table] != _plain(base.get(table))
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _plain(rows: list[dict[str, str]] | None) -> list[dict[str, str]] | None:
+    return None if rows is None else [{c: t for c, t in row.items() if t} for row in rows]
+
+
+def _update(folder: Path, imported: Imported) -> tuple[Tables, Tables, tuple[Edit, ...]]:
+    from kam.loading.sources import existing_tables, read_base
+    from kam.loading.updating import update
+
+    existing, _ = existing_tables(folder)
+    if not existing:
+        text = "there is no workspace to update"
+        raise InputError([_fault(folder, text, "kam init DIR --from FILE without --update")])
+    merged = update(existing, read_base(folder), imported.tables)
+    return merged.tables, merged.base, merged.edits
+
+
+def _files(
+    folder: Path,
+    tables: Tables,
+    base: Tables,
+    imported: Imported,
+    plugins: tuple[str, ...],
+    language: str | None,
+) -> dict[str, bytes]:
+    """Return the files of the workspace; an existing configuration stays."""
+    from kam.export.tables import table
+    from kam.loading.importing import rows_of
+    from kam.loading.mapping import FILE, write_mapping
+    from kam.loading.sources import BASE, existing_tables, write_base
+
+    _, names = existing_tables(folder)
+    files: dict[str, bytes] = {}
+    for name, rows in tables.items():
+        head, *cells = rows_of(name, rows)
+        files[names.get(name, f"{name}.csv")] = table(head, cells)
+    files[BASE] = write_base(base)
+    if not (folder / FILE).exists():
+        files[FILE] = write_mapping(imported.mappings)
+    if not (folder / "kam.toml").exists():
+        found = language or _language(tables)
+        files["kam.toml"] = _config(folder.resolve().name, plugins, found)
+    return files
+
+
+def _language(tables: Tables) -> str:
+    """Return the language in which most accounts are named."""
+    names = [row.get("name", "") for row in tables.get("accounts", ())]
+    chinese = sum(bool(re.search("[\u3400-\u9fff]", name)) for name in names)
+    return CHINESE if chinese * 2 > len(names) else ENGLISH
+
+
+def _changed(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return the files that differ from what stands in the folder."""
+    found = {}
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            found[name] = data
+    return found
+
+
+def _write(files: dict[str, bytes], folder: Path, *, dry_run: bool) -> None:
     from kam.store import publish
 
-    _refuse_existing(folder)
-    files: dict[str, Content] = {**(_tables(sources) if sources else _example())}
-    files["kam.toml"] = _config(folder.resolve().name, plugins, language)
-    publish(files, folder)
+    if files and not dry_run:
+        content: dict[str, Content] = {**files}
+        publish(content, folder)
+
+
+def _say(
+    folder: Path,
+    files: list[str],
+    edits: Sequence[Edit],
+    *,
+    form: str,
+    quiet: bool,
+    dry_run: bool,
+    imported: Imported | None = None,
+) -> None:
+    from attrs import asdict
+
+    from kam.export.values import finding_values
+
+    findings = imported.findings if imported else ()
     if form == "json":
-        print_json({"workspace": str(folder), "files": sorted(files)})
-    elif not quiet:
-        click.echo(f"{folder}: {', '.join(sorted(files))}")
+        values: dict[str, Any] = {"workspace": str(folder), "files": files}
+        if imported:
+            values["rows"] = {name: len(rows) for name, rows in imported.tables.items()}
+            values["edits"] = [asdict(edit) for edit in edits]
+            values["findings"] = finding_values(findings)
+        print_json(values)
+        return
+    if quiet:
+        return
+    if imported:
+        rows = ", ".join(f"{len(r)} {name}" for name, r in imported.tables.items())
+        click.echo(f"read: {rows}; {counts(findings)}")
+    written = ", ".join(files) or "nothing has changed"
+    click.echo(f"{folder}: {written}{' (dry run: nothing was written)' if dry_run else ''}")
+    if not dry_run:
         click.echo(f"next: kam check {folder}, then kam plan {folder}")
 
 
-def _refuse_existing(folder: Path) -> None:
-    if (folder / "kam.toml").exists():
-        raise InputError(
-            [
-                Finding(
-                    severity=Severity.ERROR,
-                    code="workspace-exists",
-                    text="there is a workspace already; nothing was changed",
-                    file=str(folder / "kam.toml"),
-                    allowed="a directory without kam.toml",
-                )
-            ]
-        )
+def _print_edits(edits: Sequence[Edit], *, quiet: bool) -> None:
+    if quiet or not edits:
+        return
+    for edit in edits[:SHOWN]:
+        what = f"{edit.kind} {edit.table} {edit.row} {edit.name}".rstrip()
+        if edit.column:
+            what += f": {edit.column}: {edit.old or '-'} -> {edit.new}"
+        click.echo(f"  {what}")
+    if len(edits) > SHOWN:
+        click.echo(f"  ... and {len(edits) - SHOWN} more; --format json shows all")
 
 
 def _example() -> dict[str, bytes]:
     folder = resources.files("kam.cli") / "example"
     return {f.name: f.read_bytes() for f in folder.iterdir() if f.name.endswith(".csv")}
-
-
-def _tables(sources: tuple[Path, ...]) -> dict[str, bytes]:
-    from kam.loading import recognise
-
-    files: dict[str, bytes] = {}
-    faults = []
-    for source in sources:
-        try:
-            name = f"{recognise(source)}.csv"
-            if name in files:
-                faults.append(_fault(source, f"a second file for {name}", "one file per table"))
-            files[name] = source.read_bytes()
-        except OSError as error:
-            faults.append(_fault(source, error.strerror or str(error), "a readable CSV file"))
-        except ValueError as error:
-            faults.append(_fault(source, str(error), "a CSV file of one of the tables"))
-    if not faults and "accounts.csv" not in files:
-        faults.append(_fault(sources[0], "no file has accounts", "a table with account names"))
-    if faults:
-        raise InputError(faults)
-    return files
 
 
 def _fault(source: Path, text: str, allowed: str) -> Finding:

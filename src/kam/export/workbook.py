@@ -36,10 +36,11 @@ def write_workbook(tables: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     try:
         import openpyxl
         from openpyxl.styles import Font
+        from openpyxl.utils import get_column_letter
     except ImportError as error:
         raise MissingExtra("xlsx", "writing a workbook") from error
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name in _names(tables):
         sheet = book.create_sheet(name[1])
         rows = tables[name[0]]
@@ -50,7 +51,7 @@ def write_workbook(tables: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"
         for column, width in enumerate(_widths(rows), 1):
-            letter = openpyxl.utils.get_column_letter(column)
+            letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = width
     out = io.BytesIO()
     book.save(out)

@@ -89,6 +89,7 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
     return columns, findings
 
 
+QUOTED: Final = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 WITH_EXTRA: Final = frozenset({"accounts", "contacts", "staff"})
 WITH_PROFILE: Final = frozenset({"accounts", "contacts"})
 """Tables whose records keep ``x_`` columns, and columns of industry profiles."""
@@ -139,7 +140,7 @@ def _row(
     row = Row(place=place, values={})
     reading = _of_country(cells, columns, reading)
     for index, column in columns.items():
-        cell = cells[index]
+        cell = unquoted(cells[index])
         if not cell or not cell.strip():
             continue
         if isinstance(column, str):
@@ -162,6 +163,11 @@ def _row(
             ]
             reading.doubts.clear()
     return row
+
+
+def unquoted(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell.startswith(QUOTED) else cell
 
 
 def _of_country(
