@@ -40,12 +40,14 @@ def test_init_from_a_list(tmp_path: Path) -> None:
     source.write_text("客户名称,客户经理\n华兴机械,李明\n", encoding="utf-8")
     ran = kam("init", tmp_path / "w", "--from", source, "--format", "json")
 
-    assert json.loads(ran.out)["files"] == ["accounts.csv", "kam.toml"]
+    assert json.loads(ran.out)["files"] == [
+        ".kam/imported.json", "accounts.csv", "import.toml", "kam.toml", "staff.csv",
+    ]  # fmt: skip
     assert "1 accounts, 0 contacts, 1 staff" in kam("check", tmp_path / "w").out
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("colour\nred\n", "fit no table"), ("", "fit no table")]
+    ("text", "problem"), [("colour\nred\n", "fits no table"), ("", "fits no table")]
 )
 def test_init_from_something_else(tmp_path: Path, text: str, problem: str) -> None:
     """A file that is no table is refused; nothing is made."""

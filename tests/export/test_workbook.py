@@ -16,7 +16,10 @@ from kam.export.workbook import write_workbook
 from kam.loading.workbook import read_workbook
 
 PROPERTY = settings(max_examples=60, deadline=None, derandomize=True)
-TABLE = [["名称", "日期", "金额"], ["甲公司", date(2026, 1, 2), Decimal("12.5")]]
+TABLE: list[list[object]] = [
+    ["名称", "日期", "金额"],
+    ["甲公司", date(2026, 1, 2), Decimal("12.5")],
+]
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
@@ -92,9 +95,8 @@ def test_what_was_written_is_read(rows: list[list[str]]) -> None:
         (sheet,) = read_workbook(path).sheets
     wanted = []
     for number, row in enumerate(rows, 1):
-        while row and not row[-1]:
-            row = row[:-1]
-        if row:
-            wanted.append((number, row))
+        last = max((place for place, text in enumerate(row, 1) if text), default=0)
+        if last:
+            wanted.append((number, row[:last]))
 
     assert list(sheet.rows) == wanted

@@ -257,7 +257,7 @@ def test_accounts_without_a_row_are_an_error(tmp_path: Path, text: str) -> None:
     ("name", "severity"),
     [
         ("客户.csv", Severity.ERROR),
-        ("contacts.xlsx", Severity.WARNING),
+        ("contacts.xlsx", Severity.ERROR),
         ("contcts.csv", Severity.WARNING),
     ],
 )

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from kam.loading.workbook import Workbook, read_workbook
 def written(path: Path, fill: Callable[[Any], None]) -> Path:
     """Save a workbook whose first sheet was filled."""
     book = openpyxl.Workbook()
-    fill(book.active)
+    fill(book.worksheets[0])
     book.save(path)
     return path
 
@@ -39,6 +40,11 @@ def patched(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
             after.writestr(name, change(content) if name == part else content)
     path.write_bytes(out.getvalue())
     return path
+
+
+def replaced(data: bytes, _: bytes) -> bytes:
+    """Return other bytes."""
+    return data
 
 
 def one(path: Path, value: object, number_format: str = "General") -> str:
@@ -91,7 +97,7 @@ def test_dates_of_the_mac_system(tmp_path: Path) -> None:
     """Workbooks that count from 1904."""
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904
-    book.active["A1"] = date(1985, 3, 12)
+    book.worksheets[0]["A1"] = date(1985, 3, 12)
     book.save(tmp_path / "b.xlsx")
 
     assert read_workbook(tmp_path / "b.xlsx").sheets[0].rows[0][1] == ["1985-03-12"]
@@ -129,8 +135,13 @@ def test_merged_cells(tmp_path: Path) -> None:
     (sheet,) = read_workbook(written(tmp_path / "b.xlsx", fill)).sheets
 
     assert [cells for _, cells in sheet.rows] == [
-        ["单位", "姓名"], ["甲公司", "张三"], ["甲公司", "李四"], ["甲公司", "王五"], ["乙公司", "赵六"], ["说明"],
-    ]  # fmt: skip
+        ["单位", "姓名"],
+        ["甲公司", "张三"],
+        ["甲公司", "李四"],
+        ["甲公司", "王五"],
+        ["乙公司", "赵六"],
+        ["说明"],
+    ]
 
 
 def codes(book: Workbook) -> dict[str, Severity]:
@@ -141,7 +152,7 @@ def codes(book: Workbook) -> dict[str, Severity]:
 def test_hidden_parts_are_read_and_said(tmp_path: Path) -> None:
     """Rows, columns and sheets."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     for n in range(1, 5):
         sheet.append([n, n])
     sheet.row_dimensions[2].hidden = True
@@ -217,7 +228,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     path = written(tmp_path / "b.xlsx", lambda sheet: None)
     for data in (bomb.encode(), bomb.encode("utf-16-le"), bomb.encode("utf-16-be")):
-        patched(path, "xl/worksheets/sheet1.xml", lambda _, data=data: data)
+        patched(path, "xl/worksheets/sheet1.xml", partial(replaced, data))
         assert "document type definition" in refused(path)
 
 

@@ -1,5 +1,5 @@
 """The outside world in: workspaces of tables, portfolio documents, configuration."""
 
-from kam.loading.workspaces import Loaded, load, recognise
+from kam.loading.workspaces import Loaded, load
 
-__all__ = ["Loaded", "load", "recognise"]
+__all__ = ["Loaded", "load"]

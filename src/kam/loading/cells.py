@@ -41,8 +41,13 @@ from kam.model import (
 from kam.model.fields import clean
 from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
+from kam.text import Message
 
 LIST: Final = re.compile(r"[;；]")
+SCHEME: Final = "abc"
+BARE_LEVEL: Final = Message(
+    "{text} names no scheme; read as {level}", "{text} 没有写明分级方案；读作 {level}"
+)
 YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "对", "√"})
 NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "×"})
 
@@ -173,8 +178,17 @@ def read_ranges(text: str, reading: Reading) -> tuple[DateRange, ...]:
 
 
 def read_designations(text: str, reading: Reading) -> tuple[Designation, ...]:
-    """Read levels set by hand: ``abc/A;mobile/gold``."""
-    return tuple(Designation.parse(part) for part in read_list(text, reading))
+    """Read levels set by hand: ``abc/A;mobile/gold``; a bare A, B or C is of the scheme abc."""
+    return tuple(_designation(part, reading) for part in read_list(text, reading))
+
+
+def _designation(text: str, reading: Reading) -> Designation:
+    bare = re.fullmatch(r"([ABC])[级类]?(?:客户)?", unicodedata.normalize("NFKC", text).upper())
+    if bare is None:
+        return Designation.parse(text)
+    found = Designation(scheme=SCHEME, level=bare[1])
+    reading.doubts.append(Doubt("bare-level", BARE_LEVEL(text=repr(text), level=str(found))))
+    return found
 
 
 def read_team(text: str, reading: Reading) -> tuple[tuple[str, str], ...]:

@@ -75,7 +75,8 @@ class Import:
                 self._join(table, at, row, place)
                 return rows[at]
             name = row.get("name", "")
-            self.note("same-name", TWICE(name=name, row=str(number)), *place, warning=True)
+            if table != "accounts":  # those are looked at as near-duplicates
+                self.note("same-name", TWICE(name=name, row=str(number)), *place, warning=True)
         if key:
             self._keys.setdefault((table, key), len(rows))
         self.places[table, len(rows)] = place

@@ -10,9 +10,10 @@ from typing import Any
 from attrs import frozen
 
 from kam.errors import Finding, Severity
-from kam.loading.columns import TABLES, even, headers
+from kam.loading.columns import TABLES, even
 from kam.loading.config import read_config
-from kam.loading.reader import RawTable, read_file, read_table
+from kam.loading.grid import WORKBOOKS, raw_table, read_grids
+from kam.loading.reader import RawTable, read_file
 from kam.loading.tables import build_portfolio
 from kam.model import Portfolio, Workspace
 from kam.rules.settings import Settings
@@ -53,13 +54,15 @@ def load(
             portfolio=Portfolio(workspace=workspace), settings=settings, findings=(missing,)
         )
     files, doubtful = _files(folder)
-    findings = (*findings, *doubtful, *_workbooks(folder, alone="accounts" not in files))
+    more = [*findings, *doubtful]
+    sheets = _workbooks(folder, files, more)
     if (folder / DOCUMENT).exists():
-        portfolio, found = _document(folder / DOCUMENT, workspace, double=sorted(files))
+        double = sorted({*files, *sheets})
+        portfolio, found = _document(folder / DOCUMENT, workspace, double=double)
     else:
-        raw = {name: read_file(name, file) for name, file in files.items()}
+        raw = {name: read_file(name, file) for name, file in files.items()} | sheets
         portfolio, found = load_tables(raw, workspace, settings)
-    ordered = sorted((*findings, *found), key=lambda f: f.sort_key)
+    ordered = sorted((*more, *found), key=lambda f: f.sort_key)
     return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
@@ -89,7 +92,7 @@ def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
             continue
         table = names.get(even(file.stem))
         if table is None:
-            findings.append(_unread(file, names))
+            findings.append(_unread(file.name, file.stem, names))
         elif table in found:
             text = f"holds the table {table}, as {found[table].name} does; keep one of the two"
             findings.append(_error("double-source", text, file.name))
@@ -98,17 +101,17 @@ def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
     return found, findings
 
 
-def _unread(file: Path, names: Mapping[str, str]) -> Finding:
+def _unread(place: str, name: str, names: Mapping[str, str]) -> Finding:
     from difflib import get_close_matches
 
-    near = get_close_matches(even(file.stem), sorted(names), n=1)
+    near = get_close_matches(even(name), sorted(names), n=1)
     return Finding(
         severity=Severity.WARNING,
         code="unknown-table",
         text="is the name of no table and was not read",
-        file=file.name,
+        file=place,
         allowed=", ".join(TABLES),
-        hint=f"you may have meant {near[0]}.csv" if near else "",
+        hint=f"you may have meant {near[0]}" if near else "",
     )
 
 
@@ -126,18 +129,28 @@ def _load_document(path: Path) -> Loaded:
     return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
-def _workbooks(folder: Path, *, alone: bool) -> Iterable[Finding]:
-    """Yield a finding for each workbook: an error where there is no list of accounts beside it."""
-    for book in sorted(folder.glob("*.xlsx")):
+def _workbooks(
+    folder: Path, files: Mapping[str, Path], findings: list[Finding]
+) -> dict[str, RawTable]:
+    """Return the tables that stand in sheets, by the sheets' names, and say what was not read."""
+    names = {even(n): t.name for t in TABLES.values() for n in (t.name, *t.other)}
+    found: dict[str, RawTable] = {}
+    for book in sorted(f for f in folder.iterdir() if f.suffix.lower() in WORKBOOKS):
         if book.name.startswith(("~$", ".")):  # what an open office program leaves behind
             continue
-        yield Finding(
-            severity=Severity.ERROR if alone else Severity.WARNING,
-            code="workbook",
-            text="workbooks cannot be read yet (a later version does, with the extra xlsx); "
-            "save each sheet as CSV (UTF-8)",
-            file=book.name,
-        )
+        grids, faults = read_grids(book)
+        findings += faults
+        for grid in grids:
+            table = names.get(even(grid.sheet))
+            if table is None:
+                findings.append(_unread(grid.place, grid.sheet, names))
+            elif table in files or table in found:
+                other = files[table].name if table in files else found[table].file
+                text = f"holds the table {table}, as {other} does; keep one of the two"
+                findings.append(_error("double-source", text, grid.place))
+            else:
+                found[table] = raw_table(table, grid)
+    return found
 
 
 def _document(
@@ -153,25 +166,3 @@ def _document(
 
 def _error(code: str, text: str, file: str = "") -> Finding:
     return Finding(severity=Severity.ERROR, code=code, text=text, file=file)
-
-
-def recognise(path: Path) -> str:
-    """Return the table that a CSV file holds: by its name, else by its headers.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it is no CSV table of a workspace.
-    """
-    names = {even(n): t.name for t in TABLES.values() for n in (t.name, *t.other)}
-    if even(path.stem) in names:
-        return names[even(path.stem)]
-    raw = read_table("accounts", path.read_bytes(), path.name)
-    scores = []
-    for order, table in enumerate(TABLES.values()):
-        known = headers(table.name)
-        found = {known[even(h)] for h in raw.header if even(h) in known}
-        if all(c.name in found for c in table.columns if c.required):
-            scores.append((-len(found), order, table.name))
-    if not scores:
-        raise ValueError("its headers fit no table")
-    return min(scores)[2]
