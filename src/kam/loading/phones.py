@@ -52,6 +52,8 @@ _NUMBER = re.compile(r"^\+?[\d\s().-]+$")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0(10|2\d|[3-9]\d{2})(\d{7,8})")
 _PREFIX = re.compile(r"^(?:\+|00)86")
+_LIKE_MOBILE = re.compile(r"(?:\+?86)?1\d{8,12}")
+"""A mobile number of China with a digit too few, too many or wrong."""
 _EXACT_DIGITS: Final = 8
 """Digits of a number in exponent form from which on it is taken for whole."""
 
@@ -90,8 +92,8 @@ class Phones:
 def read_phones(text: str, *, country: str = CHINA) -> Phones:
     """Read the telephone numbers of a cell; ``country`` is the ISO code of national numbers.
 
-    With an empty ``country`` only international numbers are recognised. Numbers of mainland China
-    that are not valid are said.
+    With an empty ``country`` only international numbers are recognised. What looks like a mobile
+    number of mainland China and is none is said.
 
     Raises:
         InvalidField: a spreadsheet has cut off digits, which cannot be brought back.
@@ -124,7 +126,7 @@ def _read(part: str, country: str, before: Phone | None, doubts: list[Text]) -> 
         doubts.append(SAME_AREA(text=repr(part)))
         digits = before.area + digits
     known = _known(digits, country)
-    if known is None and len(digits) > 6 and country == CHINA:
+    if known is None and country == CHINA and _LIKE_MOBILE.fullmatch(digits):
         doubts.append(NOT_VALID(text=repr(part)))
     fixed = _FIXED.fullmatch(_PREFIX.sub("0", digits) if _PREFIX.match(digits) else digits)
     return Phone(
