@@ -22,8 +22,8 @@ WITH_IDS: Final = {"accounts": "", "contacts": "account", "staff": ""}
 """Tables whose rows get an id, and the column that tells rows of one name apart."""
 
 JOINED: Final = Message(
-    "{name} stands in {file} row {row} too; the rows were joined",
-    "{name} 在 {file} 第 {row} 行也有；已合并为一行",
+    "{count} rows were joined to rows of {file} that have the same name (the first: {name})",
+    "{count} 行与 {file} 中同名的行合并（首个：{name}）",
 )
 DIFFERS: Final = Message(
     "{column} of {name} is {here} here and {there} in {file} row {row}, which counts",
@@ -47,6 +47,7 @@ class Import:
     places: dict[tuple[str, int], tuple[str, int]] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
     _keys: dict[tuple[str, str], int] = field(factory=dict)
+    _joined: dict[tuple[str, str], list[tuple[int, str]]] = field(factory=dict)
 
     def note(
         self,
@@ -87,7 +88,7 @@ class Import:
         before = self.tables[table][at]
         file, number = self.places[table, at]
         name = before.get("name", before.get("id", ""))
-        self.note("joined", JOINED(name=name, file=file, row=str(number)), *place)
+        self._joined.setdefault((place[0], file), []).append((place[1], name))
         for column, text in row.items():
             if text and not before.get(column):
                 before[column] = text
@@ -95,6 +96,12 @@ class Import:
                 there = {"there": before[column], "file": file, "row": str(number)}
                 said = DIFFERS(column=column, name=name, here=text, **there)
                 self.note("two-values", said, *place, column=column, warning=True)
+
+    def say_joined(self) -> None:
+        """Say how many rows were joined, one note for two sheets."""
+        for (here, there), found in self._joined.items():
+            row, name = found[0]
+            self.note("joined", JOINED(count=len(found), file=there, name=name), here, row)
 
 
 def _joins(before: Row, row: Row) -> bool:
@@ -121,6 +128,7 @@ def import_grids(grids: Iterable[tuple[Grid, SheetMapping]]) -> Import:
     for grid, mapping in ordered:
         if mapping.table:
             _take(made, grid, mapping)
+    made.say_joined()
     _staff(made)
     _ids(made)
     return made

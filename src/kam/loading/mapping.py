@@ -64,6 +64,7 @@ NOT_KNOWN: Final = Message(
     "the header is not known; kept as {column}", "未识别的表头；保留为 {column}"
 )
 NOT_TAKEN: Final = Message("the header is not known; left out", "未识别的表头；未导入")
+EMPTY: Final = Message("the header is not known and has no cells", "未识别的表头，且该列为空")
 NO_TABLE: Final = Message("fits no table and was left out", "与任何表都不符，未导入")
 
 
@@ -100,8 +101,10 @@ def propose(grid: Grid) -> tuple[SheetMapping, list[Finding]]:
             continue
         column = _column(table, header)
         if column is None or (column in used and column):
-            column, said = _unmatched(table, header)
-            examples[header] = _examples(grid, index, place)
+            seen = _examples(grid, index, place)
+            column, said = _unmatched(table, header) if seen else (NOTHING, str(EMPTY()))
+            if seen:
+                examples[header] = seen
             findings.append(_note("unknown-column", said, grid.place, number, header))
         elif not column:
             said = str(AGE() if even(header) in AGES else IDENTITY())
