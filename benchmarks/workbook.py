@@ -31,10 +31,9 @@ def write(path: Path, rows: int) -> None:
     first = date(1960, 1, 1)
     for n in range(rows):
         day = first + timedelta(days=n % 20_000)
-        sheet.append(
-            [n, f"客户{n}", "苏州市工业园区", 13_800_000_000 + n, n / 8, day, "电子", f"联系人{n % 977}"]
-            + ["A", True, day, "备注"]
-        )
+        phone = 13_800_000_000 + n
+        facts = [n, f"客户{n}", "苏州市工业园区", phone, n / 8, day, "电子"]
+        sheet.append([*facts, f"联系人{n % 977}", "A", True, day, "备注"])
     book.save(path)
 
 
