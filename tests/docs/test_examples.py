@@ -99,3 +99,19 @@ def test_links_lead_somewhere() -> None:
                 missing.append(f"{name(page)}: {link}")
 
     assert missing == []
+
+
+def test_the_courier_tutorial_shows_what_really_comes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every line of its excerpts is a line that its commands print."""
+    copy_examples(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    page = ROOT / "docs" / "tutorials" / "courier-cn.zh-CN.md"
+    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    runs = [kam(*shlex.split(line)[1:]) for line in lines]
+    real = {line.strip() for ran in runs for line in (ran.out + ran.err).splitlines()}
+    shown = [line for b in blocks(page, "text") for line in b.splitlines() if line.strip()]
+
+    assert shown
+    assert [line for line in shown if line.strip() not in real] == []

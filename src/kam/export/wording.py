@@ -111,13 +111,21 @@ class Wording:
         person = self._portfolio.staff_by_id.get(staff)
         return person.name if person and self.privacy != ANONYMOUS else staff
 
+    def _person(self, contact: str, item: PlannedItem) -> str | Text:
+        """Return the name of a contact, with the account where the item is of no one account."""
+        person = self._portfolio.contact(contact)
+        accounts = () if item.account else person.accounts_on(item.day)
+        if not accounts:
+            return person.name
+        return say.PERSON_AT(name=person.name, account=self.account(accounts[0]))
+
     def _lines(self, item: PlannedItem) -> Iterator[str]:
         if self.privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
             return
         yield self._staff_line((item.staff, *item.partners))
         if item.contacts:
-            names = tuple(self._portfolio.contact(c).name for c in item.contacts)
+            names = tuple(self._person(c, item) for c in item.contacts)
             yield self.say(say.LINE_CONTACTS(contacts=names))
         if item.earliest != item.latest:
             yield self.say(

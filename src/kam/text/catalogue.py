@@ -271,6 +271,7 @@ LINE_SOURCE: Final = Message("Source: {source}", "来源：{source}")
 OVERLAY_HOLIDAY: Final = Message("{name}", "休：{name}")
 OVERLAY_WORKING: Final = Message("{name}", "班：{name}")
 PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
+PERSON_AT: Final = Message("{name} ({account})", "{name}（{account}）")
 NOT_ANNOUNCED: Final = Message(
     "provisional: the holidays of {year} ({calendar}) are not announced yet",
     "暂定：{year} 年的放假安排（{calendar}）尚未公布",
