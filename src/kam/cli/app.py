@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("Load and validate a workspace.", "kam.cli.check"),
     "diff": ("Show what a new plan would change in the calendars.", "kam.cli.diff"),
     "explain": ("Say why something is planned, or why it is not.", "kam.cli.explain"),
+    "export": ("Write the contacts as vCards, or the tables as a workbook.", "kam.cli.export"),
     "init": ("Make a workspace.", "kam.cli.init"),
     "plan": ("Plan a workspace and write calendars, tables and a report.", "kam.cli.plan"),
     "plugin": ("See which plugins there are.", "kam.cli.plugin"),

@@ -17,6 +17,7 @@ from kam.loading.importing import Import, Tables, import_grids
 from kam.loading.mapping import FILE, SheetMapping, propose, read_mapping
 from kam.loading.reader import read_file
 from kam.loading.rows import unquoted
+from kam.loading.vcard import SUFFIX, read_vcard_file
 
 BASE: Final = ".kam/imported.json"
 """What the last import brought, kept in the workspace for the next update."""
@@ -71,7 +72,7 @@ def _grids(paths: Iterable[Path], encoding: str | None, findings: list[Finding])
             continue
         names.add(path.name)
         try:
-            found, faults = read_grids(path, encoding)
+            found, faults = _read(path, encoding)
         except OSError as error:
             why = f"cannot be read: {error.strerror or error}"
             findings.append(_error("unreadable", why, str(path), "a readable file"))
@@ -79,6 +80,13 @@ def _grids(paths: Iterable[Path], encoding: str | None, findings: list[Finding])
         grids += found
         findings += faults
     return grids
+
+
+def _read(path: Path, encoding: str | None) -> tuple[list[Grid], list[Finding]]:
+    if path.suffix.lower() != SUFFIX:
+        return read_grids(path, encoding)
+    cards = read_vcard_file(path)
+    return [g for g in (cards.accounts, cards.contacts) if len(g.rows) > 1], list(cards.findings)
 
 
 def _near(made: Import) -> list[Finding]:
