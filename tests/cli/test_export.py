@@ -31,7 +31,8 @@ def test_contacts_as_cards_and_back(folder: Path, tmp_path: Path) -> None:
     kam("init", tmp_path / "again", "--from", tmp_path / "people.vcf")
     with (tmp_path / "again/contacts.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["name"], row["account"], row["birthday"]) == ("Chen", "Acme", "--02-10")
+    assert (row["name"], row["account"], row["birthday"]) == ("Chen", "Acme", "'--02-10")
+    assert "no findings" in kam("check", tmp_path / "again").out
 
 
 def test_below_full_privacy_no_birthday_leaves(folder: Path, tmp_path: Path) -> None:
