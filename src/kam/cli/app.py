@@ -16,6 +16,7 @@ COMMANDS = {
     "assess": ("Show how every relationship stands, and why.", "kam.cli.assess"),
     "check": ("Load and validate a workspace.", "kam.cli.check"),
     "diff": ("Show what a new plan would change in the calendars.", "kam.cli.diff"),
+    "erase": ("Take a person out of tables, ledger and calendars.", "kam.cli.erase"),
     "explain": ("Say why something is planned, or why it is not.", "kam.cli.explain"),
     "export": ("Write the contacts as vCards, or the tables as a workbook.", "kam.cli.export"),
     "init": ("Make a workspace.", "kam.cli.init"),

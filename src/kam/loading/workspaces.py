@@ -82,6 +82,11 @@ def load_tables(
     return portfolio, findings
 
 
+def table_files(folder: Path) -> dict[str, Path]:
+    """Return the CSV file of each table of a workspace."""
+    return _files(folder)[0]
+
+
 def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
     """Return table name to file, and what is wrong; Chinese file names are known too."""
     names = {even(n): t.name for t in TABLES.values() for n in (t.name, *t.other)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -101,6 +101,36 @@ class LedgerFile:
                 connection.execute("COMMIT")
         except (sqlite3.Error, OSError) as error:
             raise LedgerError(f"{self.path}: cannot be written: {error}") from error
+
+    def rewrite(self, change: Callable[[LedgerItem], LedgerItem]) -> int:
+        """Change every item, archived ones too, and leave no trace of the old texts in the file.
+
+        Returns how many were changed; their ids may change as well.
+
+        Raises:
+            LedgerError: the file cannot be read or written; it is as it was.
+        """
+        changed = 0
+        try:
+            with self._reading() as connection:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("BEGIN IMMEDIATE")
+                rows = connection.execute("SELECT item, archived, body FROM items").fetchall()
+                for item, archived, body in rows:
+                    old = _read_item(item, body)
+                    new = change(old)
+                    if new == old:
+                        continue
+                    changed += 1
+                    connection.execute("DELETE FROM items WHERE item = ?", (item,))
+                    values = (new.item, archived, _write_item(new))
+                    connection.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", values)
+                connection.execute("COMMIT")
+                connection.execute("VACUUM")
+        except (sqlite3.OperationalError, OSError) as error:
+            raise LedgerError(f"{self.path}: cannot be written: {error}") from error
+        return changed
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make the tables of a new file."""
