@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from kam.text.message import BOTH, CHINESE, ENGLISH, Text, in_language, said
+
 
 class Severity(enum.Enum):
     """How grave a finding is: an error sets data aside, a warning does not, a note informs."""
@@ -25,23 +27,31 @@ class Severity(enum.Enum):
         """0 for an error, 1 for a warning, 2 for a note: the order in which lists show them."""
         return ("error", "warning", "note").index(self.value)
 
+    def mark(self, *, chinese: bool = False) -> str:
+        """Return what begins a line: nothing for an error, ``warning: ``, ``note: ``."""
+        if self is Severity.ERROR:
+            return ""
+        word = {"warning": "警告", "note": "提示"}[self.value]
+        return f"{word}：" if chinese else f"{self.value}: "
+
 
 @frozen(kw_only=True)
 class Finding:
     """One thing that is wrong or doubtful, with its place.
 
     ``row`` is the line of the file as an editor counts it (header = 1), 0 when there is none.
-    ``code`` is a stable word for machines (``unknown-column``, ``bad-date``).
+    ``code`` is a stable word for machines (``unknown-column``, ``bad-date``). ``text``,
+    ``allowed`` and ``hint`` are English; made from a `Text` they know themselves in Chinese too.
     """
 
     severity: Severity
     code: str
-    text: str
+    text: str = field(converter=said)
     file: str = ""
     row: int = 0
     column: str = ""
-    allowed: str = ""
-    hint: str = ""
+    allowed: str = field(default="", converter=said)
+    hint: str = field(default="", converter=said)
 
     @property
     def where(self) -> str:
@@ -54,15 +64,26 @@ class Finding:
         """Order of lists: by place, then gravity, then text."""
         return (self.file, self.row, self.column, self.severity.rank, self.text)
 
-    def __str__(self) -> str:
-        """Return the line a person reads: ``file:row: field: what is wrong, what is allowed``."""
-        text = self.text
-        if self.allowed:
-            text += f"; allowed: {self.allowed}"
-        if self.hint:
-            text += f" ({self.hint})"
-        mark = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
+    def render(self, language: str = ENGLISH) -> str:
+        """Return the line a person reads: ``file:row: field: what is wrong, what is allowed``.
+
+        ``both`` is Chinese: a line in two languages is none that anybody reads.
+        """
+        chinese = language in {CHINESE, BOTH}
+        text, allowed, hint = (
+            in_language(part, CHINESE if chinese else ENGLISH)
+            for part in (self.text, self.allowed, self.hint)
+        )
+        if allowed:
+            text += f"；允许：{allowed}" if chinese else f"; allowed: {allowed}"
+        if hint:
+            text += f"（{hint}）" if chinese else f" ({hint})"
+        mark = self.severity.mark(chinese=chinese)
         return f"{self.where}: {mark}{text}" if self.where else f"{mark}{text}"
+
+    def __str__(self) -> str:
+        """Return the line in English."""
+        return self.render(ENGLISH)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -80,11 +101,12 @@ class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field'
     ``field`` is the field's name, ``problem`` a finished sentence, ``allowed`` what may stand.
     """
 
-    def __init__(self, field: str, problem: str, *, allowed: str = "") -> None:
+    def __init__(self, field: str, problem: str | Text, *, allowed: str | Text = "") -> None:
         self.field = field
-        self.problem = problem
-        self.allowed = allowed
-        super().__init__(f"{field}: {problem}" + (f"; allowed: {allowed}" if allowed else ""))
+        self.problem = said(problem)
+        self.allowed = said(allowed)
+        text = f"{field}: {self.problem}"
+        super().__init__(text + (f"; allowed: {self.allowed}" if self.allowed else ""))
 
 
 class InputError(KamError):

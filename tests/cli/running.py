@@ -34,12 +34,12 @@ class Ran:
 
 
 def kam(*arguments: object, **environment: str) -> Ran:
-    """Run ``kam`` with these arguments."""
+    """Run ``kam`` with these arguments; it speaks English unless ``KAM_LANGUAGE`` is given."""
     done = subprocess.run(
         [sys.executable, "-m", "kam.cli", *map(str, arguments)],
         capture_output=True,
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "KAM_LANGUAGE": "en", **environment},
         stdin=subprocess.DEVNULL,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

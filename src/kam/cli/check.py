@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kam.cli.output import common_options, counts, print_findings, print_json
+from kam.cli.output import common_options, counts, print_findings, print_json, speak
 from kam.cli.pipeline import rules_of
 from kam.errors import has_errors
 
@@ -22,6 +22,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     from kam.export.values import finding_values
 
     loaded = kam.load(folder)
+    speak(loaded.portfolio.workspace.language)
     findings = loaded.findings
     if not has_errors(findings):
         findings = (*findings, *check_against_rules(loaded.portfolio, rules_of(loaded)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kam.cli.output import common_options, counts, print_findings, print_json
+from kam.cli.output import common_options, counts, print_findings, print_json, speak
 from kam.errors import Finding, InputError, Severity, has_errors
 from kam.store.files import Content
 from kam.text import CHINESE, ENGLISH
@@ -82,6 +82,7 @@ def _import(sources: Sequence[Path], folder: Path, encoding: str | None) -> Impo
     from kam.loading.sources import import_files
 
     imported = import_files(sources, folder, encoding=encoding)
+    speak(_language(imported.tables))
     if has_errors(imported.findings):
         raise InputError(imported.findings)
     return imported

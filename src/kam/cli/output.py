@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
@@ -10,10 +11,15 @@ from typing import Any, Final, TypeVar
 import click
 
 from kam.errors import Finding, Severity
-from kam.text import CHINESE, ENGLISH, LANGUAGES, Message
+from kam.text import BOTH, CHINESE, ENGLISH, LANGUAGES, Message
 
 SHOWN: Final = 50
 """Findings that are shown in text; all of them with ``--format json``."""
+LANGUAGE: Final = "kam.language"
+"""Where a run keeps the language of its workspace."""
+MORE: Final = Message(
+    "... and {count} more; --format json shows all", "…… 另有 {count} 条；--format json 显示全部"
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -80,11 +86,36 @@ def print_findings(findings: Sequence[Finding], *, quiet: bool) -> None:
     """Print findings on standard error: the first 50, errors before warnings, and how many more."""
     wanted = [f for f in findings if not quiet or f.severity is Severity.ERROR]
     ordered = sorted(wanted, key=lambda f: (f.severity.rank, f.sort_key))
+    language = run_language()
     for finding in ordered[:SHOWN]:
-        click.echo(str(finding), err=True)
+        click.echo(finding.render(language), err=True)
     if len(ordered) > SHOWN:
-        more = len(ordered) - SHOWN
-        click.echo(f"... and {more} more; --format json shows all", err=True)
+        click.echo(MORE(count=len(ordered) - SHOWN).render(language), err=True)
+
+
+def run_language() -> str:
+    """Return the language of what a command says: ``en`` or ``zh-CN``.
+
+    It is that of ``--language``, else ``KAM_LANGUAGE``, else the workspace's once that is known,
+    else Chinese where the locale is.
+    """
+    context = click.get_current_context(silent=True)
+    chosen = context.params.get("language") if context else None
+    known = context.meta.get(LANGUAGE) if context else None
+    wanted = chosen or os.environ.get("KAM_LANGUAGE") or known or _locale()
+    return CHINESE if wanted in {CHINESE, BOTH} or wanted.lower().startswith("zh") else ENGLISH
+
+
+def speak(language: str) -> None:
+    """Make the language of the workspace that of what the command says from here on."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.meta[LANGUAGE] = language
+
+
+def _locale() -> str:
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((name for name in names if name), ENGLISH)
 
 
 def counts(findings: Iterable[Finding]) -> str:

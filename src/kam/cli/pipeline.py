@@ -13,6 +13,7 @@ import click
 from attrs import evolve, frozen
 
 import kam
+from kam.cli.output import speak
 from kam.errors import InputError, Severity, has_errors
 from kam.loading import Loaded
 from kam.rules import RuleBook
@@ -57,6 +58,7 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
         InputError: it has errors, and they are not to be skipped or cannot be.
     """
     loaded = kam.load(folder)
+    speak(loaded.portfolio.workspace.language)
     errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
     if has_errors(errors) and not (skip_bad_rows and all(f.row for f in errors)):
         raise InputError(loaded.findings)

@@ -157,7 +157,7 @@ def even_out(text: str) -> str:
 
 def refusal(field: str, message: Message, text: str, allowed: str, **more: int) -> InvalidField:
     """Return the error that says why ``text`` cannot be read."""
-    return InvalidField(field, str(message(text=repr(text), **more)), allowed=allowed)
+    return InvalidField(field, message(text=repr(text), **more), allowed=allowed)
 
 
 def read_gregorian(

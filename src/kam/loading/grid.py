@@ -159,4 +159,4 @@ def _even_rows(rows: Rows, width: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def _finding(severity: Severity, code: str, text: Text | str, file: str, row: int = 0) -> Finding:
-    return Finding(severity=severity, code=code, text=str(text), file=file, row=row)
+    return Finding(severity=severity, code=code, text=text, file=file, row=row)

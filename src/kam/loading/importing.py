@@ -62,7 +62,7 @@ class Import:
         """Say something of a row."""
         severity = Severity.WARNING if warning else Severity.NOTE
         self.findings.append(
-            Finding(severity=severity, code=code, text=str(text), file=file, row=row, column=column)
+            Finding(severity=severity, code=code, text=text, file=file, row=row, column=column)
         )
 
     def add(self, table: str, row: Row, place: tuple[str, int]) -> Row:

@@ -19,7 +19,7 @@ from kam.errors import Finding, Severity
 from kam.loading.columns import TABLES, even, headers
 from kam.loading.grid import Grid, body, header_row
 from kam.loading.rows import WITH_EXTRA
-from kam.text import Message
+from kam.text import Message, Text
 
 FILE: Final = "import.toml"
 NOTHING: Final = ""
@@ -88,7 +88,7 @@ def propose(grid: Grid) -> tuple[SheetMapping, list[Finding]]:
     index = header_row(grid)
     table = _table(grid.rows[index][1], grid.sheet) if index >= 0 else ""
     if not table:
-        finding = _note("unknown-sheet", str(NO_TABLE()), grid.place)
+        finding = _note("unknown-sheet", NO_TABLE(), grid.place)
         return SheetMapping(file=grid.file, sheet=grid.sheet), [finding]
     number, names = grid.rows[index]
     findings: list[Finding] = []
@@ -102,12 +102,12 @@ def propose(grid: Grid) -> tuple[SheetMapping, list[Finding]]:
         column = _column(table, header)
         if column is None or (column in used and column):
             seen = _examples(grid, index, place)
-            column, said = _unmatched(table, header) if seen else (NOTHING, str(EMPTY()))
+            column, said = _unmatched(table, header) if seen else (NOTHING, EMPTY())
             if seen:
                 examples[header] = seen
             findings.append(_note("unknown-column", said, grid.place, number, header))
         elif not column:
-            said = str(AGE() if even(header) in AGES else IDENTITY())
+            said = AGE() if even(header) in AGES else IDENTITY()
             findings.append(_note("dropped-column", said, grid.place, number, header))
         columns[header] = column
         used.add(column)
@@ -148,11 +148,11 @@ def _column(table: str, header: str) -> str | None:
     return known.get(name)
 
 
-def _unmatched(table: str, header: str) -> tuple[str, str]:
+def _unmatched(table: str, header: str) -> tuple[str, Text]:
     if table not in WITH_EXTRA:
-        return NOTHING, str(NOT_TAKEN())
+        return NOTHING, NOT_TAKEN()
     column = "x_" + re.sub(r"[\s.]+", "_", header.strip().lower()).removeprefix("x_")
-    return column, str(NOT_KNOWN(column=column))
+    return column, NOT_KNOWN(column=column)
 
 
 def _examples(grid: Grid, header: int, place: int) -> str:
@@ -247,7 +247,7 @@ def _is_column(table: str, column: str) -> bool:
     return column in known or (table in WITH_EXTRA and column.startswith("x_")) or "." in column
 
 
-def _note(code: str, text: str, file: str, row: int = 0, column: str = "") -> Finding:
+def _note(code: str, text: str | Text, file: str, row: int = 0, column: str = "") -> Finding:
     return Finding(severity=Severity.NOTE, code=code, text=text, file=file, row=row, column=column)
 
 

@@ -77,13 +77,13 @@ def _value(plain: str, text: str, message: Message, allowed: str) -> Decimal:
     if plain.endswith("%"):
         return _value(plain[:-1].strip(), text, message, allowed) / 100
     if _VAGUE.search(plain):
-        raise InvalidField("", str(NOT_EXACT(text=repr(text))), allowed=allowed)
+        raise InvalidField("", NOT_EXACT(text=repr(text)), allowed=allowed)
     found = _PLAIN.fullmatch(plain.lower())
     if found and found[2] in UNITS:
         return _tidy(Decimal(found[1].replace(",", "")) * UNITS[found[2]])
     if _WORDS.fullmatch(plain) and (number := _chinese(plain)) is not None:
         return Decimal(number)
-    raise InvalidField("", str(message(text=repr(text))), allowed=allowed)
+    raise InvalidField("", message(text=repr(text)), allowed=allowed)
 
 
 def _tidy(value: Decimal) -> Decimal:

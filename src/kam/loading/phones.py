@@ -148,7 +148,7 @@ def _whole(bare: str, part: str, doubts: list[Text]) -> str:
     digits = found[1].replace(".", "")
     value = digits.ljust(int(found[2]) + 1, "0")
     if len(digits) < _EXACT_DIGITS or not _MOBILE.fullmatch(value):
-        raise InvalidField("", str(LOST(text=repr(part))), allowed=PHONE_ALLOWED)
+        raise InvalidField("", LOST(text=repr(part)), allowed=PHONE_ALLOWED)
     doubts.append(FROM_FLOAT(text=repr(part), value=value))
     return value
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from kam.errors import Finding, InvalidField, Severity
 from kam.loading.encodings import decode_text
+from kam.text import Text
 
 csv.field_size_limit(10_000_000)
 
@@ -37,8 +38,8 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str | N
         return None, [
             _finding(Severity.ERROR, "encoding", error.problem, file, allowed=error.allowed)
         ]
-    notes = [_finding(Severity.NOTE, "encoding", str(text), file) for text in found.notes]
-    doubts = [_finding(Severity.WARNING, "mojibake", str(text), file) for text in found.doubts]
+    notes = [_finding(Severity.NOTE, "encoding", text, file) for text in found.notes]
+    doubts = [_finding(Severity.WARNING, "mojibake", text, file) for text in found.doubts]
     return found.text, [*notes, *doubts]
 
 
@@ -121,6 +122,6 @@ def read_file(name: str, path: Path) -> RawTable:
 
 
 def _finding(
-    severity: Severity, code: str, text: str, file: str, *, row: int = 0, allowed: str = ""
+    severity: Severity, code: str, text: str | Text, file: str, *, row: int = 0, allowed: str = ""
 ) -> Finding:
     return Finding(severity=severity, code=code, text=text, file=file, row=row, allowed=allowed)

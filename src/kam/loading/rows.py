@@ -12,6 +12,14 @@ from kam.loading.cells import READERS, Reading, check_limits
 from kam.loading.columns import TABLES, Column, Table, even, headers
 from kam.loading.reader import RawTable
 from kam.staffing import calendar_code
+from kam.text import Message, Text
+
+COUNTS_AS_EMPTY: Final = Message("{problem}; the cell counts as empty", "{problem}；按空处理")
+NO_COLUMN: Final = Message("the required column is missing", "缺少必需的列")
+NO_CELL: Final = Message("the required cell is empty", "必填的单元格为空")
+UNKNOWN: Final = Message("the column is not known and was not read", "未识别的列，未读取")
+MEANT: Final = Message("you may have meant {near}", "是否指 {near}")
+BOTH_MEAN: Final = Message("{one} and {two} both mean {column}", "{one} 和 {two} 都是 {column} 列")
 
 
 @define(kw_only=True)
@@ -43,7 +51,7 @@ def parse_rows(raw: RawTable, reading: Reading) -> tuple[list[Row], list[Finding
         finding(
             Severity.ERROR,
             "missing-column",
-            "the required column is missing",
+            NO_COLUMN(),
             Place(file=raw.file, row=1),
             column.name,
             allowed=", ".join((column.name, *column.other)),
@@ -79,7 +87,7 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
             continue
         meaning = name or header
         if meaning in first:
-            text = f"{first[meaning]!r} and {header!r} both mean {meaning}"
+            text = BOTH_MEAN(one=repr(first[meaning]), two=repr(header), column=meaning)
             findings.append(
                 finding(Severity.ERROR, "double-column", text, place, header, allowed="one column")
             )
@@ -120,12 +128,12 @@ def _unknown(table: str, header: str, known: Mapping[str, str], place: Place) ->
     return finding(
         Severity.WARNING,
         "unknown-column",
-        "the column is not known and was not read",
+        UNKNOWN(),
         place,
         header,
         allowed="a column of the reference"
         + (", or a name that begins with x_" if table in WITH_EXTRA else ""),
-        hint=f"you may have meant {near[0]}" if near else "",
+        hint=MEANT(near=near[0]) if near else "",
     )
 
 
@@ -158,7 +166,7 @@ def _row(
             row.values[column.name] = value
         if reading.doubts:
             findings += [
-                finding(Severity.WARNING, doubt.code, str(doubt.text), place, column.name)
+                finding(Severity.WARNING, doubt.code, doubt.text, place, column.name)
                 for doubt in reading.doubts
             ]
             reading.doubts.clear()
@@ -182,7 +190,7 @@ def _of_country(
 
 def _bad_cell(column: Column, error: InvalidField, place: Place) -> Finding:
     severity = Severity.ERROR if column.required else Severity.WARNING
-    text = error.problem if column.required else f"{error.problem}; the cell counts as empty"
+    text = error.problem if column.required else COUNTS_AS_EMPTY(problem=error.problem)
     return finding(severity, "bad-cell", text, place, column.name, allowed=error.allowed)
 
 
@@ -196,7 +204,7 @@ def _required(row: Row, table: Table, said: set[tuple[int, str]]) -> Iterator[Fi
             yield finding(
                 Severity.ERROR,
                 "empty-cell",
-                "the required cell is empty",
+                NO_CELL(),
                 row.place,
                 column.name,
                 allowed=column.meaning,
@@ -206,12 +214,12 @@ def _required(row: Row, table: Table, said: set[tuple[int, str]]) -> Iterator[Fi
 def finding(
     severity: Severity,
     code: str,
-    text: str,
+    text: str | Text,
     place: Place,
     column: str = "",
     *,
-    allowed: str = "",
-    hint: str = "",
+    allowed: str | Text = "",
+    hint: str | Text = "",
 ) -> Finding:
     """Return a finding at a place of a table."""
     return Finding(

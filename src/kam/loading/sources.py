@@ -18,9 +18,18 @@ from kam.loading.mapping import FILE, SheetMapping, propose, read_mapping
 from kam.loading.reader import read_file
 from kam.loading.rows import unquoted
 from kam.loading.vcard import SUFFIX, read_vcard_file
+from kam.text import Message
 
 BASE: Final = ".kam/imported.json"
 """What the last import brought, kept in the workspace for the next update."""
+
+NEAR: Final = Message(
+    "{evidence} (row {row}); both were kept", "{evidence}（第 {row} 行）；两行都保留"
+)
+ONE_ROW: Final = Message(
+    "one row for each account; join them by hand if they are one",
+    "每个客户一行；若为同一客户请手工合并",
+)
 
 
 @frozen(kw_only=True)
@@ -96,16 +105,15 @@ def _near(made: Import) -> list[Finding]:
     for pair in near_duplicates(list(rows)):
         file, number = made.places["accounts", pair.second]
         first = made.places["accounts", pair.first][1]
-        text = "; ".join(str(evidence) for evidence in pair.evidence)
         found.append(
             Finding(
                 severity=Severity.WARNING,
                 code="near-duplicate",
-                text=f"{text} (row {first}); both were kept",
+                text=NEAR(evidence=pair.evidence, row=str(first)),
                 file=file,
                 row=number,
                 column="name",
-                allowed="one row for each account; join them by hand if they are one",
+                allowed=ONE_ROW(),
             )
         )
     return found

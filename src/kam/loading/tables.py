@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, evolve, field, fields
 
@@ -28,6 +28,7 @@ from kam.loading.rows import Row, finding, parse_rows
 from kam.model import Contact, Portfolio, Workspace, check_references
 from kam.model.workspace import DEFAULT_TIMEZONE
 from kam.staffing import calendar_code
+from kam.text import Message
 
 WITH_ID = {
     "accounts": ("account", "name", ()),
@@ -91,6 +92,10 @@ def _home(workspace: Workspace) -> str:
     return CHINA if workspace.timezone == DEFAULT_TIMEZONE else ""
 
 
+NO_OWNER: Final = Message(
+    "the account has no owner; nothing can be planned for it", "该客户没有客户经理，无法安排"
+)
+OF_STAFF: Final = Message("the id or unique name of a staff member", "我方人员的编号或唯一姓名")
 LEFT_OUT = {"circle", "overlapping-leave"}
 
 
@@ -131,10 +136,10 @@ def _default_staff(load: _Load, *, has_table: bool) -> None:
                 finding(
                     Severity.WARNING,
                     "no-owner",
-                    "the account has no owner; nothing can be planned for it",
+                    NO_OWNER(),
                     row.place,
                     "owner",
-                    allowed="the id or unique name of a staff member",
+                    allowed=OF_STAFF(),
                 )
             )
 

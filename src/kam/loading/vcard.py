@@ -222,4 +222,4 @@ def _bad_birthday(line: Line, file: str) -> Finding:
 
 
 def _finding(severity: Severity, code: str, text: Text | str, file: str, row: int) -> Finding:
-    return Finding(severity=severity, code=code, text=str(text), file=file, row=row)
+    return Finding(severity=severity, code=code, text=text, file=file, row=row)

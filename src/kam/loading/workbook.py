@@ -217,4 +217,4 @@ def _finding(
 ) -> Finding:
     severity = Severity.ERROR if error else Severity.WARNING if warning else Severity.NOTE
     file = f"{path.name}[{sheet}]" if sheet else path.name
-    return Finding(severity=severity, code=code, text=str(text), file=file)
+    return Finding(severity=severity, code=code, text=text, file=file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from functools import partial
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -21,11 +22,22 @@ from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.staffing import StaffCalendars
+from kam.text import Message
 from kam.text import catalogue as say
 
 ENGINES = ("local",)
 Progress = Callable[[int, int], None]
 """Called with (managers planned, managers in all)."""
+
+
+PROVISIONAL: Final = Message(
+    "the calendar {calendar} is published through {last}; later days are provisional",
+    "日历 {calendar} 公布至 {last}；其后各日为暂定",
+)
+NOT_OWED: Final = Message(
+    "nothing owed has the id {item}; the decision has no effect",
+    "应做之事中没有 {item}；该决定不起作用",
+)
 
 
 @frozen(kw_only=True)
@@ -253,8 +265,7 @@ def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Findi
                 Finding(
                     severity=Severity.NOTE,
                     code="provisional-calendar",
-                    text=f"the calendar {code} is published through {last}; "
-                    "later days are provisional",
+                    text=PROVISIONAL(calendar=code, last=last),
                 )
             )
     for decision in commitments.assessment.portfolio.decisions:
@@ -263,7 +274,7 @@ def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Findi
                 Finding(
                     severity=Severity.NOTE,
                     code="decision-without-item",
-                    text=f"nothing owed has the id {decision.item!r}; the decision has no effect",
+                    text=NOT_OWED(item=repr(decision.item)),
                     file=decision.place.file,
                     row=decision.place.row,
                     column="item",

@@ -10,7 +10,9 @@ from kam.text.message import (
     Text,
     format_decimal,
     format_value,
+    in_language,
     literal,
+    said,
 )
 
 __all__ = [
@@ -23,5 +25,7 @@ __all__ = [
     "Text",
     "format_decimal",
     "format_value",
+    "in_language",
     "literal",
+    "said",
 ]

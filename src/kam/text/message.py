@@ -56,6 +56,30 @@ class Text:
         return self.render(ENGLISH)
 
 
+class Said(str):
+    """A text in English that knows itself in the other language; it is a plain text otherwise."""
+
+    __slots__ = ("source",)
+
+    source: Text
+
+    def __new__(cls, source: Text) -> Said:
+        """Make the English text of a bilingual one."""
+        said = super().__new__(cls, source.render(ENGLISH))
+        said.source = source
+        return said
+
+
+def said(text: str | Text) -> str:
+    """Return a text as a `str` that `in_language` can turn into the other language."""
+    return Said(text) if isinstance(text, Text) else text
+
+
+def in_language(text: str, language: str) -> str:
+    """Return a text in a language, as it is where it has only one."""
+    return text.source.render(language) if isinstance(text, Said) else text
+
+
 Parameter: TypeAlias = (
     "str | int | Decimal | date | datetime | Message | Text | tuple[Parameter, ...]"
 )
@@ -72,6 +96,8 @@ def format_value(value: Parameter, language: str) -> str:
         return value.zh if language == CHINESE else value.en
     if isinstance(value, Text):
         return value.render(language)
+    if isinstance(value, Said):
+        return value.source.render(language)
     if isinstance(value, tuple):
         return ("、" if language == CHINESE else ", ").join(
             format_value(v, language) for v in value
