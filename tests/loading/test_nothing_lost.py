@@ -208,7 +208,7 @@ def test_two_digit_years_of_moments_are_flagged() -> None:
     ("table", "header", "cells"),
     [
         ("accounts", "id,name,", "a,Alpha,lost"),
-        ("activities", "account,date,kind,x_km", "a,2026-01-02,visit,12"),
+        ("surveys", "account,date,score,x_km", "a,2026-01-02,4,12"),
         ("staff", "id,name,banking.aum", "s,Sam,3"),
     ],
 )

@@ -292,6 +292,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "case_kind": read_case_kind,
     "account": read_text,
     "contact": read_text,
+    "case": read_text,
     "staff": read_text,
     "person": read_text,
     "subject": read_text,

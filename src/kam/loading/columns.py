@@ -197,12 +197,11 @@ CASES: Final = Table(
     (
         _c("account!", "account", "account", "客户", "客户名称"),
         _c("kind!", "case_kind", "request, complaint, fault, installation ...", "类型"),
-        _c(
-            "opened!", "moment", "receipt; limits count from it", "受理时间", "收到时间", "开始时间"
-        ),
+        _c("opened!", "moment", "receipt; limits count from it", "受理时间", "收到时间", "开始时间"),
         _c("id", "id", "number", "编号", "工单号"),
         _c("level", "text", "level", "级别", "投诉级别"),
         _c("due", "moment", "moment promised by hand", "时限", "承诺时间"),
+        _c("agreed", "moment", "time agreed with the customer for work at the place", "约定时间", "预约时间"),
         _c("closed", "moment", "end", "关闭时间", "办结时间"),
         _c("status", "text", "status", "状态"),
         _c("cause", "text", "cause", "原因"),
@@ -210,9 +209,24 @@ CASES: Final = Table(
         _c("contact", "contact", "who asked", "联系人"),
         _c("satisfied", "bool", "satisfied with the result", "是否满意", "满意"),
         _c("value", "money", "value", "金额"),
+        _c("event", "case", "case of a fault of many that holds this one up", "挂起事件", "所属事件"),
+        _c("title", "text", "what it is about", "标题", "主题", "内容", "投诉内容"),
+        _c("channel", "text", "channel through which it came", "渠道", "受理渠道"),
     ),
     ("事项", "工单", "投诉"),
-)
+)  # fmt: skip
+STEPS: Final = Table(
+    "steps",
+    (
+        _c("case!", "case", "case", "事项", "工单", "工单号", "编号"),
+        _c("at!", "moment", "when it happened", "时间", "处理时间"),
+        _c("state", "text", "state the case moved to", "状态", "环节"),
+        _c("by", "staff", "who did it", "处理人", "经办人"),
+        _c("to", "text", "who has it now: staff id or name, or a department", "转派", "转至", "接收人"),
+        _c("reason", "text", "what was written down", "原因", "说明", "处理内容"),
+    ),
+    ("工单流转", "处理记录"),
+)  # fmt: skip
 SURVEYS: Final = Table(
     "surveys",
     (
@@ -315,7 +329,7 @@ DECISIONS: Final = Table(
 TABLES: Final = {
     t.name: t
     for t in (
-        ACCOUNTS, CONTACTS, STAFF, TIES, AGREEMENTS, ACTIVITIES, CASES, SURVEYS, LEAVE, CALENDAR,
+        ACCOUNTS, CONTACTS, STAFF, TIES, AGREEMENTS, ACTIVITIES, CASES, STEPS, SURVEYS, LEAVE, CALENDAR,
         FIGURES, EVIDENCE, PROMISES, DATES, DECISIONS,
     )
 }  # fmt: skip

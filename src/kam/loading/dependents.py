@@ -14,8 +14,18 @@ Rows = Mapping[str, list[Row]]
 Subject = tuple[str, str]
 Reference = tuple[Row, str, tuple[str, ...]]
 
-TABLE_OF: Final = {"staff": "staff", "account": "accounts", "contact": "contacts"}
-NOUNS: Final = {"staff": "staff member", "account": "account", "contact": "contact"}
+TABLE_OF: Final = {
+    "staff": "staff",
+    "account": "accounts",
+    "contact": "contacts",
+    "case": "cases",
+}
+NOUNS: Final = {
+    "staff": "staff member",
+    "account": "account",
+    "contact": "contact",
+    "case": "case",
+}
 MADE_OF: Final = {"person": ("staff", "contact"), "subject": ("account", "contact")}
 """Kinds of reference that may mean a row of either of two tables."""
 

@@ -171,7 +171,7 @@ Directories = dict[str, Directory]
 Cache = dict[tuple[str, str, tuple[str, ...]], tuple[str, str, str]]
 
 
-KINDS: Final = ("staff", "account", "contact", "person", "subject")
+KINDS: Final = ("staff", "account", "contact", "case", "person", "subject")
 
 
 def reference_columns(table: str) -> list[tuple[str, str]]:

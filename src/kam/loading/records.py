@@ -28,6 +28,7 @@ from kam.model import (
     Position,
     Promise,
     Staff,
+    Step,
     Survey,
     TeamMember,
     Tie,
@@ -55,8 +56,7 @@ def _account(values: Values, row: Row, _: ZoneInfo) -> Account:
         tags=tags,
         team=team,
         designations=tuple(evolve(d, reason=reason) for d in levels),
-        profile=tuple(row.profile.items()),
-        extra=tuple(row.extra.items()),
+        **_kept(row),
         place=row.place,
     )
 
@@ -77,8 +77,7 @@ def _contact(values: Values, row: Row, _: ZoneInfo) -> Contact:
         **values,
         positions=(held,),
         consent=Consent(**consent),
-        profile=tuple(row.profile.items()),
-        extra=tuple(row.extra.items()),
+        **_kept(row),
         place=row.place,
     )
 
@@ -93,7 +92,16 @@ def _tie(values: Values, row: Row, _: ZoneInfo) -> Tie:
 
 def _activity(values: Values, row: Row, _: ZoneInfo) -> Activity:
     day, at = _day_and_time(values.pop("day"))
-    return Activity(day=day, time=at, **values, place=row.place)
+    return Activity(day=day, time=at, **values, **_kept(row), place=row.place)
+
+
+def _kept(row: Row) -> Values:
+    """Return the columns of industries and of the user, as they were read."""
+    return {"profile": tuple(row.profile.items()), "extra": tuple(row.extra.items())}
+
+
+def _agreement(values: Values, row: Row, _: ZoneInfo) -> Agreement:
+    return Agreement(**values, **_kept(row), place=row.place)
 
 
 def _day_and_time(value: date | datetime) -> tuple[date, datetime | None]:
@@ -102,10 +110,14 @@ def _day_and_time(value: date | datetime) -> tuple[date, datetime | None]:
 
 def _case(values: Values, row: Row, zone: ZoneInfo) -> Case:
     values["opened"] = _aware(values["opened"], zone)
-    for name in ("due", "closed"):
+    for name in ("due", "agreed", "closed"):
         if name in values:
-            values[name] = _aware(values[name], zone, end=True)
-    return Case(**values, place=row.place)
+            values[name] = _aware(values[name], zone, end=name != "agreed")
+    return Case(**values, **_kept(row), place=row.place)
+
+
+def _step(values: Values, row: Row, zone: ZoneInfo) -> Step:
+    return Step(at=_aware(values.pop("at"), zone), **values, place=row.place)
 
 
 def _survey(values: Values, row: Row, _: ZoneInfo) -> Survey:
@@ -151,9 +163,10 @@ MAKERS: Final[Mapping[str, Callable[[Values, Row, ZoneInfo], Any]]] = {
     "contacts": _contact,
     "staff": _staff,
     "ties": _tie,
-    "agreements": _plain(Agreement),
+    "agreements": _agreement,
     "activities": _activity,
     "cases": _case,
+    "steps": _step,
     "surveys": _survey,
     "leave": _leave,
     "calendar": _plain(CalendarDay),

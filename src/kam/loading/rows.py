@@ -98,8 +98,8 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
 
 
 QUOTED: Final = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-WITH_EXTRA: Final = frozenset({"accounts", "contacts", "staff"})
-WITH_PROFILE: Final = frozenset({"accounts", "contacts"})
+WITH_PROFILE: Final = frozenset({"accounts", "contacts", "agreements", "activities", "cases"})
+WITH_EXTRA: Final = WITH_PROFILE | {"staff"}
 """Tables whose records keep ``x_`` columns, and columns of industry profiles."""
 
 

@@ -10,7 +10,7 @@ from attrs import define, evolve, field, fields
 from kam.errors import Finding, Place, Severity
 from kam.loading.cells import Reading
 from kam.loading.columns import TABLES
-from kam.loading.dependents import set_aside_dependents
+from kam.loading.dependents import TABLE_OF, set_aside_dependents
 from kam.loading.identity import (
     Directories,
     Directory,
@@ -112,6 +112,7 @@ def _without(portfolio: Portfolio, places: set[tuple[str, int]]) -> Portfolio:
         accounts=tuple(a if fine(a) else evolve(a, parent="") for a in portfolio.accounts),
         staff=tuple(s if fine(s) else evolve(s, reports_to="") for s in portfolio.staff),
         contacts=tuple(c if fine(c) else evolve(c, reports_to="") for c in portfolio.contacts),
+        cases=tuple(c if fine(c) else evolve(c, event="") for c in portfolio.cases),
         leave=tuple(x for x in portfolio.leave if fine(x)),
     )
 
@@ -146,7 +147,7 @@ def _default_staff(load: _Load, *, has_table: bool) -> None:
 
 def _directories(load: _Load) -> None:
     """Make known who can be referred to, and whose rows were set aside."""
-    for kind, table in (("staff", "staff"), ("account", "accounts"), ("contact", "contacts")):
+    for kind, table in TABLE_OF.items():
         noun = "staff member" if kind == "staff" else kind
         directory = load.known[kind] = Directory(noun)
         for row in load.rows[table]:

@@ -10,7 +10,7 @@ from kam.model.account import (
 )
 from kam.model.activity import Activity
 from kam.model.agreement import Agreement, AgreementStatus
-from kam.model.case import Case
+from kam.model.case import Case, Step
 from kam.model.checks import check_references
 from kam.model.contact import BuyingRole, Celebrate, Consent, Contact, Position, Stance
 from kam.model.money import Money
@@ -62,6 +62,7 @@ __all__ = [
     "Rung",
     "Staff",
     "Stance",
+    "Step",
     "Survey",
     "TeamMember",
     "Tie",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from kam.errors import Place
-from kam.model.fields import a_tuple, clean, filled, identifier, optional_date, positive
+from kam.model.fields import a_tuple, clean, filled, identifier, optional_date, pairs, positive
 
 
 @frozen(kw_only=True)
@@ -15,7 +15,8 @@ class Activity:
     """One visit, call, meeting, message, event, order ... as recorded (form X-REC-04).
 
     ``day`` is the local date, ``time`` the local moment when it is known.  ``staff`` may be empty.
-    ``item`` is the id of the planned item that this activity fulfils.
+    ``item`` is the id of the planned item that this activity fulfils.  ``profile`` holds the
+    columns of industry plugins as they were read.
     """
 
     account: str = field(validator=identifier)
@@ -33,4 +34,6 @@ class Activity:
     next_date: date | None = field(default=None, validator=optional_date)
     signed: bool | None = field(default=None)
     item: str = field(default="", converter=clean)
+    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)

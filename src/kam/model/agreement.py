@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
-from kam.model.fields import clean, filled, identifier, in_order, optional_date
+from kam.model.fields import clean, filled, identifier, in_order, optional_date, pairs
 from kam.model.money import Money
 
 
@@ -24,7 +24,10 @@ class AgreementStatus(enum.Enum):
 
 @frozen(kw_only=True)
 class Agreement:
-    """A contract, subscription, policy ... ``notice_days``: days before ``end`` to give notice."""
+    """A contract, subscription, policy ... ``notice_days``: days before ``end`` to give notice.
+
+    ``profile`` holds the columns of industry plugins as they were read.
+    """
 
     id: str = field(validator=identifier)
     account: str = field(validator=identifier)
@@ -36,6 +39,8 @@ class Agreement:
     value: Money | None = field(default=None)
     auto_renew: bool = field(default=False)
     status: AgreementStatus = field(default=AgreementStatus.ACTIVE)
+    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
     @notice_days.validator

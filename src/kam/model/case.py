@@ -13,6 +13,7 @@ from kam.model.fields import (
     filled,
     identifier,
     optional_aware,
+    pairs,
     reference,
 )
 from kam.model.money import Money
@@ -24,7 +25,9 @@ class Case:
 
     ``opened`` is the receipt, from which limits count (catalogue G-10); ``due`` a moment promised
     by hand; ``closed`` None while it is open.  ``level`` is a complaint level or free text.
-    ``satisfied`` is None until the customer was asked.
+    ``agreed`` is the time agreed with the customer for work at the place.  ``satisfied`` is None
+    until the customer was asked.  ``event`` is the id of another case, a fault of many, that holds
+    this one up.  ``profile`` holds the columns of industry plugins as they were read.
     """
 
     id: str = field(validator=identifier)
@@ -33,6 +36,7 @@ class Case:
     opened: datetime = field(validator=aware)
     level: str = field(default="", converter=clean)
     due: datetime | None = field(default=None, validator=optional_aware)
+    agreed: datetime | None = field(default=None, validator=optional_aware)
     closed: datetime | None = field(default=None, validator=optional_aware)
     status: str = field(default="", converter=clean)
     cause: str = field(default="", converter=clean)
@@ -40,6 +44,11 @@ class Case:
     contact: str = field(default="", validator=reference)
     satisfied: bool | None = field(default=None)
     value: Money | None = field(default=None)
+    event: str = field(default="", validator=reference)
+    title: str = field(default="", converter=clean)
+    channel: str = field(default="", converter=clean)
+    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -50,3 +59,25 @@ class Case:
     def is_open(self) -> bool:
         """Tell whether the customer still waits."""
         return self.closed is None and self.status not in {"closed", "cancelled"}
+
+
+@frozen(kw_only=True)
+class Step:
+    """One thing that happened to a case: it moved to a state, or to another person.
+
+    ``state`` is a state of the case's process; empty when only the owner changed.  ``by`` and
+    ``to`` are ids of our people (who did it, who has it now) or, for ``to``, the name of a
+    department.  ``reason`` is what was written down.
+    """
+
+    case: str = field(validator=identifier)
+    at: datetime = field(validator=aware)
+    state: str = field(default="", converter=clean)
+    by: str = field(default="", validator=reference)
+    to: str = field(default="", converter=clean)
+    reason: str = field(default="", converter=clean)
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not (self.state or self.to):
+            raise InvalidField("state", "is empty", allowed="a state, or a new owner in 'to'")

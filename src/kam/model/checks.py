@@ -34,6 +34,7 @@ def check_references(portfolio: Portfolio) -> tuple[Finding, ...]:
         "contact": portfolio.contact_by_id.keys(),
         "staff member": portfolio.staff_by_id.keys(),
         "account or contact": portfolio.account_by_id.keys() | portfolio.contact_by_id.keys(),
+        "case": portfolio.case_by_id.keys(),
         "person": portfolio.staff_by_id.keys() | portfolio.contact_by_id.keys(),
     }
     findings = [
@@ -104,6 +105,10 @@ def _work_references(p: Portfolio) -> References:
     for case in p.cases:
         yield case.place, "owner", "staff member", case.owner
         yield case.place, "contact", "contact", case.contact
+        yield case.place, "event", "case", case.event
+    for step in p.steps:
+        yield step.place, "case", "case", step.case
+        yield step.place, "by", "staff member", step.by
     for key_date in p.dates:
         yield key_date.place, "owner", "staff member", key_date.owner
         yield from ((key_date.place, "accounts", "account", a) for a in key_date.accounts)
@@ -113,6 +118,7 @@ def _work_references(p: Portfolio) -> References:
 def _circles(p: Portfolio) -> Iterable[Finding]:
     yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "an account")
     yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "a person")
+    yield from circles(((c.id, c.event, c.place) for c in p.cases), "event", "an event")
     yield from circles(
         ((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "a person"
     )

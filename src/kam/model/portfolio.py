@@ -13,7 +13,7 @@ from kam.errors import KamError, UnknownName
 from kam.model.account import Account
 from kam.model.activity import Activity
 from kam.model.agreement import Agreement
-from kam.model.case import Case
+from kam.model.case import Case, Step
 from kam.model.contact import Contact
 from kam.model.fields import a_tuple
 from kam.model.records import (
@@ -57,6 +57,7 @@ class Portfolio:
     agreements: tuple[Agreement, ...] = field(default=(), validator=a_tuple)
     activities: tuple[Activity, ...] = field(default=(), validator=a_tuple)
     cases: tuple[Case, ...] = field(default=(), validator=a_tuple)
+    steps: tuple[Step, ...] = field(default=(), validator=a_tuple)
     surveys: tuple[Survey, ...] = field(default=(), validator=a_tuple)
     leave: tuple[Leave, ...] = field(default=(), validator=a_tuple)
     calendar: tuple[CalendarDay, ...] = field(default=(), validator=a_tuple)
@@ -112,6 +113,16 @@ class Portfolio:
     def cases_of(self) -> Mapping[str, tuple[Case, ...]]:
         """Cases by account id."""
         return grouped(self.cases, lambda c: c.account)
+
+    @cached_property
+    def case_by_id(self) -> Mapping[str, Case]:
+        """Cases by id."""
+        return {c.id: c for c in self.cases}
+
+    @cached_property
+    def steps_of(self) -> Mapping[str, tuple[Step, ...]]:
+        """Steps by case id, oldest first."""
+        return grouped(sorted(self.steps, key=lambda s: s.at), lambda s: s.case)
 
     @cached_property
     def surveys_of(self) -> Mapping[str, tuple[Survey, ...]]:

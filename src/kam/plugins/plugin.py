@@ -12,7 +12,28 @@ from attrs import frozen
 
 from kam.errors import PluginError
 from kam.hookspecs import KINDS, Build
-from kam.rules import Cadence, CareOccasion, Deadline, LadderCriterion, TierScheme
+from kam.rules import (
+    Agenda,
+    Blackout,
+    Cadence,
+    CareOccasion,
+    Channel,
+    Check,
+    Deadline,
+    Entitlement,
+    Kpi,
+    LadderCriterion,
+    Process,
+    ProfileField,
+    RecordForm,
+    RelationType,
+    RoleDef,
+    Routine,
+    Score,
+    Season,
+    Signal,
+    TierScheme,
+)
 from kam.text import Message
 
 PLUGIN_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -70,12 +91,72 @@ class Plugin(Generic[S]):
         """Return cadences."""
         return ()
 
+    def kam_routines(self, build: Build[S]) -> Iterable[Routine]:
+        """Return routines."""
+        return ()
+
     def kam_care_occasions(self, build: Build[S]) -> Iterable[CareOccasion]:
         """Return care occasions."""
         return ()
 
     def kam_deadlines(self, build: Build[S]) -> Iterable[Deadline]:
         """Return deadlines."""
+        return ()
+
+    def kam_signals(self, build: Build[S]) -> Iterable[Signal]:
+        """Return early-warning signals."""
+        return ()
+
+    def kam_scores(self, build: Build[S]) -> Iterable[Score]:
+        """Return scores."""
+        return ()
+
+    def kam_profile_fields(self, build: Build[S]) -> Iterable[ProfileField]:
+        """Return typed columns of the industry."""
+        return ()
+
+    def kam_record_forms(self, build: Build[S]) -> Iterable[RecordForm]:
+        """Return record forms."""
+        return ()
+
+    def kam_processes(self, build: Build[S]) -> Iterable[Process]:
+        """Return processes of cases."""
+        return ()
+
+    def kam_seasons(self, build: Build[S]) -> Iterable[Season]:
+        """Return seasons."""
+        return ()
+
+    def kam_blackouts(self, build: Build[S]) -> Iterable[Blackout]:
+        """Return blackouts."""
+        return ()
+
+    def kam_entitlements(self, build: Build[S]) -> Iterable[Entitlement]:
+        """Return entitlements."""
+        return ()
+
+    def kam_roles(self, build: Build[S]) -> Iterable[RoleDef]:
+        """Return roles."""
+        return ()
+
+    def kam_channels(self, build: Build[S]) -> Iterable[Channel]:
+        """Return channels."""
+        return ()
+
+    def kam_kpis(self, build: Build[S]) -> Iterable[Kpi]:
+        """Return KPIs."""
+        return ()
+
+    def kam_agendas(self, build: Build[S]) -> Iterable[Agenda]:
+        """Return agendas."""
+        return ()
+
+    def kam_relation_types(self, build: Build[S]) -> Iterable[RelationType]:
+        """Return types of relation."""
+        return ()
+
+    def kam_checks(self, build: Build[S]) -> Iterable[Check]:
+        """Return checks."""
         return ()
 
 

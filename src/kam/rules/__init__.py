@@ -1,12 +1,25 @@
 """The kinds of rule as frozen data, their parameters, and the rule book."""
 
+from kam.rules.agenda import Agenda, AgendaPoint
 from kam.rules.book import RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence, cadence_parameters
 from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
-from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules.check import Check
+from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject, case_parameters
+from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
+from kam.rules.form import FormField, RecordForm, cell_of
+from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
+from kam.rules.organisation import Channel, RoleDef
 from kam.rules.parameter import Parameter
+from kam.rules.process import CoreState, Move, Process, State, line
+from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
+from kam.rules.reach import EVERYONE, Reach, Served
+from kam.rules.relation import RelationType
+from kam.rules.routine import Doer, Routine, RoutineScope, routine_parameters
 from kam.rules.rule import Rule
+from kam.rules.score import Score, ScorePart, weights
+from kam.rules.season import Blackout, Closure, Season, season_parameters
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
@@ -16,37 +29,81 @@ from kam.rules.settings import (
     Value,
     Weights,
 )
+from kam.rules.signal import Gravity, Play, Raised, Signal
 from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
+    "EVERYONE",
+    "KEY_ACCOUNTS",
     "VISIT",
     "AccountView",
+    "Agenda",
+    "AgendaPoint",
     "Audience",
+    "Better",
+    "Blackout",
     "Cadence",
     "CareOccasion",
     "CareScope",
+    "Channel",
+    "Check",
+    "Closure",
+    "CoreState",
     "Deadline",
     "DeadlinePurpose",
     "DeadlineSubject",
+    "Doer",
+    "Entitlement",
     "ExportSettings",
+    "FieldKind",
+    "FieldOwner",
+    "FieldValue",
+    "FormField",
+    "Gravity",
     "Holding",
     "Judged",
+    "Kpi",
+    "KpiScope",
     "LadderCriterion",
     "Level",
     "LevelGroup",
+    "Measured",
+    "Move",
     "Occasion",
     "Parameter",
     "PlanSettings",
+    "Play",
     "PluginSettings",
+    "Process",
+    "ProfileField",
+    "Raised",
+    "Reach",
+    "RecordForm",
+    "RelationType",
+    "RoleDef",
+    "Routine",
+    "RoutineScope",
     "Rule",
     "RuleBook",
     "RuleSet",
     "RuleSettings",
+    "Score",
+    "ScorePart",
+    "Season",
+    "Served",
     "Settings",
+    "Signal",
+    "State",
     "TierScheme",
     "Value",
     "Weights",
     "cadence_parameters",
+    "case_parameters",
+    "cell_of",
+    "line",
     "months_before",
+    "routine_parameters",
+    "season_parameters",
+    "weights",
 ]

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.rules.parameter import Parameter
+from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
 from kam.rules.tier import LevelGroup
 from kam.text import Message
@@ -16,7 +17,12 @@ VISIT: Final = "visit"
 
 @frozen(kw_only=True)
 class Cadence(Rule):
-    """An activity that comes due again and again for accounts of one level group.
+    """An activity that comes due again and again for the accounts of one level group.
+
+    ``group`` None means every group; ``reach`` may narrow the accounts down to a level, a rung, a
+    tag.  Where several cadences of one activity hold for an account the shortest interval binds
+    and the reasons of the others are kept.  ``at_site`` activities are visits: they need a time at
+    the account.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  Parameters of every cadence (`cadence_parameters`):
@@ -26,8 +32,14 @@ class Cadence(Rule):
     """
 
     activity: str
-    group: LevelGroup
+    group: LevelGroup | None = None
+    reach: Reach = EVERYONE
     task: Message = field(default=Message("", ""))
+    at_site: bool = field()
+
+    @at_site.default
+    def _visits_are_at_site(self) -> bool:
+        return self.activity == VISIT
 
     @property
     def interval(self) -> int:

@@ -22,6 +22,8 @@ class Audience(enum.Enum):
     CONTACT = "contact"
     STAFF = "staff"
     KEY_DATE = "key-date"
+    AGREEMENT = "agreement"
+    CASE = "case"
     PORTFOLIO = "portfolio"
 
 

@@ -26,12 +26,17 @@ class LevelGroup(enum.Enum):
 
 @frozen(kw_only=True)
 class Level:
-    """One level; ``key`` says whether its accounts are key accounts (G-05)."""
+    """One level; ``key`` says whether its accounts are key accounts (G-05).
+
+    A level that needs ``approval`` is given by hand only with evidence of kind ``approval`` whose
+    value is ``scheme/level`` (R-MOB-04, G-45).
+    """
 
     name: str
     title: Message
     key: bool
     group: LevelGroup | None = None
+    approval: bool = False
 
 
 @frozen(kw_only=True)
@@ -50,7 +55,8 @@ Decide = Callable[[AccountView, Any, "TierScheme"], Judged | None]
 class TierScheme(Rule):
     """Levels, highest first when ``ordered``, and how an account gets one.
 
-    A designation by hand always wins.  Otherwise ``fit`` sees every account once and returns a
+    ``judges`` says which accounts the scheme is for; others have no level in it.  A designation by
+    hand always wins.  Otherwise ``fit`` sees every account once and returns a
     state, and ``decide`` judges one account with it; None leaves the account at ``base``.
     A scheme without ``decide`` knows designations only.
     """
@@ -59,6 +65,7 @@ class TierScheme(Rule):
     levels: tuple[Level, ...]
     ordered: bool = True
     base: str = field()
+    judges: Callable[[AccountView], bool] | None = field(default=None, eq=False)
     fit: Fit | None = field(default=None, eq=False)
     decide: Decide | None = field(default=None, eq=False)
 

@@ -1,0 +1,55 @@
+"""Roles of our people and channels to the customer."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from attrs import frozen
+
+from kam.rules.rule import Rule
+from kam.text import Message
+
+
+def plain(text: str) -> str:
+    """Return a word without differences of width, case and blanks at its ends."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+@frozen(kw_only=True)
+class RoleDef(Rule):
+    """A role: its word, the other names people use (in any language), its duties.
+
+    A ``leader`` may close a case whose customer is not satisfied and approve what needs approval.
+    ``outside`` roles judge the service and never serve the account themselves.
+    """
+
+    role: str
+    names: tuple[str, ...] = ()
+    duties: tuple[Message, ...] = ()
+    leader: bool = False
+    outside: bool = False
+
+    def is_named(self, text: str) -> bool:
+        """Tell whether a text names the role."""
+        return plain(text) in {
+            plain(n) for n in (self.role, self.title.en, self.title.zh, *self.names)
+        }
+
+
+@frozen(kw_only=True)
+class Channel(Rule):
+    """A way to reach the customer, or to be reached: its word, other names, remote or not.
+
+    ``activities`` are the kinds of activity that go through it; the first stands for it in plans.
+    """
+
+    channel: str
+    names: tuple[str, ...] = ()
+    remote: bool = True
+    activities: tuple[str, ...] = ()
+
+    def is_named(self, text: str) -> bool:
+        """Tell whether a text names the channel."""
+        return plain(text) in {
+            plain(n) for n in (self.channel, self.title.en, self.title.zh, *self.names)
+        }

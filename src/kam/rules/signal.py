@@ -1,0 +1,66 @@
+"""Signals: early warnings, and what is to be done about them."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from kam.reasons import Reason
+from kam.rules.reach import EVERYONE, Reach, Served
+from kam.rules.rule import Rule
+from kam.text import Message
+
+
+class Gravity(enum.Enum):
+    """How grave an early warning is."""
+
+    SIGNAL = "signal"
+    STRONG = "strong"
+
+
+@frozen(kw_only=True)
+class Raised:
+    """A signal that was raised: since which day, why; ``gravity`` None means the rule's."""
+
+    since: date
+    reason: Reason
+    gravity: Gravity | None = None
+
+
+@frozen(kw_only=True)
+class Play:
+    """One task that a signal or a season asks for.
+
+    ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
+    ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal.  ``role``
+    names who does it (the first by id in that role); empty: the account manager.
+    """
+
+    kind: str
+    slug: str
+    text: Message
+    days: int
+    role: str = ""
+
+
+Fit = Callable[[Sequence[Served], "Signal"], Any]
+Evaluate = Callable[[Served, Any, "Signal"], Iterable[Raised]]
+
+
+@frozen(kw_only=True)
+class Signal(Rule):
+    """An early warning.
+
+    ``fit`` sees every account once and returns a state; ``evaluate`` looks at one account with it
+    and yields what was raised.  Every raised signal asks for the plays of ``playbook``.
+    """
+
+    gravity: Gravity = Gravity.SIGNAL
+    evaluate: Evaluate = field(eq=False)
+    fit: Fit | None = field(default=None, eq=False)
+    reach: Reach = EVERYONE
+    playbook: tuple[Play, ...] = ()
