@@ -195,7 +195,8 @@ class PluginError(KamError):
     def __init__(self, plugin: str, problem: str | Text) -> None:
         self.plugin = plugin
         self.problem = said(problem)
-        super().__init__(OF_PLUGIN(plugin=plugin, problem=self.problem))
+        whole = OF_PLUGIN(plugin=plugin, problem=self.problem)
+        super().__init__(whole if isinstance(problem, Text) else whole.render(ENGLISH))
 
 
 class CalendarError(KamError, ValueError):

@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, print_findings, print_json, print_table
 from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
 
 
-@click.command("assess")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
-)
+@make_command("assess", helps.ASSESS)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
 @common_options
 @click.pass_context
 def command(
@@ -27,7 +27,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Show tier, ladder rung, health and warnings of every account in DIR, each with its reason."""
+    """Run ``kam assess``."""
     import kam
     from kam.text import catalogue as say
 

@@ -70,7 +70,7 @@ class Designation:
         scheme, slash, level = text.strip().partition("/")
         if not (slash and scheme.strip() and level.strip()):
             raise InvalidField(
-                "tier", problems.NO_DESIGNATION(value=repr(text)), allowed="scheme/level: abc/A"
+                "tier", problems.NO_DESIGNATION(value=repr(text)), allowed=problems.LEVEL_FORM()
             )
         return cls(scheme=scheme.strip(), level=level.strip(), reason=reason)
 
