@@ -30,6 +30,7 @@ def command(
     """Run ``kam assess``."""
     import kam
     from kam.text import catalogue as say
+    from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)
@@ -55,7 +56,7 @@ def command(
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
             "; ".join(w.reason.text.render(language) for w in judged.warnings),
         )
-        for judged in assessment.accounts
+        for judged in sorted(assessment.accounts, key=lambda j: people_key(j.account.name))
     )
     print_table(heads, rows, language)
 
