@@ -18,6 +18,7 @@ CIRCLE: Final = Message("{names} is a circle", "{names} 首尾相接，成了一
 NO_CIRCLE: Final = {
     "account": Message("an account that does not lead back to itself", "不会绕回自身的客户"),
     "person": Message("a person that does not lead back to itself", "不会绕回自身的人员"),
+    "case": Message("a case that does not lead back to itself", "不会绕回自身的事项"),
 }
 DOUBLE_LEAVE: Final = Message(
     "the leave of {staff} from {start} to {end} overlaps the one from {first} to {last}",
