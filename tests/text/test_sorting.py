@@ -27,8 +27,9 @@ def pinyin() -> None:
     [
         ("单雄信", "shan"), ("曾国藩", "zeng"), ("解缙", "xie"), ("仇英", "qiu"), ("区寄", "ou"),
         ("查良镛", "zha"), ("尉迟恭", "yu"), ("长孙无忌", "zhang"), ("万俟卨", "mo"),
-        ("朴树", "piao"), ("盖叫天", "ge"), ("翟志刚", "zhai"), ("缪荃孙", "miao"), ("令狐冲", "ling"),
-        ("乐毅", "yue"), ("华罗庚", "hua"), ("王芳", "wang"), ("欧阳修", "ou"), ("任正非", "ren"), ("覃连芳", "qin"),
+        ("朴树", "piao"), ("盖叫天", "ge"), ("翟志刚", "zhai"), ("缪荃孙", "miao"),
+        ("令狐冲", "ling"), ("乐毅", "yue"), ("华罗庚", "hua"), ("王芳", "wang"),
+        ("欧阳修", "ou"), ("任正非", "ren"), ("覃连芳", "qin"),
     ],
 )  # fmt: skip
 def test_surnames_are_read_as_surnames(name: str, surname: str) -> None:
