@@ -83,3 +83,11 @@ def test_without_the_extra_names_stand_by_code_points(monkeypatch: pytest.Monkey
         assert by_pinyin("张伟", "陈静", "Acme") == sorted(["张伟", "陈静", "Acme"])
     finally:
         sorting._reading.cache_clear()
+
+
+@pytest.mark.usefixtures("pinyin")
+def test_a_sign_without_a_reading_stands_for_itself() -> None:
+    """Rare signs neither fail nor shift the readings of the others."""
+    key = people_key("王\U00030000\U00030001芳")[0]
+
+    assert [syllable for syllable, _, _ in key] == ["wang", "\U00030000", "\U00030001", "fang"]
