@@ -8,6 +8,7 @@ from kam.core_rules.cadences import cadences
 from kam.core_rules.deadlines import deadlines
 from kam.core_rules.festivals import festivals
 from kam.core_rules.ladder import criteria
+from kam.core_rules.relations import relations
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
     Build,
@@ -18,6 +19,7 @@ from kam.plugins import (
     Message,
     NoSettings,
     Plugin,
+    RelationType,
     TierScheme,
 )
 
@@ -44,6 +46,10 @@ class Core(Plugin[NoSettings]):
     def kam_care_occasions(self, build: Build[NoSettings]) -> tuple[CareOccasion, ...]:
         """Return birthdays, anniversaries, key dates and festivals."""
         return (*birthdays(), *anniversaries(), *festivals())
+
+    def kam_relation_types(self, build: Build[NoSettings]) -> tuple[RelationType, ...]:
+        """Return reporting, influence, acquaintance and ownership."""
+        return relations()
 
     def kam_deadlines(self, build: Build[NoSettings]) -> tuple[Deadline, ...]:
         """Return answer deadlines and renewal leads."""
