@@ -181,28 +181,34 @@ def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSe
 
 
 def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
-    serving, segments, overrides = "", {}, {}
+    serving, segments, processes, overrides = "", {}, {}, {}
     for key, value in table.items():
         if key == "serving" and isinstance(value, str):
             serving = value
         elif key == "segments" and isinstance(value, dict):
-            segments = _segments(value, config)
+            segments = _words(value, "segments", "tier scheme", '"abc"', config)
+        elif key == "processes" and isinstance(value, dict):
+            processes = _words(value, "processes", "process", '"core.complaint"', config)
         elif isinstance(value, dict) and "." in key:
             overrides[key] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         else:
             config.fault(
                 f"rules.{key}",
                 f"{value!r} is no setting of rules",
-                allowed='serving, [rules.segments] or [rules."set.rule"]',
+                allowed='serving, [rules.segments], [rules.processes] or [rules."set.rule"]',
             )
-    return RuleSettings(serving=serving, segments=segments, overrides=overrides)
+    return RuleSettings(
+        serving=serving, segments=segments, processes=processes, overrides=overrides
+    )
 
 
-def _segments(table: Mapping[str, Any], config: _Config) -> dict[str, str]:
+def _words(
+    table: Mapping[str, Any], name: str, what: str, allowed: str, config: _Config
+) -> dict[str, str]:
     found = {}
     for key, value in table.items():
         if isinstance(value, str):
             found[key] = value
         else:
-            config.fault(f"rules.segments.{key}", f"{value!r} is no tier scheme", allowed='"abc"')
+            config.fault(f"rules.{name}.{key}", f"{value!r} is no {what}", allowed=allowed)
     return found
