@@ -18,6 +18,10 @@ from kam.dates import (
 from kam.errors import Finding, MissingExtra, Severity, UnknownName
 from kam.kinds import key_date_form
 from kam.model import Account, KeyDate, Portfolio
+from kam.text import Message
+
+NOT_KEPT = Message("{problem}; its holidays are not kept free", "{problem}；该地节假日未避开")
+ISO_CODE = Message("an ISO code like CN or DE-BY", "CN、DE-BY 这样的 ISO 代码")
 
 DAY = 1440
 EVENT_MINUTES = 60
@@ -129,6 +133,7 @@ class StaffCalendars:
             leaves = self._portfolio.leave_of.get(staff, ())
             found = [Absence(start=x.moments[0], end=x.moments[1], reason=x.reason) for x in leaves]
             found += self._events(staff)
+            found += self._appointments(staff)
             self._absences[staff] = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return self._absences[staff]
 
@@ -146,6 +151,16 @@ class StaffCalendars:
                     start = at.replace(year=year, tzinfo=None)
                     end = start + timedelta(minutes=EVENT_MINUTES)
                     yield Absence(start=start, end=end, reason=record.title)
+
+    def _appointments(self, staff: str) -> Iterator[Absence]:
+        """Yield the hours that times agreed for open cases take from who is responsible."""
+        for case in self._portfolio.cases:
+            if case.agreed is None or not case.is_open:
+                continue
+            if (case.owner or self._portfolio.account(case.account).owner) == staff:
+                start = case.agreed.astimezone(self.zone).replace(tzinfo=None)
+                end = start + timedelta(minutes=EVENT_MINUTES)
+                yield Absence(start=start, end=end, reason=case.title or case.id)
 
     def _owner(self, record: KeyDate) -> str:
         account = record.accounts[0] if record.accounts else ""
@@ -184,11 +199,11 @@ class StaffCalendars:
                 Finding(
                     severity=Severity.WARNING,
                     code="unknown-country",
-                    text=f"{error}; its holidays are not kept free",
+                    text=NOT_KEPT(problem=error.text),
                     file=account.place.file,
                     row=account.place.row,
                     column="country",
-                    allowed="an ISO code like CN or DE-BY",
+                    allowed=ISO_CODE(),
                 )
             )
             return None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kam.casework.casebook import Casebook
 from kam.casework.history import CaseHistory
@@ -20,7 +21,7 @@ from kam.casework.wording import DUE_BY_DAYS, STANDS_STILL, STOOD_STILL, case_ki
 from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
 from kam.model import Case
 from kam.reasons import Reason
-from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject, Served
+from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject, Guard, Served
 from kam.rules.organisation import plain
 from kam.staffing import StaffCalendars
 from kam.text import catalogue as say
@@ -73,12 +74,15 @@ class CaseLimits:
 
     ``served`` are the judged accounts by id, to whom deadlines of a level or reach hold; a case of
     an account that is not among them has the limits of everyone only.  ``calendars`` makes working
-    calendars when a rule counts working time.
+    calendars when a rule counts working time.  With a ``guard`` a rule whose ``reach`` or ``test``
+    fails costs its own limits only.
     """
 
     book: Casebook
     served: Mapping[str, Served]
     calendars: Callable[[], StaffCalendars]
+    guard: Guard | None = field(default=None, eq=False)
+    _held: dict[str, frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def of(self, history: CaseHistory, purpose: DeadlinePurpose) -> tuple[Limit, ...]:
         """Return every limit of one purpose, the binding one first."""
@@ -87,7 +91,7 @@ class CaseLimits:
         found = [
             limit
             for rule in rules.deadlines(DeadlineSubject.CASE)
-            if rule.purpose is purpose and self.holds(rule, case)
+            if rule.purpose is purpose and case.id in self._cases(rule)
             if (limit := self._limit(rule, history)) is not None
         ]
         if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
@@ -96,6 +100,18 @@ class CaseLimits:
                 for r in rules.deadlines(DeadlineSubject.STORED_DATE)
             ]
         return tuple(sorted(found, key=lambda x: x.sort_key))
+
+    def _cases(self, rule: Deadline) -> frozenset[str]:
+        """Return the ids of the cases for which a deadline holds; asked of each only once."""
+        if rule.id not in self._held:
+            kinds = frozenset(rule.words("kinds"))
+            cases = [c for c in self.book.portfolio.cases if c.kind in kinds]
+            if self.guard is None:
+                answers = [(c, self.holds(rule, c)) for c in cases]
+            else:
+                answers = self.guard.each(rule, cases, partial(self.holds, rule), lambda c: c)
+            self._held[rule.id] = frozenset(c.id for c, holds in answers if holds)
+        return self._held[rule.id]
 
     def holds(self, rule: Deadline, case: Case) -> bool:
         """Tell whether a deadline holds for a case: kind, levels, reach and test."""

@@ -8,15 +8,21 @@ from typing import Any
 
 import click
 
-from kam.cli.output import common_options, print_findings, print_json, print_table
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.output import (
+    common_options,
+    exit_on_failures,
+    print_findings,
+    print_json,
+    print_table,
+)
 from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
 
 
-@click.command("assess")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
-)
+@make_command("assess", helps.ASSESS)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
 @common_options
 @click.pass_context
 def command(
@@ -27,9 +33,10 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Show tier, ladder rung, health and warnings of every account in DIR, each with its reason."""
+    """Run ``kam assess``."""
     import kam
     from kam.text import catalogue as say
+    from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)
@@ -37,9 +44,12 @@ def command(
     language = language or loaded.portfolio.workspace.language
     days = horizon(loaded, start=None, end=None, as_of=as_of)
     assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    found = (*assessment.findings, *(f.finding for f in assessment.failures))
+    print_findings(found, quiet=quiet)
     if form == "json":
         accounts = [_values(judged, language) for judged in assessment.accounts]
         print_json({"as_of": days.as_of.isoformat(), "accounts": accounts})
+        exit_on_failures(ctx, assessment.failures, quiet=quiet)
         return
     heads = (
         say.HEAD_ACCOUNT, say.HEAD_TITLE, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH,
@@ -55,9 +65,10 @@ def command(
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
             "; ".join(w.reason.text.render(language) for w in judged.warnings),
         )
-        for judged in assessment.accounts
+        for judged in sorted(assessment.accounts, key=lambda j: people_key(j.account.name))
     )
     print_table(heads, rows, language)
+    exit_on_failures(ctx, assessment.failures, quiet=quiet)
 
 
 def _values(judged: Any, language: str) -> dict[str, Any]:
@@ -86,6 +97,15 @@ def _values(judged: Any, language: str) -> dict[str, Any]:
             }
             for c in judged.coverage
         ],
+        "scores": [
+            {
+                "rule": s.score.id,
+                "value": str(s.value) if s.value is not None else None,
+                **reason_values([s.reason], language)[0],
+            }
+            for s in judged.scores
+        ],
+        "entitlements": [e.service for e in judged.entitlements],
         "history": [
             {
                 "date": m.day.isoformat(),

@@ -6,17 +6,28 @@ from pathlib import Path
 
 import click
 
-from kam.cli.output import common_options, counts, print_findings, print_json, speak
-from kam.cli.pipeline import rules_of
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command
+from kam.cli.language import say, speak
+from kam.cli.output import (
+    common_options,
+    counts,
+    exit_on_failures,
+    print_findings,
+    print_json,
+)
+from kam.cli.pipeline import horizon, rules_of
 from kam.errors import has_errors
+from kam.rules import RuleFailure
 
 
-@click.command("check")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@make_command("check", helps.CHECK)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
 @common_options
 @click.pass_context
 def command(ctx: click.Context, folder: Path, form: str, language: str | None, quiet: bool) -> None:
-    """Load and validate the workspace DIR; print findings as file:row: field: text."""
+    """Run ``kam check``."""
     import kam
     from kam.assessment.checks import check_against_rules
     from kam.export.values import finding_values
@@ -24,16 +35,32 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     loaded = kam.load(folder)
     speak(loaded.portfolio.workspace.language)
     findings = loaded.findings
+    failures: tuple[RuleFailure, ...] = ()
     if not has_errors(findings):
-        findings = (*findings, *check_against_rules(loaded.portfolio, rules_of(loaded)))
+        rules = rules_of(loaded)
+        as_of = horizon(loaded, start=None, end=None, as_of=None).as_of
+        assessment = kam.assess(loaded.portfolio, rules, as_of=as_of)
+        failures = assessment.failures
+        findings = (
+            *findings,
+            *check_against_rules(loaded.portfolio, rules),
+            *assessment.findings,
+            *(f.finding for f in failures),
+        )
     portfolio = loaded.portfolio
     if form == "json":
         print_json({"findings": finding_values(findings)})
     else:
         print_findings(findings, quiet=quiet)
         if not quiet:
-            click.echo(
-                f"{folder}: {len(portfolio.accounts)} accounts, {len(portfolio.contacts)} contacts,"
-                f" {len(portfolio.staff)} staff; {counts(findings)}"
+            say(
+                says.CHECKED(
+                    folder=str(folder),
+                    accounts=len(portfolio.accounts),
+                    contacts=len(portfolio.contacts),
+                    staff=len(portfolio.staff),
+                    counts=counts(findings),
+                )
             )
+    exit_on_failures(ctx, failures, quiet=quiet)
     ctx.exit(1 if has_errors(findings) else 0)

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import click
 
-from kam.cli.output import common_options, print_findings, print_json
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
 
 
-@click.command("explain")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("what")
-@click.option("--start", type=Day(), default=None, help="First day of the plan.")
-@click.option("--end", type=Day(), default=None, help="Last day of the plan.")
-@click.option("--as-of", type=Day(), default=None, help="Day of judgement.")
+@make_command("explain", helps.EXPLAIN)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@argument("what", helps.WHAT)
+@option("--start", type=Day(), default=None, help=helps.PLAN_START)
+@option("--end", type=Day(), default=None, help=helps.PLAN_END)
+@option("--as-of", type=Day(), default=None, help=helps.PLAN_AS_OF)
 @common_options
 @click.pass_context
 def command(
@@ -31,7 +33,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Say why WHAT (an account, contact, item id, staff id or day) is planned, or why it is not."""
+    """Run ``kam explain``."""
     from kam.explaining import explanations
     from kam.export.values import reason_values
 
@@ -42,6 +44,7 @@ def command(
     ledger = earlier(Workplace.of(folder, None, loaded)).ledger
     days = horizon(loaded, start=start, end=end, as_of=as_of)
     plan = plan_workspace(loaded, days, ledger=ledger)
+    print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     found = explanations(plan, what)
     if form == "json":
         print_json(
@@ -54,8 +57,10 @@ def command(
                 for e in found
             ]
         )
+        exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
         return
     for explanation in found:
         click.echo(f"{explanation.title.render(language)}  ({explanation.subject})")
         for reason in explanation.reasons:
             click.echo(f"  - {reason.render(language)}")
+    exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-import click
 from attrs import field, frozen
 
 import kam
+from kam.cli import sentences as says
+from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.export.ledger import Ledger, recovered
 from kam.export.wording import Wording
@@ -22,6 +24,7 @@ from kam.store.files import Content
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one on the same workspace."""
 CALENDARS: Final = "calendars"
+CHANGES: Final = "changes.csv"
 
 
 @frozen(kw_only=True)
@@ -90,9 +93,8 @@ def earlier(place: Workplace) -> Earlier:
     note = Finding(
         severity=Severity.WARNING,
         code="ledger-rebuilt",
-        text=f"there was no ledger; it is made anew from {len(ledger.items):,} items of "
-        f"{place.out / CALENDARS}",
-        hint="keep the folder .kam with the workspace: it knows what people have already",
+        text=says.REBUILT(count=Decimal(len(ledger.items)), folder=str(place.out / CALENDARS)),
+        hint=says.KEEP_LEDGER(),
     )
     return Earlier(ledger=ledger, rebuilt=True, findings=(note,))
 
@@ -103,7 +105,7 @@ def only_run(place: Workplace, *, quiet: bool) -> Iterator[None]:
 
     def waiting() -> None:
         if not quiet:
-            click.echo("another run is at work on this workspace; waiting for it", err=True)
+            say(says.WAITING(), err=True)
 
     with workspace_lock(place.home, patience=PATIENCE, waiting=waiting):
         recover(place.out, place.mark(place.ledger_file.read()))
@@ -132,7 +134,7 @@ def output_files(
     files["plan.json"] = partial(plan_document, plan, language)
     files["plan.csv"] = lambda: [plan_table(plan, language)]
     files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]
-    files["changes.csv"] = lambda: [changes_table(calendars.changes, language)]
+    files[CHANGES] = lambda: [changes_table(calendars.changes, language)]
     files["report.html"] = lambda: [report(plan, wording, language)]
     if skipped:
         files["findings.csv"] = findings_table(loaded.findings)
@@ -161,3 +163,13 @@ def publish_files(
     except BaseException:
         recover(place.out, place.mark(file.read()))
         raise
+
+
+def write_tables(place: Workplace, files: Mapping[str, Content], before: Earlier) -> None:
+    """Write tables and report alone: rules failed, and no calendar goes out on broken rules."""
+    kept = {
+        name: content
+        for name, content in files.items()
+        if not name.startswith(f"{CALENDARS}/") and name != CHANGES
+    }
+    publish(kept, place.out, mark=place.mark(before.ledger))

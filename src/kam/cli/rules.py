@@ -7,44 +7,53 @@ from typing import Any
 
 import click
 
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import Command, argument, make_group
+from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
+from kam.kinds import KINDS
 from kam.rules import Rule, RuleBook
 
 
-@click.group("rules")
-def command() -> None:
-    """See the rules in force and their figures."""
+@make_group("rules", helps.LIST["rules"])
+def command(language: str | None) -> None:
+    """Run ``kam rules``."""
 
 
 def _workspace_option(function: Any) -> Any:
-    return click.argument(
-        "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path)
-    )(function)
+    path = click.Path(path_type=Path)
+    return argument("folder", helps.SOME_DIR, required=False, type=path)(function)
 
 
 def _book(folder: Path | None) -> tuple[RuleBook, str]:
     import kam
 
     if folder is None:
-        return kam.rule_book(), "en"
+        return kam.rule_book(), run_language()
     loaded = open_workspace(folder)
     return rules_of(loaded), loaded.portfolio.workspace.language
 
 
-@command.command("list")
+@command.command("list", cls=Command, help=helps.RULES_LIST)
 @_workspace_option
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
-    """List every rule in force in the workspace DIR (the core's own without DIR)."""
-    from kam.text import catalogue as say
+    """Run ``kam rules list``."""
+    from kam.text import catalogue
 
     book, own = _book(folder)
     language = language or own
     if form == "json":
         print_json([rule_values(rule, language) for rule in book.rules])
         return
-    heads = (say.HEAD_RULE, say.HEAD_KIND, say.HEAD_TITLE, say.HEAD_VALUE)
+    heads = (
+        catalogue.HEAD_RULE,
+        catalogue.HEAD_KIND,
+        catalogue.HEAD_TITLE,
+        catalogue.HEAD_VALUE,
+    )
     rows = (
         (rule.id, type(rule).__name__, rule.title().render(language), _figures(rule))
         for rule in book.rules
@@ -65,16 +74,16 @@ def show(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@command.command("show")
-@click.argument("rule")
+@command.command("show", cls=Command, help=helps.RULES_SHOW)
+@argument("rule", helps.RULE)
 @_workspace_option
 @common_options
 def show_rule(rule: str, folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
-    """Show one RULE with every parameter, its unit, range, default and origin."""
-    from kam.text import catalogue as say
+    """Run ``kam rules show``."""
+    from kam.text import catalogue
 
     if folder is None and Path(rule).is_dir():
-        raise click.UsageError("give the rule first, then the directory: kam rules show RULE DIR")
+        raise click.UsageError(says.RULE_FIRST().render(run_language()))
     book, own = _book(folder)
     language = language or own
     found = book.rule(rule)
@@ -87,13 +96,45 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         click.echo(f"  {', '.join(found.implements)}")
     if not found.parameters:
         return
-    heads = (say.HEAD_PARAMETER, say.HEAD_VALUE, say.HEAD_UNIT, say.HEAD_ALLOWED, say.HEAD_ORIGIN,
-             say.HEAD_TITLE)  # fmt: skip
+    heads = (
+        catalogue.HEAD_PARAMETER, catalogue.HEAD_VALUE, catalogue.HEAD_UNIT,
+        catalogue.HEAD_ALLOWED, catalogue.HEAD_ORIGIN, catalogue.HEAD_TITLE,
+    )  # fmt: skip
     rows = (
         (p.name, show(p.value), p.unit, p.allowed, p.origin, p.title().render(language))
         for p in found.parameters
     )
     print_table(heads, rows, language)
+
+
+@command.command("coverage", cls=Command, help=helps.RULES_COVERAGE)
+@_workspace_option
+@common_options
+def coverage(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
+    """Run ``kam rules coverage``."""
+    book, own = _book(folder)
+    language = language or own
+    found = implemented(book)
+    if form == "json":
+        print_json({ident: list(rules) for ident, rules in found.items()})
+        return
+    rows = ((ident, ", ".join(rules)) for ident, rules in found.items())
+    print_table((says.HEAD_IDENT, says.HEAD_WHERE), rows, language)
+    if not quiet:
+        rules = {rule for where in found.values() for rule in where}
+        say(says.COVERED(count=len(found), rules=len(rules)), err=True)
+
+
+def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
+    """Return, by row of the catalogue, the ids of the rules and kinds of item that implement it."""
+    found: dict[str, set[str]] = {}
+    for rule in book.rules:
+        for ident in rule.implements:
+            found.setdefault(ident, set()).add(rule.id)
+    for word, kind in KINDS.items():
+        for ident in kind.implements:
+            found.setdefault(ident, set()).add(f"item kind {word}")
+    return {ident: tuple(sorted(found[ident])) for ident in sorted(found)}
 
 
 def rule_values(rule: Rule, language: str) -> dict[str, Any]:

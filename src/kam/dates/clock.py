@@ -14,6 +14,20 @@ from zoneinfo import ZoneInfo
 
 from kam.dates.working import SEARCH_DAYS, WorkingCalendar
 from kam.errors import CalendarError
+from kam.text import Message
+
+NO_ZONE: Final = Message("{start} has no time zone", "{start} 没有时区")
+NEGATIVE: Final = Message(
+    "a limit of {hours} hours and {minutes} minutes is negative",
+    "{hours} 小时 {minutes} 分钟的时限小于零",
+)
+NO_CALENDAR: Final = Message(
+    "counting working time needs a working calendar", "计算工作时间需要工作日历"
+)
+NO_WORK: Final = Message(
+    "calendar {calendar}: no working time for {days} days",
+    "日历 {calendar}：{days} 天内没有工作时间",
+)
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -44,7 +58,7 @@ def add_hours(
     """
     duration = timedelta(hours=hours, minutes=minutes)
     if duration < timedelta():
-        raise CalendarError(f"a limit of {hours} hours and {minutes} minutes is negative")
+        raise CalendarError(NEGATIVE(hours=str(hours), minutes=str(minutes)))
     return advance(start, duration, clock=clock, calendar=calendar, zone=zone)
 
 
@@ -58,7 +72,7 @@ def advance(
 ) -> datetime:
     """Return the moment when ``duration`` (0 or more) has passed since ``start``: `add_hours`."""
     if start.tzinfo is None:
-        raise CalendarError(f"{start} has no time zone")
+        raise CalendarError(NO_ZONE(start=str(start)))
     instant = start.astimezone(UTC)
     if clock is Clock.CALENDAR or not duration:
         return (instant + duration).astimezone(zone)
@@ -89,7 +103,7 @@ def elapsed(
 
 def _needed(calendar: WorkingCalendar | None) -> WorkingCalendar:
     if calendar is None:
-        raise CalendarError("counting working time needs a working calendar")
+        raise CalendarError(NO_CALENDAR())
     return calendar
 
 
@@ -104,7 +118,7 @@ def _add_working(
             return now + duration
         duration -= closes - now
         now = closes
-    raise CalendarError(f"calendar {calendar.id}: no working time for {SEARCH_DAYS} days")
+    raise CalendarError(NO_WORK(calendar=calendar.id, days=SEARCH_DAYS))
 
 
 def _working_times(

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
 from kam.rules.deadline import Deadline, DeadlineSubject
+from kam.rules.failure import RuleFailure
 from kam.rules.governing import governing
 from kam.rules.process import Process
 from kam.rules.rule import Rule
@@ -41,12 +42,14 @@ class RuleSet:
 class RuleBook:
     """Every rule in force, ascending by id, with its effective parameters.
 
-    Build one with `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
+    ``refused`` are plugins that were enabled and could not be used.  Build one with
+    `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
     """
 
     sets: tuple[RuleSet, ...]
     rules: tuple[Rule, ...]
     settings: Settings = field(factory=Settings)
+    refused: tuple[RuleFailure, ...] = field(default=())
 
     @classmethod
     def build(
@@ -55,8 +58,11 @@ class RuleBook:
         *,
         settings: Settings | None = None,
         overrides: Mapping[str, Mapping[str, Value]] | None = None,
+        refused: Iterable[RuleFailure] = (),
     ) -> RuleBook:
         """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
+
+        What the settings say of ``refused`` plugins is not looked at.
 
         Raises:
             RuleError: one id in two sets, an override of an unknown rule or parameter, a value
@@ -66,6 +72,8 @@ class RuleBook:
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
         faults: list[str] = []
+        failures = tuple(refused)
+        lost = {failure.plugin.partition(" ")[0] for failure in failures}
         by_id: dict[str, Rule] = {}
         owner: dict[str, str] = {}
         for rule_set in ordered:
@@ -78,9 +86,10 @@ class RuleBook:
             ("kam.toml", settings.rules.overrides),
             ("argument overrides", overrides or {}),
         ):
-            _override(by_id, table, origin, faults)
+            sound = {k: v for k, v in table.items() if k.partition(".")[0] not in lost}
+            _override(by_id, sound, origin, faults)
         rules = tuple(by_id[ident] for ident in sorted(by_id))
-        book = cls(sets=ordered, rules=rules, settings=settings)
+        book = cls(sets=ordered, rules=rules, settings=settings, refused=failures)
         faults += book._scheme_faults()
         faults += governing(book.of(Process), settings.rules.processes)[1]
         if faults:
@@ -96,6 +105,8 @@ class RuleBook:
             owners[scheme.name] = scheme.id
         wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
         names = ", ".join(sorted(owners))
+        if self.refused:  # the scheme that is meant may be one of theirs
+            return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):
             faults.append(f"[rules] serving: there is no tier scheme {name!r}; choose: {names}")
         return faults
@@ -140,18 +151,22 @@ class RuleBook:
         except KeyError:
             raise UnknownName("rule", ident, self._by_id) from None
 
-    def serving(self, industry: str = "") -> TierScheme:
-        """Return the scheme whose level decides how an account is served.
+    def serving(self, *segments: str) -> TierScheme:
+        """Return the scheme whose level decides how the accounts of a segment are served.
 
-        ``[rules.segments]`` may name another one for the accounts of an industry.
+        ``[rules.segments]`` may name another one for an industry, a tag or a kind of account;
+        the first of ``segments`` that it names decides.
 
         Raises:
             RuleError: no scheme is in force, or there are several and none was chosen.
         """
         chosen = self.settings.rules
-        name = chosen.segments.get(industry, chosen.serving) or DEFAULT_SERVING
+        named = (chosen.segments[s] for s in segments if s in chosen.segments)
+        name = next(named, chosen.serving) or DEFAULT_SERVING
         if name in self.schemes:
             return self.schemes[name]
+        if self.refused and DEFAULT_SERVING in self.schemes:
+            return self.schemes[DEFAULT_SERVING]
         if len(self.schemes) == 1:
             return next(iter(self.schemes.values()))
         lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))
