@@ -91,8 +91,9 @@ def decide_years(view: AccountView, state: object, scheme: TierScheme) -> Judged
         return None
     old = since <= months_before(view.as_of, 12 * years)
     level = "long-term-partner" if old else "new-customer"
-    figures = {"day": since, "years": years, "level": f"{scheme.name}/{level}"}
-    reason = scheme.because(COOPERATES if old else NEW, **figures)
+    reason = scheme.because(
+        COOPERATES if old else NEW, day=since, years=years, level=f"{scheme.name}/{level}"
+    )
     return Judged(level=level, reasons=(reason,))
 
 

@@ -7,10 +7,16 @@ from typing import Final
 
 from attrs import field, frozen
 
-from kam.plugins import InvalidField, LevelGroup
+from kam.plugins import InvalidField, LevelGroup, Message
 
 WORD: Final = re.compile(r"[^\s/]+")
 GROUPS: Final = tuple(g.value for g in LevelGroup)
+NOT_NAMES: Final = Message("{words} cannot name levels", "{words} 不能作为等级名称")
+NAMES: Final = Message("different words without blank and slash", "互不相同、不含空格和斜杠的词")
+NONE: Final = Message("is empty", "为空")
+ONE: Final = Message("at least one name", "至少一个名称")
+NO_GROUP: Final = Message("{level} = {group} is not known", "{level} = {group} 未知")
+A_GROUP: Final = Message("a name of 'levels' = {groups}", "levels 中的名称 = {groups}")
 
 
 @frozen(kw_only=True)
@@ -47,17 +53,13 @@ class CoreSettings:
         for name in ("grades", "levels", "industries", "sizes"):
             words = getattr(self, name)
             if len(set(words)) != len(words) or not all(WORD.fullmatch(w) for w in words):
-                raise InvalidField(
-                    name,
-                    f"{list(words)} cannot name levels",
-                    allowed="different words without blank and slash",
-                )
+                raise InvalidField(name, NOT_NAMES(words=words), allowed=NAMES())
         if not self.grades:
-            raise InvalidField("grades", "is empty", allowed="at least one name")
+            raise InvalidField("grades", NONE(), allowed=ONE())
         for level, group in self.level_groups.items():
             if level not in self.levels or group not in GROUPS:
                 raise InvalidField(
                     "level_groups",
-                    f"{level} = {group!r} is not known",
-                    allowed=f"a name of 'levels' = {', '.join(GROUPS)}",
+                    NO_GROUP(level=level, group=group),
+                    allowed=A_GROUP(groups=GROUPS),
                 )

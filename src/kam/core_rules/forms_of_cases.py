@@ -112,7 +112,7 @@ CASE_FORMS: Final = (
         ("X-REC-10", "R-RM-05"),
         (
             asked("core.plan-kind", "one of six kinds", "六类之一", must=True),
-            asked("core.goal", "goal; keeping the customer is what all six serve", "目标：留住客户"),
+            asked("core.goal", "goal: to keep the customer", "目标：留住客户"),
         ),
     ),
     form(

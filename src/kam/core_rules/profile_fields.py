@@ -82,7 +82,10 @@ PAYMENT: Final = (
     ("paid", Message("paid", "已付款")),
     ("overdue", Message("overdue", "逾期")),
 )
-NEEDS: Final = (("actual", Message("actual", "现实需求")), ("latent", Message("latent", "潜在需求")))
+NEEDS: Final = (
+    ("actual", Message("actual", "现实需求")),
+    ("latent", Message("latent", "潜在需求")),
+)
 
 _PLAIN: Final = (
     (ACCOUNT, "frequency", NUMBER, "purchases a year", "年采购次数", "R-3PL-02"),

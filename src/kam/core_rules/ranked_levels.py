@@ -61,9 +61,7 @@ def _by_share(scheme: TierScheme, above: Decimal) -> str:
     return scheme.base
 
 
-def _by_limit(
-    scheme: TierScheme, value: Decimal, source: str, measure: Message | str
-) -> Judged:
+def _by_limit(scheme: TierScheme, value: Decimal, source: str, measure: Message | str) -> Judged:
     for level, limit in zip(scheme.levels, scheme.numbers("limits"), strict=False):
         if limit and value >= limit:
             reason = scheme.because(
