@@ -101,7 +101,10 @@ def _note(text: Text, place: Place) -> Finding:
 
 
 def gaps() -> Check:
-    """Return the check: a note per group and portfolio, or per account, as the user wants."""
+    """Return the check: no notes, one per group, or one per account, as the user wants.
+
+    The items of dossier checks list what is empty in any case: see `dossier_agenda`.
+    """
     return Check(
         id="core.dossier-gaps",
         title=Message("gaps of dossiers", "客户档案缺项"),
@@ -111,9 +114,9 @@ def gaps() -> Check:
         parameters=(
             Parameter(
                 name="per",
-                title=Message("told once for all, or for every account", "按整体还是按客户提示"),
-                default="portfolio",
-                choices=("portfolio", "account", "none"),
+                title=Message("notes for none, for all at once, or per account", "不提示、按整体或按客户提示"),
+                default="none",
+                choices=("none", "portfolio", "account"),
                 proposed=True,
             ),
         ),
