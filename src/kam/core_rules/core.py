@@ -19,6 +19,7 @@ from kam.core_rules.ladder import criteria
 from kam.core_rules.profile_fields import profile_fields
 from kam.core_rules.ranked_levels import open_grades, own_levels
 from kam.core_rules.record_checks import checks
+from kam.core_rules.relations import relations
 from kam.core_rules.reviews import review_cadences, review_routines
 from kam.core_rules.roles import roles
 from kam.core_rules.tiers import schemes
@@ -35,6 +36,7 @@ from kam.plugins import (
     Plugin,
     ProfileField,
     RecordForm,
+    RelationType,
     RoleDef,
     Routine,
     TierScheme,
@@ -72,6 +74,10 @@ class Core(Plugin[CoreSettings]):
     def kam_routines(self, build: Build[CoreSettings]) -> tuple[Routine, ...]:
         """Return reports, reviews of the rules and the look for signs of leaving."""
         return review_routines(build.settings)
+
+    def kam_relation_types(self, build: Build[CoreSettings]) -> tuple[RelationType, ...]:
+        """Return reporting, influence, acquaintance and ownership."""
+        return relations()
 
     def kam_care_occasions(self, build: Build[CoreSettings]) -> tuple[CareOccasion, ...]:
         """Return birthdays, anniversaries, key dates, festivals, follow-ups and rewards."""

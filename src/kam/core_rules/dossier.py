@@ -114,7 +114,9 @@ def gaps() -> Check:
         parameters=(
             Parameter(
                 name="per",
-                title=Message("notes for none, for all at once, or per account", "不提示、按整体或按客户提示"),
+                title=Message(
+                    "notes for none, for all at once, or per account", "不提示、按整体或按客户提示"
+                ),
                 default="none",
                 choices=("none", "portfolio", "account"),
                 proposed=True,

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
 from kam.rules.deadline import Deadline, DeadlineSubject
+from kam.rules.failure import RuleFailure
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings, Value
 from kam.rules.tier import TierScheme
@@ -39,12 +40,14 @@ class RuleSet:
 class RuleBook:
     """Every rule in force, ascending by id, with its effective parameters.
 
-    Build one with `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
+    ``refused`` are plugins that were enabled and could not be used.  Build one with
+    `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
     """
 
     sets: tuple[RuleSet, ...]
     rules: tuple[Rule, ...]
     settings: Settings = field(factory=Settings)
+    refused: tuple[RuleFailure, ...] = field(default=())
 
     @classmethod
     def build(
@@ -53,8 +56,11 @@ class RuleBook:
         *,
         settings: Settings | None = None,
         overrides: Mapping[str, Mapping[str, Value]] | None = None,
+        refused: Iterable[RuleFailure] = (),
     ) -> RuleBook:
         """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
+
+        While there are ``refused`` plugins, what settings say of rules of absent sets is theirs.
 
         Raises:
             RuleError: one id in two sets, an override of an unknown rule or parameter, a value
@@ -63,6 +69,8 @@ class RuleBook:
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
         faults: list[str] = []
+        failures = tuple(refused)
+        here = {rule_set.id for rule_set in ordered}
         by_id: dict[str, Rule] = {}
         owner: dict[str, str] = {}
         for rule_set in ordered:
@@ -75,9 +83,14 @@ class RuleBook:
             ("kam.toml", settings.rules.overrides),
             ("argument overrides", overrides or {}),
         ):
-            _override(by_id, table, origin, faults)
+            sound = {
+                ident: values
+                for ident, values in table.items()
+                if not failures or ident.partition(".")[0] in here
+            }
+            _override(by_id, sound, origin, faults)
         rules = tuple(by_id[ident] for ident in sorted(by_id))
-        book = cls(sets=ordered, rules=rules, settings=settings)
+        book = cls(sets=ordered, rules=rules, settings=settings, refused=failures)
         faults += book._scheme_faults()
         if faults:
             raise RuleError("\n".join(faults))
@@ -92,6 +105,8 @@ class RuleBook:
             owners[scheme.name] = scheme.id
         wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
         names = ", ".join(sorted(owners))
+        if self.refused:  # the scheme that is meant may be one of theirs
+            return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):
             faults.append(f"[rules] serving: there is no tier scheme {name!r}; choose: {names}")
         return faults
@@ -138,6 +153,8 @@ class RuleBook:
         name = next(named, chosen.serving) or DEFAULT_SERVING
         if name in self.schemes:
             return self.schemes[name]
+        if self.refused and DEFAULT_SERVING in self.schemes:
+            return self.schemes[DEFAULT_SERVING]
         if len(self.schemes) == 1:
             return next(iter(self.schemes.values()))
         lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))
