@@ -11,8 +11,8 @@ from kam.core_rules.further_processes import further_processes
 from kam.core_rules.ladder import criteria
 from kam.core_rules.open_problems import open_problems
 from kam.core_rules.processes import case_processes
-from kam.core_rules.short_forms import short_forms
 from kam.core_rules.relations import relations
+from kam.core_rules.short_forms import short_forms
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
     Build,
@@ -24,8 +24,8 @@ from kam.plugins import (
     NoSettings,
     Plugin,
     Process,
-    Routine,
     RelationType,
+    Routine,
     TierScheme,
 )
 
