@@ -11,12 +11,12 @@ from kam.plugins import (
     Message,
     Routine,
     RoutineScope,
+    RuleBook,
     Text,
     case_title,
     routine_parameters,
     state_title,
 )
-from kam.rules import RuleBook
 
 LINE = Message(
     "{what} of {account}: {state} since {since}; decide on the solution with {whom}",
