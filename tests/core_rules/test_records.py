@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,7 @@ def test_gaps_of_a_dossier_are_listed_group_by_group() -> None:
         needs=("steel",),
         competitors=("Rival",),
         origin="fair",
-        potential=Money(1, "EUR"),  # type: ignore[arg-type]  # read as a decimal
+        potential=Money(Decimal(1), "EUR"),
         since=date(2020, 1, 1),
         profile={"core.handling": "watch"},
     )
