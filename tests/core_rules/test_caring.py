@@ -82,13 +82,19 @@ def test_preferential_terms_and_incentives_are_agreements() -> None:
     assert [day for _, day in found(facts, "renewal")] == [date(2026, 5, 31), date(2026, 6, 23)]
 
 
-@pytest.mark.rule("X-CARE-07", "R-FLOW2-06")
+@pytest.mark.rule("X-CARE-07", "X-CARE-08", "R-FLOW2-06", "R-MOB-30", "R-CTEL-10")
 @pytest.mark.parametrize(
     ("kind", "item"),
-    [("gift", "occasion"), ("meeting", "event"), ("training", "event")],
+    [
+        ("gift", "occasion"),
+        ("meeting", "event"),
+        ("training", "event"),
+        ("seminar", "event"),
+        ("gathering", "occasion"),
+    ],
 )
 def test_general_care_is_a_row_of_dates(kind: str, item: str) -> None:
-    """Gift, invitation to a meeting, technical training."""
+    """Gift, invitation to a meeting, technical training, seminar, customer gathering."""
     row = KeyDate(day=date(2026, 3, 4), kind=kind, title="For Acme", accounts=("acme",))
 
     assert found(portfolio(dates=(row,)), item) == [

@@ -147,7 +147,9 @@ def test_complaints_come_by_hotline_form_or_suggestion_box() -> None:
         case("complaint", id=f"c{n}", channel=channel)
         for n, channel in enumerate(("hotline", "投诉表", "suggestion box", "公告投诉电话"))
     )
-    facts = bank(cases=(*known, case("suggestion", id="x"), case("complaint", channel="owl")))
+    facts = bank(
+        cases=(*known, case("suggestion", id="x"), case("complaint", id="o", channel="owl"))
+    )
     found = judge(facts, as_of=date(2026, 1, 6))
 
     assert lacks(facts, "complaint") == ["channel"]

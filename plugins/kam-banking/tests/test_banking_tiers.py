@@ -44,13 +44,14 @@ def test_contribution_alone_ranks_80_15_5() -> None:
 def test_consumption_and_loyalty_weigh_the_contribution() -> None:
     """Equal contributions part by the two other inputs; the reason names all three."""
     loyal = customer("a", cells={"consumption": "90", "loyalty": "100"})
-    fickle = customer("b", cells={"consumption": "10", "loyalty": "0"})
+    fickle = customer("b", cells={"consumption": "20", "loyalty": "0"})
     found = judge(bank(loyal, fickle, figures=(margin("a", 1000), margin("b", 1000))))
 
     assert [str(found.of(i).tier) for i in "ab"] == ["smart-bank/vip", "smart-bank/focus"]
     why = found.of("b").tier.reasons[0].render()
-    assert "contribution 1,000 (2025), weighed with 5 % by consumption 10 and loyalty 0, is 50" in (
-        why
+    assert (
+        "contribution 1,000 (2025), weighed with 10 % by consumption 20 and loyalty 0, is 100"
+        in (why)
     )
 
 

@@ -32,7 +32,6 @@ DRIVERS: Final = (
     ("location", Message("location", "地理位置")),
 )
 """What a customer's expectations come from (R-CBANK-21)."""
-POINTS: Final = Message("0 to 100", "0–100")
 
 _OPEN: Final = (
     (ACCOUNT, "customer-type", CHOICE, "type of corporate customer", "企业客户类型", "R-CBANK-04"),

@@ -23,7 +23,8 @@ from kam_banking.facts import HUNDRED, points
 WEIGHED: Final = Message(
     "contribution {value} ({source}), weighed with {weight} % by consumption {consumption} and "
     "loyalty {loyalty}, is {weighed}",
-    "贡献 {value}（{source}），按消费模式 {consumption} 和忠诚度 {loyalty} 折算 {weight}%，为 {weighed}",
+    "贡献 {value}（{source}），按消费模式 {consumption} 和忠诚度 {loyalty} 折算 {weight}%，"
+    "为 {weighed}",
 )
 RANKED: Final = Message(
     "the customers above it make {above} % of all: {level}", "排在其前的客户占 {above}%：{level}"
@@ -109,9 +110,9 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     method = scheme.word("method")
     if one is None or method == "designation":
         return None
-    level, why = _by_rank if method == "rank" else _by_limits, one.reason(scheme)
-    name, second = level(scheme, one, state.above[view.account.id])
-    return Judged(level=name, reasons=(why, second))
+    judge = _by_rank if method == "rank" else _by_limits
+    level, why = judge(scheme, one, state.above[view.account.id])
+    return Judged(level=level, reasons=(one.reason(scheme), why))
 
 
 def _by_rank(scheme: TierScheme, one: Weighed, above: Decimal) -> tuple[str, Reason]:
