@@ -136,7 +136,8 @@ def settings() -> str:
         "\n## [plugins]\n\n`enable` lists ids of installed plugins and local files of rules"
         ' (`enable = ["telecom", "my_rules.py"]`); `[plugins.NAME]` holds the settings of one.\n'
         "\n## [rules]\n\n`serving` names the tier scheme that decides how an account is served,"
-        ' `[rules.segments]` another one per industry (`banking = "smart-bank"`), and'
+        ' `[rules.segments]` another one per industry (`banking = "smart-bank"`),'
+        ' `[rules.processes]` the process of a kind of case (`complaint = "telecom.complaint"`), and'
         ' `[rules."set.rule"]` overrides the parameters of a rule.\n'
     )
     return "".join(parts)

@@ -14,14 +14,18 @@ from kam.core_rules.deadlines import deadlines
 from kam.core_rules.dossier import dossier_agenda, gaps
 from kam.core_rules.festivals import festivals
 from kam.core_rules.forms import forms
+from kam.core_rules.further_processes import further_processes
 from kam.core_rules.key_or_not import cooperation, key_or_not
 from kam.core_rules.ladder import criteria
+from kam.core_rules.open_problems import open_problems
+from kam.core_rules.processes import case_processes
 from kam.core_rules.profile_fields import profile_fields
 from kam.core_rules.ranked_levels import open_grades, own_levels
 from kam.core_rules.record_checks import checks
 from kam.core_rules.relations import relations
 from kam.core_rules.reviews import review_cadences, review_routines
 from kam.core_rules.roles import roles
+from kam.core_rules.short_forms import short_forms
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
     Agenda,
@@ -34,6 +38,7 @@ from kam.plugins import (
     LadderCriterion,
     Message,
     Plugin,
+    Process,
     ProfileField,
     RecordForm,
     RelationType,
@@ -72,8 +77,8 @@ class Core(Plugin[CoreSettings]):
         return (*cadences(), *review_cadences())
 
     def kam_routines(self, build: Build[CoreSettings]) -> tuple[Routine, ...]:
-        """Return reports, reviews of the rules and the look for signs of leaving."""
-        return review_routines(build.settings)
+        """Return open problems, reports, reviews of the rules and the look for signs of leaving."""
+        return (open_problems(), *review_routines(build.settings))
 
     def kam_relation_types(self, build: Build[CoreSettings]) -> tuple[RelationType, ...]:
         """Return reporting, influence, acquaintance and ownership."""
@@ -86,6 +91,10 @@ class Core(Plugin[CoreSettings]):
     def kam_deadlines(self, build: Build[CoreSettings]) -> tuple[Deadline, ...]:
         """Return answer deadlines and renewal leads."""
         return deadlines()
+
+    def kam_processes(self, build: Build[CoreSettings]) -> tuple[Process, ...]:
+        """Return how cases run, and the presets that a user may choose."""
+        return (*case_processes(), *further_processes(), *short_forms())
 
     def kam_profile_fields(self, build: Build[CoreSettings]) -> tuple[ProfileField, ...]:
         """Return columns of dossiers and records that no table has of its own."""

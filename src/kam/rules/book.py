@@ -11,6 +11,8 @@ from attrs import field, frozen
 from kam.errors import RuleError, UnknownName
 from kam.rules.deadline import Deadline, DeadlineSubject
 from kam.rules.failure import RuleFailure
+from kam.rules.governing import governing
+from kam.rules.process import Process
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings, Value
 from kam.rules.tier import TierScheme
@@ -64,7 +66,8 @@ class RuleBook:
 
         Raises:
             RuleError: one id in two sets, an override of an unknown rule or parameter, a value
-                out of range, two schemes of one name; all faults in one message.
+                out of range, two schemes of one name, two plugins' processes for one kind of case;
+                all faults in one message.
         """
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
@@ -92,6 +95,7 @@ class RuleBook:
         rules = tuple(by_id[ident] for ident in sorted(by_id))
         book = cls(sets=ordered, rules=rules, settings=settings, refused=failures)
         faults += book._scheme_faults()
+        faults += governing(book.of(Process), settings.rules.processes)[1]
         if faults:
             raise RuleError("\n".join(faults))
         return book
@@ -118,6 +122,18 @@ class RuleBook:
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""
         return tuple(d for d in self.of(Deadline) if d.subject is subject)
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """The process that governs each kind of case, by kind."""
+        return governing(self.of(Process), self.settings.rules.processes)[0]
+
+    def process(self, case_kind: str) -> Process | None:
+        """Return the process that governs the cases of one kind, None where none does.
+
+        A plugin's replaces the core's; ``[rules.processes]`` chooses another one.
+        """
+        return self.processes.get(case_kind)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Rule]:
