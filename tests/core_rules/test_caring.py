@@ -78,7 +78,10 @@ def test_preferential_terms_and_incentives_are_agreements() -> None:
     facts = portfolio(agreements=(terms, bare))
 
     gaps = [f.text for f in assess(facts).findings if f.code == "form-incomplete"]
-    assert gaps == ["the form preferential terms and sales incentives asks for what is granted"]
+    assert gaps == [
+        "the preferential terms and sales incentives asks for what is granted; "
+        "1 of 2 records lack it"
+    ]
     assert [day for _, day in found(facts, "renewal")] == [date(2026, 5, 31), date(2026, 6, 23)]
 
 

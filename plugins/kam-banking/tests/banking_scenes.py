@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import kam
 from kam.model import Account, AccountKind, Activity, Case, Figure, Portfolio, Staff, Workspace
-from kam.rules import PluginSettings, RuleBook, RuleSettings, Settings
+from kam.rules import PluginSettings, RecordForm, RuleBook, RuleSettings, Settings
 from kam_banking import Banking
 
 AS_OF, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -92,9 +92,8 @@ def days(items: tuple[kam.Commitment, ...], rule: str) -> list[date]:
 
 def lacks(facts: Portfolio, form: str) -> list[str]:
     """Return what a form of the bank tells to be empty."""
-    title = book().rule(f"banking.form-{form}").title.en
-    return [
-        f.text.partition(" asks for ")[2]
-        for f in judge(facts).findings
-        if f.code == "form-incomplete" and f.text.startswith(f"the form {title} ")
-    ]
+    rule = book().rule(f"banking.form-{form}")
+    assert isinstance(rule, RecordForm)
+    records = [r for r in getattr(facts, rule.on.value) if rule.holds_for(r)]
+    missing = [[f.title.en for f in rule.missing(r)] for r in records]
+    return [", ".join(titles) for titles in missing if titles]
