@@ -71,7 +71,7 @@ def test_who_leads() -> None:
 
     assert leaders == {
         "supervisor", "service supervisor", "service manager", "approving manager",
-        "key-account committee", "complaint committee", "first responsible",
+        "key-account committee", "complaint committee", "first responsible", "executive",
     }  # fmt: skip
     assert {"key-account department", "complaint department", "inspection department"} <= {
         r.role for r in book().of(RoleDef)
