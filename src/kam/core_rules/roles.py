@@ -112,7 +112,8 @@ _LEADERS: Final = (
     ),
     (
         "executive", "高管", ("top management", "高层", "管理层"),
-        (Message("meet the management of the customer", "与客户高层座谈"),), ("X-CARE-09", "R-ART-08"),
+        (Message("meet the management of the customer", "与客户高层座谈"),),
+        ("X-CARE-09", "R-ART-08"),
     ),
     ("approving manager", "审批经理", ("部门经理",), (), ("X-ROLE-03", "R-SOFT-07")),
     (
