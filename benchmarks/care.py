@@ -21,6 +21,7 @@ from kam.dates import to_lunar
 from kam.loading.reader import read_table
 from kam.loading.workspaces import load_tables
 from kam.model import Workspace
+from kam.rules import Guard
 from kam.rules.settings import Settings
 
 RUNS = 3
@@ -63,8 +64,9 @@ def main() -> None:
     portfolio = read()
     assessment = kam.assess(portfolio, kam.rule_book(), as_of=START)
     floor = cpu(read)
-    ours = cpu(lambda: list(chain(care_days(assessment, START, END))))
-    items = sum(1 for _ in care_days(assessment, START, END))
+    guard = Guard(assessment.rules)
+    ours = cpu(lambda: list(chain(care_days(assessment, START, END, guard))))
+    items = sum(1 for _ in care_days(assessment, START, END, guard))
     print(
         f"{contacts:,} contacts, {items:,} items: reading {floor:.2f} s, care {ours:.2f} s,",
         end=" ",

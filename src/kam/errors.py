@@ -9,10 +9,29 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import field, frozen
 
-from kam.text.message import BOTH, CHINESE, ENGLISH, Text, in_language, said
+from kam.text import nouns
+from kam.text.message import BOTH, CHINESE, ENGLISH, Message, Text, in_language, said
+
+FIELD: Final = Message("{field}: {problem}", "{field}：{problem}")
+FIELD_ALLOWED: Final = Message(
+    "{field}: {problem}; allowed: {allowed}", "{field}：{problem}；允许：{allowed}"
+)
+EXTRA: Final = Message(
+    "{purpose} needs an extra: pip install 'kam[{extra}]'",
+    "{purpose}需要附加组件：pip install 'kam[{extra}]'",
+)
+UNKNOWN: Final = Message("there is no {kind} {name}", "没有{kind} {name}")
+UNKNOWN_NEAR: Final = Message(
+    "there is no {kind} {name}; you may have meant {near}", "没有{kind} {name}；是否指 {near}"
+)
+UNKNOWN_CHOOSE: Final = Message(
+    "there is no {kind} {name}; choose one of {choices}", "没有{kind} {name}；可选：{choices}"
+)
+OF_PLUGIN: Final = Message("plugin {plugin}: {problem}", "插件 {plugin}：{problem}")
 
 
 class Severity(enum.Enum):
@@ -92,7 +111,22 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class KamError(Exception):
-    """Base of every exception that kam raises on purpose."""
+    """Base of every exception that kam raises on purpose.
+
+    Its text is English; made from a `Text` it knows itself in Chinese too.
+    """
+
+    def __init__(self, text: str | Text = "") -> None:
+        super().__init__(said(text))
+
+    @property
+    def text(self) -> str:
+        """The text as something a finding or another error can hold, in both languages."""
+        return self.args[0] if self.args else ""
+
+    def render(self, language: str = ENGLISH) -> str:
+        """Return the text in a language; ``both`` is Chinese, as in findings."""
+        return in_language(self.text, ENGLISH if language == ENGLISH else CHINESE)
 
 
 class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field's owner, not ours
@@ -105,8 +139,9 @@ class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field'
         self.field = field
         self.problem = said(problem)
         self.allowed = said(allowed)
-        text = f"{field}: {self.problem}"
-        super().__init__(text + (f"; allowed: {self.allowed}" if self.allowed else ""))
+        message = FIELD_ALLOWED if self.allowed else FIELD
+        values = {"allowed": self.allowed} if self.allowed else {}
+        super().__init__(message(field=field, problem=self.problem, **values))
 
 
 class InputError(KamError):
@@ -116,31 +151,37 @@ class InputError(KamError):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(f) for f in self.findings))
 
+    def render(self, language: str = ENGLISH) -> str:
+        """Return one line for each finding."""
+        return "\n".join(f.render(language) for f in self.findings)
+
 
 class MissingExtra(KamError, ImportError):  # noqa: N818 - says what is missing
     """An optional library is not installed. The text holds the line that installs it."""
 
-    def __init__(self, extra: str, purpose: str) -> None:
+    def __init__(self, extra: str, purpose: str | Text) -> None:
         self.extra = extra
-        self.purpose = purpose
-        super().__init__(f"{purpose} needs an extra: pip install 'kam[{extra}]'")
+        self.purpose = said(purpose)
+        super().__init__(EXTRA(purpose=self.purpose, extra=extra))
 
 
 class UnknownName(KamError, LookupError):  # noqa: N818 - says what is unknown
     """Something was asked for by a name that does not exist. ``nearest`` may hold a guess."""
 
-    def __init__(self, kind: str, name: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, kind: str | Text, name: str, choices: Iterable[str] = ()) -> None:
         import difflib
 
-        self.kind = kind
+        self.kind = said(kind)
         self.name = name
         self.choices = tuple(sorted(choices))
         self.nearest = tuple(difflib.get_close_matches(name, self.choices, n=3))
-        text = f"there is no {kind} {name!r}"
+        asked = {"kind": nouns.noun(self.kind), "name": repr(name)}
         if self.nearest:
-            text += f"; you may have meant {', '.join(self.nearest)}"
+            text = UNKNOWN_NEAR(**asked, near=self.nearest)
         elif self.choices and len(self.choices) <= 20:
-            text += f"; choose one of {', '.join(self.choices)}"
+            text = UNKNOWN_CHOOSE(**asked, choices=self.choices)
+        else:
+            text = UNKNOWN(**asked)
         super().__init__(text)
 
 
@@ -151,10 +192,11 @@ class RuleError(KamError):
 class PluginError(KamError):
     """A plugin cannot be used. ``plugin`` is its id or entry-point name."""
 
-    def __init__(self, plugin: str, problem: str) -> None:
+    def __init__(self, plugin: str, problem: str | Text) -> None:
         self.plugin = plugin
-        self.problem = problem
-        super().__init__(f"plugin {plugin}: {problem}")
+        self.problem = said(problem)
+        whole = OF_PLUGIN(plugin=plugin, problem=self.problem)
+        super().__init__(whole if isinstance(problem, Text) else whole.render(ENGLISH))
 
 
 class CalendarError(KamError, ValueError):

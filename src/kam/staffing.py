@@ -18,6 +18,10 @@ from kam.dates import (
 from kam.errors import Finding, MissingExtra, Severity, UnknownName
 from kam.kinds import key_date_form
 from kam.model import Account, KeyDate, Portfolio
+from kam.text import Message
+
+NOT_KEPT = Message("{problem}; its holidays are not kept free", "{problem}；该地节假日未避开")
+ISO_CODE = Message("an ISO code like CN or DE-BY", "CN、DE-BY 这样的 ISO 代码")
 
 DAY = 1440
 EVENT_MINUTES = 60
@@ -184,11 +188,11 @@ class StaffCalendars:
                 Finding(
                     severity=Severity.WARNING,
                     code="unknown-country",
-                    text=f"{error}; its holidays are not kept free",
+                    text=NOT_KEPT(problem=error.text),
                     file=account.place.file,
                     row=account.place.row,
                     column="country",
-                    allowed="an ISO code like CN or DE-BY",
+                    allowed=ISO_CODE(),
                 )
             )
             return None

@@ -1,19 +1,28 @@
-"""Judgements: tier, ladder rung, coverage, early warnings and health, each with reasons."""
+"""Judgements: tier, ladder rung, coverage, early warnings, scores and health, with reasons."""
 
-from kam.assessment.coverage import Coverage, EarlyWarning, Gravity, Health
+from kam.assessment.coverage import Coverage
+from kam.assessment.figures import Figures, KpiResult, measure
 from kam.assessment.judging import AccountAssessment, Assessment, assess
 from kam.assessment.ladder import Move, Standing
-from kam.assessment.tiers import Tier
+from kam.assessment.scores import ScoreResult
+from kam.assessment.tiers import LevelMove, Tier
+from kam.assessment.warnings import EarlyWarning, Health
+from kam.rules import Gravity
 
 __all__ = [
     "AccountAssessment",
     "Assessment",
     "Coverage",
     "EarlyWarning",
+    "Figures",
     "Gravity",
     "Health",
+    "KpiResult",
+    "LevelMove",
     "Move",
+    "ScoreResult",
     "Standing",
     "Tier",
     "assess",
+    "measure",
 ]

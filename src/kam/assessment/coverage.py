@@ -1,59 +1,73 @@
-"""Coverage: when an account was last visited and contacted, and what warns about it."""
+"""Coverage: when an account was last visited and contacted, by the cadence that binds."""
 
 from __future__ import annotations
 
-import enum
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
-from kam.assessment.ladder import Standing
-from kam.assessment.tiers import Tier
 from kam.kinds import kind_title
 from kam.model import AccountStatus
 from kam.reasons import Reason
-from kam.rules import AccountView, Cadence, LevelGroup, RuleBook
+from kam.rules import EVERYONE, AccountView, Cadence, Guard, RuleBook, Served
 from kam.text import catalogue as say
-
-
-class Gravity(enum.Enum):
-    """How grave an early warning is."""
-
-    SIGNAL = "signal"
-    STRONG = "strong"
-
-
-class Health(enum.Enum):
-    """What the early warnings add up to: none, some, a strong one."""
-
-    GOOD = "good"
-    WATCH = "watch"
-    RISK = "risk"
-
-
-@frozen(kw_only=True)
-class EarlyWarning:
-    """A sign of risk that asks for action."""
-
-    gravity: Gravity
-    reason: Reason
 
 
 @frozen(kw_only=True)
 class Coverage:
-    """The last effective activity of one cadence; ``days`` ago, None when none is on record."""
+    """The last effective activity of one cadence; ``days`` ago, None when none is on record.
+
+    ``others`` are cadences of the same activity with a longer interval, which do not bind.
+    """
 
     cadence: Cadence
     last: date | None
     days: int | None
     reason: Reason
+    others: tuple[Cadence, ...] = ()
 
 
-def cadences_of(group: LevelGroup | None, view: AccountView, book: RuleBook) -> tuple[Cadence, ...]:
-    """Return the cadences of an account; a lost one and one without a group have none."""
-    if group is None or view.account.status is AccountStatus.LOST:
-        return ()
-    return tuple(c for c in book.of(Cadence) if c.group is group and c.interval > 0)
+def judge_coverage(
+    accounts: Sequence[Served], book: RuleBook, guard: Guard
+) -> Mapping[str, tuple[Coverage, ...]]:
+    """Return how every cadence that binds stands, by account id; ascending by rule.
+
+    Of the cadences of one activity the shortest interval binds.  A lost account has none.
+    """
+    served = [s for s in accounts if s.account.status is not AccountStatus.LOST]
+    held: dict[str, list[Cadence]] = {s.account.id: [] for s in accounts}
+    for cadence in book.of(Cadence):
+        if cadence.interval > 0:
+            for one in _reached(cadence, served, guard):
+                held[one.account.id].append(cadence)
+    return {
+        one.account.id: tuple(
+            _coverage(first, tuple(others), one.view)
+            for first, *others in _by_activity(held[one.account.id])
+        )
+        for one in accounts
+    }
+
+
+def _reached(cadence: Cadence, accounts: list[Served], guard: Guard) -> Sequence[Served]:
+    in_group = [s for s in accounts if _in_group(cadence, s)]
+    return guard.reached(cadence, cadence.reach, in_group)
+
+
+def _in_group(cadence: Cadence, served: Served) -> bool:
+    """Tell whether the group fits; an account without one has cadences of its own level only."""
+    if cadence.group is None:
+        return served.group is not None or cadence.reach is not EVERYONE
+    return cadence.group is served.group
+
+
+def _by_activity(cadences: list[Cadence]) -> list[list[Cadence]]:
+    """Return the cadences of every activity, the one that binds first; ascending by its id."""
+    found: dict[str, list[Cadence]] = {}
+    for cadence in sorted(cadences, key=lambda c: (c.interval, c.id)):
+        found.setdefault(cadence.activity, []).append(cadence)
+    return sorted(found.values(), key=lambda group: group[0].id)
 
 
 def last_done(cadence: Cadence, view: AccountView) -> date | None:
@@ -65,79 +79,12 @@ def last_done(cadence: Cadence, view: AccountView) -> date | None:
     return max(days, default=None)
 
 
-def judge_coverage(cadences: tuple[Cadence, ...], view: AccountView) -> tuple[Coverage, ...]:
-    """Return how every cadence of an account stands."""
-    found = []
-    for cadence in cadences:
-        activity = kind_title(cadence.activity)
-        last = last_done(cadence, view)
-        if last is None:
-            reason = cadence.because(say.NEVER_DONE, activity=activity)
-            found.append(Coverage(cadence=cadence, last=None, days=None, reason=reason))
-            continue
-        days = (view.as_of - last).days
-        reason = cadence.because(say.LAST_DONE, activity=activity, day=last, days=days)
-        found.append(Coverage(cadence=cadence, last=last, days=days, reason=reason))
-    return tuple(found)
-
-
-def judge_warnings(
-    view: AccountView,
-    tier: Tier,
-    standing: Standing,
-    coverage: tuple[Coverage, ...],
-    scheme_id: str,
-) -> tuple[EarlyWarning, ...]:
-    """Return the early warnings of an account (X-WARN-11, X-WARN-17, X-WARN-23)."""
-    found = [w for c in coverage if (w := _overdue(c)) is not None]
-    if standing.history and standing.history[-1].is_down:
-        move = standing.history[-1]
-        reason = Reason.of(
-            standing.reasons[0].rule,
-            say.STEPPED_DOWN,
-            before=move.before.title,
-            after=move.after.title,
-            day=move.day,
-        )
-        found.append(EarlyWarning(gravity=Gravity.SIGNAL, reason=reason))
-    served = view.account.status is not AccountStatus.LOST
-    if served and not view.account.owner:
-        message = say.NO_OWNER if tier.level.key else say.OWNERLESS
-        gravity = Gravity.STRONG if tier.level.key else Gravity.SIGNAL
-        found.append(EarlyWarning(gravity=gravity, reason=Reason.of(scheme_id, message)))
-    if tier.by_hand and not _reason_given(view, tier):
-        reason = Reason.of(scheme_id, say.DESIGNATED_WITHOUT_REASON, level=str(tier))
-        found.append(EarlyWarning(gravity=Gravity.SIGNAL, reason=reason))
-    return tuple(found)
-
-
-def _reason_given(view: AccountView, tier: Tier) -> bool:
-    by_hand = view.account.designation(tier.scheme)
-    return by_hand is not None and bool(by_hand.reason)
-
-
-def _overdue(coverage: Coverage) -> EarlyWarning | None:
-    """Warn past interval and tolerance; strongly past 1.5 intervals (G-42) or the maximum."""
-    cadence = coverage.cadence
-    maximum = cadence.number("maximum")
-    if cadence.activity not in {"visit", "contact"}:
-        return None
+def _coverage(cadence: Cadence, others: tuple[Cadence, ...], view: AccountView) -> Coverage:
     activity = kind_title(cadence.activity)
-    if coverage.days is None or coverage.last is None:
-        reason = cadence.because(say.NEVER_OVERDUE, activity=activity, limit=cadence.interval)
-        return EarlyWarning(gravity=Gravity.SIGNAL, reason=reason)
-    limit = cadence.interval + cadence.tolerance
-    if coverage.days <= limit:
-        return None
-    strong = coverage.days * 2 > cadence.interval * 3 or 0 < maximum < coverage.days
-    reason = cadence.because(
-        say.OVERDUE, activity=activity, day=coverage.last, days=coverage.days, limit=limit
-    )
-    return EarlyWarning(gravity=Gravity.STRONG if strong else Gravity.SIGNAL, reason=reason)
-
-
-def health_of(warnings: tuple[EarlyWarning, ...]) -> Health:
-    """Return what the warnings add up to."""
-    if any(w.gravity is Gravity.STRONG for w in warnings):
-        return Health.RISK
-    return Health.WATCH if warnings else Health.GOOD
+    last = last_done(cadence, view)
+    if last is None:
+        reason = cadence.because(say.NEVER_DONE, activity=activity)
+        return Coverage(cadence=cadence, last=None, days=None, reason=reason, others=others)
+    days = (view.as_of - last).days
+    reason = cadence.because(say.LAST_DONE, activity=activity, day=last, days=days)
+    return Coverage(cadence=cadence, last=last, days=days, reason=reason, others=others)

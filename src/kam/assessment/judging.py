@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from attrs import frozen
 
-from kam.assessment.coverage import (
-    Coverage,
+from kam.assessment.coverage import Coverage, judge_coverage
+from kam.assessment.facts import check_facts
+from kam.assessment.ladder import Standing, judge_standings
+from kam.assessment.scores import ScoreResult, judge_scores
+from kam.assessment.services import check_uses, judge_entitlements
+from kam.assessment.tiers import Tier, group_of, judge_tiers
+from kam.assessment.warnings import (
     EarlyWarning,
     Health,
-    cadences_of,
     health_of,
-    judge_coverage,
+    judge_signals,
     judge_warnings,
 )
-from kam.assessment.ladder import Standing, judge_standing
-from kam.assessment.tiers import Tier, group_of, judge_tiers
-from kam.errors import UnknownName
+from kam.errors import Finding, RuleError, UnknownName
 from kam.model import Account, Portfolio
 from kam.reasons import Reason
-from kam.rules import AccountView, LevelGroup, RuleBook
+from kam.rules import (
+    DEFAULT_SERVING,
+    AccountView,
+    Entitlement,
+    Guard,
+    LevelGroup,
+    RuleBook,
+    RuleFailure,
+    Served,
+)
 from kam.text import catalogue as say
 
 
@@ -30,11 +41,13 @@ from kam.text import catalogue as say
 class AccountAssessment:
     """The judgements on one account.
 
-    ``tier`` is its level in the serving scheme, ``tiers`` in every scheme.  ``group`` sets its
-    cadences; None means that no cadence applies.
+    ``tier`` is its level in the serving scheme, ``tiers`` in every scheme that judges it.
+    ``group`` sets its cadences; None means that no cadence applies.  ``served`` is what rules see
+    of all this, ``entitlements`` are the services it may use.
     """
 
     account: Account
+    served: Served
     tier: Tier
     tiers: tuple[Tier, ...]
     group: LevelGroup | None
@@ -42,6 +55,12 @@ class AccountAssessment:
     coverage: tuple[Coverage, ...]
     warnings: tuple[EarlyWarning, ...]
     health: Health
+    scores: tuple[ScoreResult, ...]
+    entitlements: tuple[Entitlement, ...]
+
+    def score(self, rule: str) -> ScoreResult | None:
+        """Return one score by its rule's id."""
+        return next((s for s in self.scores if s.score.id == rule), None)
 
     def tier_in(self, scheme: str) -> Tier | None:
         """Return the level in one scheme."""
@@ -49,7 +68,7 @@ class AccountAssessment:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Every reason behind the judgements: tier, rung, coverage, warnings."""
+        """Every reason behind the judgements: tier, rung, coverage, warnings, scores."""
         served: tuple[Reason, ...] = ()
         if self.group is LevelGroup.POTENTIAL and self.tier.level.group is not self.group:
             served = (Reason.of(self.tier.reasons[0].rule, say.POTENTIAL),)
@@ -59,17 +78,24 @@ class AccountAssessment:
             *self.standing.reasons,
             *(c.reason for c in self.coverage),
             *(w.reason for w in self.warnings),
+            *(s.reason for s in self.scores),
         )
 
 
 @frozen(kw_only=True)
 class Assessment:
-    """The judgements on a portfolio on one day; accounts in the portfolio's order."""
+    """The judgements on a portfolio on one day; accounts in the portfolio's order.
+
+    ``findings`` are what rules find doubtful in the facts, and rules that failed; ``failures`` are
+    the latter as records.
+    """
 
     portfolio: Portfolio
     rules: RuleBook
     as_of: date
     accounts: tuple[AccountAssessment, ...]
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, AccountAssessment]:
@@ -91,31 +117,80 @@ class Assessment:
 def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
     """Judge tier, ladder rung, coverage, early warnings and health of every account.
 
-    Facts later than ``as_of`` are not looked at.
+    Facts later than ``as_of`` are not looked at.  A rule that fails costs its own results, see
+    `kam.rules.guard`; what it was is in ``failures``.
 
     Raises:
-        RuleError: a rule failed, or no serving tier scheme is chosen.
+        RuleError: no serving tier scheme is chosen, or none judges an account.
     """
+    guard = Guard(rules)
     views = [AccountView(portfolio, account, as_of) for account in portfolio.accounts]
-    tiers = judge_tiers(views, rules)
-    judged = tuple(_assess(view, tiers[view.account.id], rules) for view in views)
-    return Assessment(portfolio=portfolio, rules=rules, as_of=as_of, accounts=judged)
+    accounts = _judge(views, rules, guard)
+    served = [a.served for a in accounts]
+    held = {a.account.id: a.entitlements for a in accounts}
+    findings = [*check_facts(portfolio, rules, as_of, guard), *check_uses(served, held, rules)]
+    return Assessment(
+        portfolio=portfolio,
+        rules=rules,
+        as_of=as_of,
+        accounts=accounts,
+        findings=tuple(sorted(findings, key=lambda f: f.sort_key)),
+        failures=tuple(guard.failures),
+    )
 
 
-def _assess(view: AccountView, tiers: tuple[Tier, ...], rules: RuleBook) -> AccountAssessment:
-    serving = rules.serving(view.account.industry)
-    tier = next(t for t in tiers if t.scheme == serving.name)
-    group = group_of(view, tier)
-    standing = judge_standing(view, rules)
-    coverage = judge_coverage(cadences_of(group, view, rules), view)
-    warnings = judge_warnings(view, tier, standing, coverage, serving.id)
-    return AccountAssessment(
-        account=view.account,
-        tier=tier,
-        tiers=tiers,
-        group=group,
-        standing=standing,
-        coverage=coverage,
-        warnings=warnings,
-        health=health_of(warnings),
+def _judge(
+    views: Sequence[AccountView], rules: RuleBook, guard: Guard
+) -> tuple[AccountAssessment, ...]:
+    """Judge every account; each kind of rule goes over all accounts before the next one does."""
+    tiers = judge_tiers(views, rules, guard)
+    standings = judge_standings(views, rules, guard)
+    served = [_served(v, tiers[v.account.id], standings[v.account.id], rules) for v in views]
+    coverage = judge_coverage(served, rules, guard)
+    signals = judge_signals(served, rules, guard)
+    scores = judge_scores(served, rules, guard)
+    held = judge_entitlements(served, rules, guard)
+    found = []
+    for one in served:
+        ident = one.account.id
+        tier = next(t for t in tiers[ident] if t.scheme == one.serving)
+        scheme = rules.schemes[one.serving].id
+        own = judge_warnings(one.view, tier, standings[ident], coverage[ident], scheme)
+        warnings = (*own, *signals[ident])
+        found.append(
+            AccountAssessment(
+                account=one.account,
+                served=one,
+                tier=tier,
+                tiers=tiers[ident],
+                group=one.group,
+                standing=standings[ident],
+                coverage=coverage[ident],
+                warnings=warnings,
+                health=health_of(warnings),
+                scores=scores[ident],
+                entitlements=held[ident],
+            )
+        )
+    return tuple(found)
+
+
+def _served(
+    view: AccountView, tiers: tuple[Tier, ...], standing: Standing, rules: RuleBook
+) -> Served:
+    """Return what rules see of an account; a scheme that does not judge it cannot serve it."""
+    account = view.account
+    segments = (account.industry, *sorted(account.tags), account.kind.value)
+    wanted = rules.serving(*segments).name
+    levels = {t.scheme: t for t in tiers}
+    serving = next((n for n in (wanted, DEFAULT_SERVING) if n in levels), "")
+    if not serving:
+        raise RuleError(f"no tier scheme in force judges the account {account.id}")
+    return Served(
+        view=view,
+        levels={name: tier.level for name, tier in levels.items()},
+        serving=serving,
+        group=group_of(view, levels[serving]),
+        rung=standing.rung,
+        before=standing.history[-1].before if standing.history else None,
     )

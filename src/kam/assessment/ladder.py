@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from attrs import frozen
 
 from kam.errors import UnknownName
 from kam.model import Rung
 from kam.reasons import Reason
-from kam.rules import AccountView, Holding, LadderCriterion, RuleBook
+from kam.rules import AccountView, Guard, Holding, LadderCriterion, RuleBook
 from kam.text import catalogue as say
 from kam.text import literal
 
@@ -48,18 +49,32 @@ class _Claim:
     holding: Holding
 
 
-def judge_standing(view: AccountView, book: RuleBook) -> Standing:
-    """Return the rung of an account and how it got there.
+def judge_standings(
+    views: Sequence[AccountView], book: RuleBook, guard: Guard
+) -> Mapping[str, Standing]:
+    """Return the rung of every account and how it got there.
 
     The highest rung whose evidence holds counts, but nobody rises above prospect without a
     recorded sale.  A rung set by hand (evidence of kind ``rung``) beats the criteria until its
     ``until`` or the next one set by hand.
     """
-    claims = [
-        _Claim(rung=criterion.rung, holding=holding)
-        for criterion in book.of(LadderCriterion)
-        for holding in criterion.holdings(view, criterion)
-    ]
+    claims: dict[str, list[_Claim]] = {view.account.id: [] for view in views}
+    for criterion in book.of(LadderCriterion):
+        call = partial(_holdings, criterion)
+        for view, holdings in guard.all_of(criterion, views, call, Holding, _account):
+            claims[view.account.id] += [_Claim(rung=criterion.rung, holding=h) for h in holdings]
+    return {view.account.id: _standing(view, claims[view.account.id], book) for view in views}
+
+
+def _holdings(criterion: LadderCriterion, view: AccountView) -> Iterable[Holding]:
+    return criterion.holdings(view, criterion)
+
+
+def _account(view: AccountView) -> object:
+    return view.account
+
+
+def _standing(view: AccountView, claims: list[_Claim], book: RuleBook) -> Standing:
     by_hand = _by_hand(view)
     history: list[Move] = []
     rung, since, reasons = Rung.PROSPECT, None, _prospect(book)

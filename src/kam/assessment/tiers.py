@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kam.errors import RuleError, UnknownName
-from kam.model import AccountStatus
+from kam.model import AccountStatus, Designation, Evidence
 from kam.reasons import Reason
-from kam.rules import AccountView, Level, LevelGroup, RuleBook, TierScheme
+from kam.rules import AccountView, Guard, Judged, Level, LevelGroup, RuleBook, TierScheme
 from kam.text import catalogue as say
 from kam.text import literal
 
@@ -17,54 +18,152 @@ POTENTIAL_TAG = "potential"
 
 
 @frozen(kw_only=True)
+class LevelMove:
+    """A level set on a day, by evidence of kind ``tier`` (X-TIER-23)."""
+
+    day: date
+    level: str
+    by: str
+    why: str
+
+
+@frozen(kw_only=True)
 class Tier:
-    """The level of one account in one scheme, always shown as ``scheme/level`` (G-06)."""
+    """The level of one account in one scheme, always shown as ``scheme/level`` (G-06).
+
+    ``history`` holds every level that was set by dated evidence, oldest first.  ``unexplained``:
+    it was set by hand and nobody said why.  ``unknown``: the scheme failed on the account, and the
+    level is only its base.
+    """
 
     scheme: str
     level: Level
     by_hand: bool
     reasons: tuple[Reason, ...]
+    history: tuple[LevelMove, ...] = ()
+    unexplained: bool = False
+    unknown: bool = False
 
     def __str__(self) -> str:
         return f"{self.scheme}/{self.level.name}"
 
 
-def judge_tiers(views: Sequence[AccountView], book: RuleBook) -> Mapping[str, tuple[Tier, ...]]:
-    """Return the tiers of every account, one per scheme, ascending by scheme name.
+def judge_tiers(
+    views: Sequence[AccountView], book: RuleBook, guard: Guard
+) -> Mapping[str, tuple[Tier, ...]]:
+    """Return the tiers of every account, one per scheme that judges it, ascending by name.
 
-    Raises:
-        RuleError: a function of a scheme failed, or named a level that the scheme lacks.
+    A scheme that fails leaves the account at its base level, marked unknown.
     """
     found: dict[str, list[Tier]] = {view.account.id: [] for view in views}
     for name in sorted(book.schemes):
         scheme = book.schemes[name]
-        state = scheme.fit(views, scheme) if scheme.fit else None
-        for view in views:
-            found[view.account.id].append(_judge(view, scheme, state))
+        mine = _judged_by(scheme, views, guard)
+        tiers = dict(_tiers(scheme, mine, guard))
+        for view in mine:
+            ident = view.account.id
+            found[ident].append(tiers.get(ident) or _unknown(scheme))
     return {ident: tuple(tiers) for ident, tiers in found.items()}
 
 
+def _judged_by(
+    scheme: TierScheme, views: Sequence[AccountView], guard: Guard
+) -> Sequence[AccountView]:
+    judges = scheme.judges
+    if judges is None:
+        return views
+    return [v for v, mine in guard.each(scheme, views, judges, _account) if mine]
+
+
+def _account(view: AccountView) -> object:
+    return view.account
+
+
+def _tiers(
+    scheme: TierScheme, views: Sequence[AccountView], guard: Guard
+) -> Iterator[tuple[str, Tier]]:
+    """Yield the tier of every account on which the scheme did not fail."""
+    fit = scheme.fit
+    state = guard.once(scheme, lambda: fit(views, scheme), None) if fit else None
+    for view, tier in guard.each(scheme, views, lambda v: _judge(v, scheme, state), _account):
+        yield view.account.id, tier
+
+
 def _judge(view: AccountView, scheme: TierScheme, state: object) -> Tier:
-    by_hand = view.account.designation(scheme.name)
-    if by_hand is not None and any(level.name == by_hand.level for level in scheme.levels):
+    history = _history(view, scheme)
+    refused: tuple[Reason, ...] = ()
+    by_hand = _by_hand(view, scheme)
+    if by_hand is not None:
+        level = scheme.level(by_hand.level)
         why = literal(by_hand.reason) if by_hand.reason else say.TIER_NO_REASON()
-        reason = scheme.because(say.TIER_DESIGNATED, level=str(by_hand), why=why)
+        if not level.approval or _approved(view, by_hand):
+            reason = scheme.because(say.TIER_DESIGNATED, level=str(by_hand), why=why)
+            tier = _tier(scheme, level.name, (reason,), history)
+            return evolve(tier, by_hand=True, unexplained=not by_hand.reason)
+        refused = (scheme.because(say.TIER_NOT_APPROVED, level=str(by_hand)),)
+    judged = scheme.decide(view, state, scheme) if scheme.decide else None
+    if judged is None:
+        base = scheme.because(say.TIER_BASE, level=f"{scheme.name}/{scheme.base}")
+        judged = Judged(level=scheme.base, reasons=(base,))
+    return _tier(scheme, judged.level, (*refused, *judged.reasons), history)
+
+
+def _tier(
+    scheme: TierScheme,
+    level: str,
+    reasons: tuple[Reason, ...],
+    history: tuple[LevelMove, ...],
+) -> Tier:
+    try:
         return Tier(
             scheme=scheme.name,
-            level=scheme.level(by_hand.level),
-            by_hand=True,
-            reasons=(reason,),
+            level=scheme.level(level),
+            by_hand=False,
+            reasons=reasons,
+            history=history,
         )
-    try:
-        judged = scheme.decide(view, state, scheme) if scheme.decide else None
-        if judged is not None:
-            level = scheme.level(judged.level)
-            return Tier(scheme=scheme.name, level=level, by_hand=False, reasons=judged.reasons)
     except UnknownName as error:
-        raise RuleError(f"{scheme.id}: {view.account.id}: {error}") from error
-    reason = scheme.because(say.TIER_BASE, level=f"{scheme.name}/{scheme.base}")
+        raise RuleError(f"{scheme.id}: {error}") from error
+
+
+def _unknown(scheme: TierScheme) -> Tier:
+    reason = scheme.because(say.TIER_UNKNOWN, level=f"{scheme.name}/{scheme.base}")
     return Tier(
-        scheme=scheme.name, level=scheme.level(scheme.base), by_hand=False, reasons=(reason,)
+        scheme=scheme.name,
+        level=scheme.level(scheme.base),
+        by_hand=False,
+        reasons=(reason,),
+        unknown=True,
+    )
+
+
+def _by_hand(view: AccountView, scheme: TierScheme) -> Designation | None:
+    """Return the level set by hand: in the column, else by the latest evidence that holds."""
+    names = {level.name for level in scheme.levels}
+    column = view.account.designation(scheme.name)
+    if column is not None and column.level in names:
+        return column
+    held = [e for e in _set_by_evidence(view, scheme) if not e.until or view.as_of <= e.until]
+    return Designation.parse(held[-1].value, held[-1].source or held[-1].by) if held else None
+
+
+def _set_by_evidence(view: AccountView, scheme: TierScheme) -> list[Evidence]:
+    levels = {f"{scheme.name}/{level.name}" for level in scheme.levels}
+    return [e for e in view.evidence if e.kind == "tier" and e.value in levels]
+
+
+def _history(view: AccountView, scheme: TierScheme) -> tuple[LevelMove, ...]:
+    return tuple(
+        LevelMove(day=e.day, level=e.value, by=e.by, why=e.source)
+        for e in _set_by_evidence(view, scheme)
+    )
+
+
+def _approved(view: AccountView, by_hand: Designation) -> bool:
+    """Tell whether evidence of kind ``approval`` names the level and holds (R-MOB-04, G-45)."""
+    return any(
+        e.kind == "approval" and e.value == str(by_hand) and (not e.until or view.as_of <= e.until)
+        for e in view.evidence
     )
 
 

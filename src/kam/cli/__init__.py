@@ -12,6 +12,10 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"click", "rich"}:
             raise
-        sys.stderr.write("the command line needs an extra: pip install 'kam[cli]'\n")
+        from kam.cli.environment import environment_language, locale_language, one_language
+        from kam.cli.sentences import NEEDS_EXTRA
+
+        language = one_language(environment_language() or locale_language())
+        sys.stderr.write(f"{NEEDS_EXTRA().render(language)}\n")
         raise SystemExit(2) from None
     kam(prog_name="kam")

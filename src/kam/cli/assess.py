@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, print_findings, print_json, print_table
 from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
 
 
-@click.command("assess")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
-)
+@make_command("assess", helps.ASSESS)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
 @common_options
 @click.pass_context
 def command(
@@ -27,9 +27,10 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Show tier, ladder rung, health and warnings of every account in DIR, each with its reason."""
+    """Run ``kam assess``."""
     import kam
     from kam.text import catalogue as say
+    from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)
@@ -55,7 +56,7 @@ def command(
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
             "; ".join(w.reason.text.render(language) for w in judged.warnings),
         )
-        for judged in assessment.accounts
+        for judged in sorted(assessment.accounts, key=lambda j: people_key(j.account.name))
     )
     print_table(heads, rows, language)
 

@@ -6,17 +6,21 @@ from pathlib import Path
 
 import click
 
-from kam.cli.output import common_options, counts, print_findings, print_json, speak
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command
+from kam.cli.language import say, speak
+from kam.cli.output import common_options, counts, print_findings, print_json
 from kam.cli.pipeline import rules_of
 from kam.errors import has_errors
 
 
-@click.command("check")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@make_command("check", helps.CHECK)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
 @common_options
 @click.pass_context
 def command(ctx: click.Context, folder: Path, form: str, language: str | None, quiet: bool) -> None:
-    """Load and validate the workspace DIR; print findings as file:row: field: text."""
+    """Run ``kam check``."""
     import kam
     from kam.assessment.checks import check_against_rules
     from kam.export.values import finding_values
@@ -32,8 +36,13 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     else:
         print_findings(findings, quiet=quiet)
         if not quiet:
-            click.echo(
-                f"{folder}: {len(portfolio.accounts)} accounts, {len(portfolio.contacts)} contacts,"
-                f" {len(portfolio.staff)} staff; {counts(findings)}"
+            say(
+                says.CHECKED(
+                    folder=str(folder),
+                    accounts=len(portfolio.accounts),
+                    contacts=len(portfolio.contacts),
+                    staff=len(portfolio.staff),
+                    counts=counts(findings),
+                )
             )
     ctx.exit(1 if has_errors(findings) else 0)

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 import kam
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
@@ -16,14 +18,12 @@ from kam.export.ledger import Change, Ledger
 from kam.text import catalogue as say
 
 
-@click.command("diff")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--start", type=Day(), default=None, help="First day; default: kam.toml, next year.")
-@click.option("--end", type=Day(), default=None, help="Last day, included.")
-@click.option(
-    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
-)
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Default: DIR/out.")
+@make_command("diff", helps.DIFF)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option("--start", type=Day(), default=None, help=helps.START)
+@option("--end", type=Day(), default=None, help=helps.END)
+@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
+@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
 @common_options
 @click.pass_context
 def command(
@@ -37,7 +37,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Show what a new plan of DIR would add, move and cancel; nothing is written."""
+    """Run ``kam diff``."""
     from kam.export.values import change_values
 
     ctx.obj = {"form": form, "quiet": quiet}

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 import kam
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.language import say
 from kam.cli.output import common_options, print_findings, print_json
 from kam.cli.pipeline import Horizon, open_workspace, plan_workspace
 from kam.cli.publishing import (
@@ -29,11 +33,11 @@ if TYPE_CHECKING:
     from kam.loading.erasing import Erased, Person
 
 
-@click.command("erase")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("contact", metavar="CONTACT")
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Default: DIR/out.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be done.")
+@make_command("erase", helps.ERASE)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@argument("contact", helps.CONTACT)
+@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
+@option("--dry-run", is_flag=True, help=helps.DRY_RUN)
 @common_options
 def command(
     folder: Path,
@@ -44,11 +48,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Take CONTACT (id or unique name) out of the tables, the ledger and the calendars of DIR.
-
-    Items about the person become cancelled ones that name nobody; texts that mention the name get
-    a mark instead. The last plan is published again without the person.
-    """
+    """Run ``kam erase``."""
     from kam.loading.erasing import erase_tables, find_person
 
     loaded = open_workspace(folder)
@@ -175,13 +175,13 @@ def _say(made: Erased, items: int, *, form: str, quiet: bool, dry_run: bool) -> 
         return
     if quiet:
         return
-    parts = (("rows", made.rows), ("references", made.references), ("texts", made.texts))
-    for what, counted in parts:
-        told = ", ".join(f"{number} in {table}" for table, number in sorted(counted.items()))
-        click.echo(f"{what}: {told or 'none'}")
-    click.echo(f"files: {', '.join(sorted(made.files))}")
+    for what, message in says.ERASED.items():
+        counted = sorted(getattr(made, what).items())
+        told = tuple(says.IN_TABLE(count=number, table=table) for table, number in counted)
+        say(message(told=told or says.NONE()))
+    say(says.ERASED_FILES(files=tuple(sorted(made.files))))
     if dry_run:
-        click.echo("dry run: nothing was written")
+        say(says.DRY_RUN())
         return
-    click.echo(f"items of the ledger: {items}; calendars, tables and report written again")
-    click.echo("not reached: files that were sent or imported elsewhere, and backups")
+    say(says.ERASED_ITEMS(count=items))
+    say(says.NOT_REACHED())

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import click
 
+from kam.cli import helps
+from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
 
 
-@click.command("explain")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("what")
-@click.option("--start", type=Day(), default=None, help="First day of the plan.")
-@click.option("--end", type=Day(), default=None, help="Last day of the plan.")
-@click.option("--as-of", type=Day(), default=None, help="Day of judgement.")
+@make_command("explain", helps.EXPLAIN)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@argument("what", helps.WHAT)
+@option("--start", type=Day(), default=None, help=helps.PLAN_START)
+@option("--end", type=Day(), default=None, help=helps.PLAN_END)
+@option("--as-of", type=Day(), default=None, help=helps.PLAN_AS_OF)
 @common_options
 @click.pass_context
 def command(
@@ -31,7 +33,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Say why WHAT (an account, contact, item id, staff id or day) is planned, or why it is not."""
+    """Run ``kam explain``."""
     from kam.explaining import explanations
     from kam.export.values import reason_values
 

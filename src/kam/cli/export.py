@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import click
 
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.language import say
 from kam.cli.output import common_options, print_json
 from kam.cli.pipeline import Day
 from kam.errors import Finding, InputError, Severity
+from kam.text import Text
 
 CARDS = ".vcf"
 WORKBOOK = ".xlsx"
 LEVELS = ("full", "names")
 
 
-@click.command("export")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--on", type=Day(), help="Who works where on that day.")
-@click.option(
+@make_command("export", helps.EXPORT)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@argument("file", helps.FILE, type=click.Path(path_type=Path))
+@option("--on", type=Day(), help=helps.ON)
+@option(
     "--privacy",
     type=click.Choice(LEVELS),
     default="names",
-    help="names: what a business card has; full: birthdays and notes too.",
+    help=helps.PRIVACY,
 )
 @common_options
 def command(
@@ -36,10 +42,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Write FILE: the contacts of DIR as vCards (.vcf), or all of its tables as a workbook (.xlsx).
-
-    A workbook holds every cell as it stands in the tables and is only written with --privacy full.
-    """
+    """Run ``kam export``."""
     from kam.store import publish
 
     data = _content(folder, file, on, privacy)
@@ -47,7 +50,7 @@ def command(
     if form == "json":
         print_json({"file": str(file), "bytes": len(data)})
     elif not quiet:
-        click.echo(f"{file}: {len(data):,} bytes")
+        say(says.EXPORTED(file=str(file), size=Decimal(len(data))))
 
 
 def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
@@ -61,7 +64,7 @@ def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
         return write_vcards(loaded.portfolio, on=day, privacy=privacy)
     if suffix == WORKBOOK:
         return _workbook(folder, file, privacy)
-    raise _refusal(file, "is neither a .vcf nor a .xlsx", f"{CARDS}, {WORKBOOK}")
+    raise _refusal(file, says.NEITHER(), f"{CARDS}, {WORKBOOK}")
 
 
 def _workbook(folder: Path, file: Path, privacy: str) -> bytes:
@@ -70,14 +73,14 @@ def _workbook(folder: Path, file: Path, privacy: str) -> bytes:
     from kam.loading.sources import existing_tables
 
     if privacy != "full":
-        raise _refusal(file, "would hold every cell of the tables", "--privacy full")
+        raise _refusal(file, says.EVERY_CELL(), "--privacy full")
     tables, _ = existing_tables(folder)
     if not tables:
-        raise _refusal(folder, "has no tables", "a directory with accounts.csv")
+        raise _refusal(folder, says.NO_TABLES(), says.WITH_ACCOUNTS())
     return write_workbook({name: list(rows_of(name, rows)) for name, rows in tables.items()})
 
 
-def _refusal(place: Path, text: str, allowed: str) -> InputError:
+def _refusal(place: Path, text: Text, allowed: str | Text) -> InputError:
     return InputError(
         [
             Finding(

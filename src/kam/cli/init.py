@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kam.cli.output import common_options, counts, print_findings, print_json, speak
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.language import run_language, say, speak
+from kam.cli.output import common_options, counts, print_findings, print_json
 from kam.errors import Finding, InputError, Severity, has_errors
 from kam.store.files import Content
-from kam.text import CHINESE, ENGLISH
+from kam.text import CHINESE, ENGLISH, Text
 
 if TYPE_CHECKING:
     from kam.loading.importing import Tables
@@ -25,19 +29,19 @@ SHOWN = 30
 """Differences that are shown in text; all of them with ``--format json``."""
 
 
-@click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
+@make_command("init", helps.INIT)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option(
     "--from",
     "sources",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A list to take over: CSV, .xlsx or .vcf; may be given several times.",
+    help=helps.FROM,
 )
-@click.option("--plugin", "plugins", multiple=True, help="A plugin to enable.")
-@click.option("--encoding", default=None, help="Encoding of the CSV files; default: found out.")
-@click.option("--update", is_flag=True, help="Merge a newer list; ids, notes and history stay.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be done.")
+@option("--plugin", "plugins", multiple=True, help=helps.PLUGIN)
+@option("--encoding", default=None, help=helps.ENCODING)
+@option("--update", is_flag=True, help=helps.UPDATE)
+@option("--dry-run", is_flag=True, help=helps.DRY_RUN)
 @common_options
 def command(
     folder: Path,
@@ -50,14 +54,13 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Make a workspace in DIR: kam.toml, and tables from lists or a small example.
-
-    What was recognised in the lists stands in DIR/import.toml; edit it and run the same command
-    again. With --update a newer list is merged into the workspace.
-    """
+    """Run ``kam init``."""
     if not sources:
         _refuse(folder / "kam.toml", update=update)
-        files = {**_example(), "kam.toml": _config(folder.resolve().name, plugins, language)}
+        files = {
+            **_example(),
+            "kam.toml": _config(folder.resolve().name, plugins, language or run_language()),
+        }
         _write(files, folder, dry_run=dry_run)
         _say(folder, sorted(files), (), form=form, quiet=quiet, dry_run=dry_run)
         return
@@ -91,10 +94,9 @@ def _import(sources: Sequence[Path], folder: Path, encoding: str | None) -> Impo
 def _refuse(path: Path, *, update: bool) -> None:
     """Refuse to make the example over a workspace, and an update without a list."""
     if update:
-        raise InputError([_fault(path.parent, "--update needs a list", "--from FILE")])
+        raise InputError([_fault(path.parent, says.NEEDS_LIST(), says.FROM_FILE())])
     if path.exists():
-        text = "there is a workspace already; nothing was changed"
-        raise InputError([_fault(path, text, "a directory without kam.toml, or --from FILE")])
+        raise InputError([_fault(path, says.HAS_WORKSPACE(), says.EMPTY_FOLDER())])
 
 
 def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
@@ -106,8 +108,8 @@ def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
     faults = [
         _fault(
             folder / names[table],
-            "was not made by the last import, or has been changed since; nothing was changed",
-            "--update, which keeps what people wrote",
+            says.EDITED(),
+            says.USE_UPDATE(),
         )
         for table in existing
         if names[table] in files and existing[table] != _plain(base.get(table))
@@ -126,8 +128,7 @@ def _update(folder: Path, imported: Imported) -> tuple[Tables, Tables, tuple[Edi
 
     existing, _ = existing_tables(folder)
     if not existing:
-        text = "there is no workspace to update"
-        raise InputError([_fault(folder, text, "kam init DIR --from FILE without --update")])
+        raise InputError([_fault(folder, says.NO_WORKSPACE(), says.WITHOUT_UPDATE())])
     merged = update(existing, read_base(folder), imported.tables)
     return merged.tables, merged.base, merged.edits
 
@@ -211,24 +212,25 @@ def _say(
     if quiet:
         return
     if imported:
-        rows = ", ".join(f"{len(r)} {name}" for name, r in imported.tables.items())
-        click.echo(f"read: {rows}; {counts(findings)}")
-    written = ", ".join(files) or "nothing has changed"
-    click.echo(f"{folder}: {written}{' (dry run: nothing was written)' if dry_run else ''}")
+        tables = imported.tables.items()
+        rows = tuple(says.ROWS(count=len(found), table=name) for name, found in tables)
+        say(says.READ(rows=rows, counts=counts(findings)))
+    written = says.WOULD_WRITE if dry_run else says.WRITTEN
+    say(written(folder=str(folder), files=tuple(files) or says.NOTHING_CHANGED()))
     if not dry_run:
-        click.echo(f"next: kam check {folder}, then kam plan {folder}")
+        say(says.NEXT(folder=str(folder)))
 
 
 def _print_edits(edits: Sequence[Edit], *, quiet: bool) -> None:
     if quiet or not edits:
         return
     for edit in edits[:SHOWN]:
-        what = f"{edit.kind} {edit.table} {edit.row} {edit.name}".rstrip()
+        what = f"{edit.table} {edit.row} {edit.name}".rstrip()
         if edit.column:
             what += f": {edit.column}: {edit.old or '-'} -> {edit.new}"
-        click.echo(f"  {what}")
+        say(says.EDIT(kind=says.EDITS[edit.kind], what=what))
     if len(edits) > SHOWN:
-        click.echo(f"  ... and {len(edits) - SHOWN} more; --format json shows all")
+        say(says.INDENTED_MORE(count=len(edits) - SHOWN))
 
 
 def _example() -> dict[str, bytes]:
@@ -236,15 +238,15 @@ def _example() -> dict[str, bytes]:
     return {f.name: f.read_bytes() for f in folder.iterdir() if f.name.endswith(".csv")}
 
 
-def _fault(source: Path, text: str, allowed: str) -> Finding:
+def _fault(source: Path, text: Text, allowed: Text) -> Finding:
     return Finding(
         severity=Severity.ERROR, code="bad-source", text=text, file=str(source), allowed=allowed
     )
 
 
-def _config(name: str, plugins: tuple[str, ...], language: str | None) -> bytes:
+def _config(name: str, plugins: tuple[str, ...], language: str) -> bytes:
     template = (resources.files("kam.cli") / "example" / "kam.toml").read_text("utf-8")
     enable = ", ".join(f'"{p}"' for p in plugins)
     text = template.replace("@NAME@", name.replace("\\", "/").replace('"', "'"))
     text = text.replace("@ID@", str(uuid.uuid4())).replace("@ENABLE@", enable)
-    return text.replace("@LANGUAGE@", language or "en").encode("utf-8")
+    return text.replace("@LANGUAGE@", language).encode("utf-8")

@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import click
 
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import option
+from kam.cli.language import chosen_language, run_language, say
 from kam.errors import Finding, Severity
-from kam.text import BOTH, CHINESE, ENGLISH, LANGUAGES, Message
+from kam.text import CHINESE, LANGUAGES, Message, Text
 
 SHOWN: Final = 50
 """Findings that are shown in text; all of them with ``--format json``."""
-LANGUAGE: Final = "kam.language"
-"""Where a run keeps the language of its workspace."""
-MORE: Final = Message(
-    "... and {count} more; --format json shows all", "…… 另有 {count} 条；--format json 显示全部"
-)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def common_options(command: F) -> F:
     """Add the options that every command has."""
     options = (
-        click.option("--quiet", "-q", is_flag=True, help="Print errors only on standard error."),
-        click.option(
+        option("--quiet", "-q", is_flag=True, help=helps.QUIET),
+        option(
             "--language",
             type=click.Choice(LANGUAGES),
-            default=None,
-            help="Language of texts; default: the workspace's.",
+            default=chosen_language,
+            help=helps.LANGUAGE,
         ),
-        click.option(
+        option(
             "--format",
             "form",
             type=click.Choice(["text", "json"]),
             default="text",
-            help="Text for people or JSON for machines.",
+            help=helps.FORMAT,
         ),
     )
-    for option in options:
-        command = option(command)
+    for add in options:
+        command = add(command)
     return command
 
 
@@ -90,43 +88,19 @@ def print_findings(findings: Sequence[Finding], *, quiet: bool) -> None:
     for finding in ordered[:SHOWN]:
         click.echo(finding.render(language), err=True)
     if len(ordered) > SHOWN:
-        click.echo(MORE(count=len(ordered) - SHOWN).render(language), err=True)
+        say(says.MORE(count=len(ordered) - SHOWN), err=True)
 
 
-def run_language() -> str:
-    """Return the language of what a command says: ``en`` or ``zh-CN``.
-
-    It is that of ``--language``, else ``KAM_LANGUAGE``, else the workspace's once that is known,
-    else Chinese where the locale is.
-    """
-    context = click.get_current_context(silent=True)
-    chosen = context.params.get("language") if context else None
-    known = context.meta.get(LANGUAGE) if context else None
-    wanted = chosen or os.environ.get("KAM_LANGUAGE") or known or _locale()
-    return CHINESE if wanted in {CHINESE, BOTH} or wanted.lower().startswith("zh") else ENGLISH
-
-
-def speak(language: str) -> None:
-    """Make the language of the workspace that of what the command says from here on."""
-    context = click.get_current_context(silent=True)
-    if context is not None:
-        context.meta[LANGUAGE] = language
-
-
-def _locale() -> str:
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((name for name in names if name), ENGLISH)
-
-
-def counts(findings: Iterable[Finding]) -> str:
-    """Return ``2 errors, 1 warning``."""
+def counts(findings: Iterable[Finding]) -> tuple[Text, ...]:
+    """Return ``2 errors``, ``1 warning`` as parts of a sentence."""
     found = list(findings)
     parts = []
     for severity in Severity:
         number = sum(f.severity is severity for f in found)
         if number:
-            parts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
-    return ", ".join(parts) or "no findings"
+            one, several = says.COUNTED[severity.value]
+            parts.append((several if number > 1 else one)(count=number))
+    return tuple(parts) or (says.NO_FINDINGS(),)
 
 
 def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
@@ -137,9 +111,4 @@ def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
         print_json({"findings": finding_values(findings)})
         return
     print_findings(findings, quiet=bool(options.get("quiet")))
-    click.echo(f"kam: {counts(findings)}; nothing was written", err=True)
-
-
-def first_language(chosen: str | None, workspace: str = ENGLISH) -> str:
-    """Return the language asked for, else the workspace's."""
-    return chosen or workspace
+    say(says.OF_KAM(text=says.NOTHING_WRITTEN(counts=counts(findings))), err=True)

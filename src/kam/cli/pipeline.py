@@ -13,7 +13,8 @@ import click
 from attrs import evolve, frozen
 
 import kam
-from kam.cli.output import speak
+from kam.cli import sentences as says
+from kam.cli.language import run_language, speak
 from kam.errors import InputError, Severity, has_errors
 from kam.loading import Loaded
 from kam.rules import RuleBook
@@ -48,7 +49,7 @@ class Day(DateType):
         try:
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no date; allowed: 2026-05-06", param, ctx)
+            self.fail(says.NO_DAY(value=repr(value)).render(run_language(ctx)), param, ctx)
 
 
 def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:

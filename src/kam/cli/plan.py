@@ -13,6 +13,10 @@ import click
 from attrs import evolve, frozen
 
 import kam
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import argument, make_command, option
+from kam.cli.language import run_language, say
 from kam.cli.output import common_options, counts, fail, print_findings, print_json
 from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier, only_run, output_files, publish_files
@@ -22,20 +26,16 @@ from kam.loading import Loaded
 from kam.store.zones import zone_data_version
 
 
-@click.command("plan")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--start", type=Day(), default=None, help="First day; default: kam.toml, next year.")
-@click.option("--end", type=Day(), default=None, help="Last day, included.")
-@click.option(
-    "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
-)
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Default: DIR/out.")
-@click.option("--engine", default=None, help="Planning engine; default: kam.toml, local.")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, help="Processes; the plan is the same."
-)
-@click.option("--dry-run", is_flag=True, help="Write nothing.")
-@click.option("--skip-bad-rows", is_flag=True, help="Leave faulty rows out and list them.")
+@make_command("plan", helps.PLAN)
+@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@option("--start", type=Day(), default=None, help=helps.START)
+@option("--end", type=Day(), default=None, help=helps.END)
+@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
+@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
+@option("--engine", default=None, help=helps.ENGINE)
+@option("--jobs", type=click.IntRange(min=1), default=1, help=helps.JOBS)
+@option("--dry-run", is_flag=True, help=helps.WRITE_NOTHING)
+@option("--skip-bad-rows", is_flag=True, help=helps.SKIP_BAD_ROWS)
 @common_options
 @click.pass_context
 def command(
@@ -53,7 +53,7 @@ def command(
     language: str | None,
     quiet: bool,
 ) -> None:
-    """Plan the workspace DIR: calendars, tables, plan.json and report.html."""
+    """Run ``kam plan``."""
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder, skip_bad_rows=skip_bad_rows)
     print_findings(loaded.findings, quiet=quiet)
@@ -141,7 +141,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("planning account managers", total=None)
+        task = bar.add_task(says.PLANNING().render(run_language()), total=None)
 
         def advance(done: int, of: int) -> None:
             bar.update(task, completed=done, total=of)
@@ -173,23 +173,27 @@ def _summary(result: Result) -> dict[str, object]:
 
 def _print_summary(result: Result) -> None:
     plan, portfolio = result.plan, result.loaded.portfolio
-    visits, others = plan.measures.placed, len(plan.items) - plan.measures.placed
-    click.echo(f"{portfolio.workspace.name}: {plan.start} to {plan.end}, judged on {plan.as_of}")
-    click.echo(
-        f"  {len(portfolio.accounts)} accounts, {len(portfolio.staff)} staff: "
-        f"{visits} visits, {others} tasks and care days planned; {len(plan.unplaced)} not planned"
+    visits = plan.measures.placed
+    name = portfolio.workspace.name
+    say(says.PLANNED(name=name, start=plan.start, end=plan.end, as_of=plan.as_of))
+    say(
+        says.PLANNED_COUNTS(
+            accounts=len(portfolio.accounts),
+            staff=len(portfolio.staff),
+            visits=visits,
+            others=len(plan.items) - visits,
+            unplaced=len(plan.unplaced),
+        )
     )
     if plan.provisional:
         first = min(item.day for item in plan.provisional)
-        click.echo(
-            f"  provisional: {len(plan.provisional)} visits and tasks from {first} on, "
-            "in years whose holidays are not announced yet"
-        )
-    changes = ", ".join(f"{result.changes.get(k.value, 0)} {k.value}" for k in ChangeKind)
-    click.echo(f"  calendars: {changes}")
-    click.echo(f"  objective {plan.measures.objective}; {counts(result.findings)}")
+        say(says.PROVISIONAL(count=len(plan.provisional), first=first))
+    changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
+    changes = tuple(says.CHANGES[kind.value](count=count) for kind, count in changed)
+    say(says.CALENDARS(changes=changes))
+    say(says.OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
     if result.out is None:
-        click.echo("  dry run: nothing was written")
+        say(says.INDENTED(text=says.DRY_RUN()))
         return
-    click.echo(f"  {result.out}/calendars/*.ics  one calendar per account manager, and team.ics")
-    click.echo(f"  {result.out}/plan.csv unplaced.csv changes.csv plan.json report.html")
+    say(says.FILES_CALENDARS(out=str(result.out)))
+    click.echo(f"  {result.out}/{says.FILES_TABLES}")

@@ -6,21 +6,25 @@ from pathlib import Path
 
 import click
 
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import Command, argument, make_group
+from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 
 
-@click.group("plugin")
-def command() -> None:
-    """See which plugins there are."""
+@make_group("plugin", helps.LIST["plugin"])
+def command(language: str | None) -> None:
+    """Run ``kam plugin``."""
 
 
-@command.command("list")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@command.command("list", cls=Command, help=helps.PLUGIN_LIST)
+@argument("folder", helps.SOME_DIR, required=False, type=click.Path(path_type=Path))
 @common_options
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
-    """List installed plugins, and which of them the workspace DIR enables. Imports none of them."""
+    """Run ``kam plugin list``."""
     from kam.plugins import installed
-    from kam.text import catalogue as say
+    from kam.text import catalogue
 
     enabled: tuple[str, ...] = ()
     if folder is not None:
@@ -41,23 +45,34 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
         keys = ("id", "distribution", "api", "state")
         print_json([dict(zip(keys, row, strict=True)) for row in rows])
         return
-    heads = (say.HEAD_PLUGIN, say.HEAD_VERSION, say.HEAD_API, say.HEAD_STATE)
-    print_table(heads, rows, language or "en")
+    heads = (
+        catalogue.HEAD_PLUGIN,
+        catalogue.HEAD_VERSION,
+        catalogue.HEAD_API,
+        catalogue.HEAD_STATE,
+    )
+    language = language or run_language()
+    print_table(heads, [(*row[:3], _shown(*row[2:], language)) for row in rows], language)
 
 
 def _state(name: str, major: int, enabled: tuple[str, ...]) -> str:
     if major != 1:
-        return f"made for API {major}"
+        return says.OTHER_API(major=major).render()
     return "enabled" if name in enabled else "installed"
 
 
-@command.command("describe")
-@click.argument("name")
+def _shown(major: int, state: str, language: str) -> str:
+    text = says.STATES[state]() if state in says.STATES else says.OTHER_API(major=major)
+    return text.render(language)
+
+
+@command.command("describe", cls=Command, help=helps.PLUGIN_DESCRIBE)
+@argument("name", helps.NAME)
 @common_options
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
-    """Show what the plugin NAME brings: hooks, settings and rules."""
+    """Run ``kam plugin describe``."""
     from kam.plugins import describe, find
-    from kam.text import catalogue as say
+    from kam.text import catalogue
 
     if name == "core":
         from kam.core_rules import Core
@@ -65,7 +80,7 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         found = describe(Core())
     else:
         found = describe(find((name,))[0])
-    language = language or "en"
+    language = language or run_language()
     if form == "json":
         print_json(
             {
@@ -79,7 +94,7 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         )
         return
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
-    click.echo(f"  API {found.requires_api}; hooks: {', '.join(found.hooks) or '-'}")
-    heads = (say.HEAD_RULE, say.HEAD_KIND, say.HEAD_TITLE)
+    say(says.HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
+    heads = (catalogue.HEAD_RULE, catalogue.HEAD_KIND, catalogue.HEAD_TITLE)
     rows = ((r.id, type(r).__name__, r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-import click
 from attrs import field, frozen
 
 import kam
+from kam.cli import sentences as says
+from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.export.ledger import Ledger, recovered
 from kam.export.wording import Wording
@@ -90,9 +92,8 @@ def earlier(place: Workplace) -> Earlier:
     note = Finding(
         severity=Severity.WARNING,
         code="ledger-rebuilt",
-        text=f"there was no ledger; it is made anew from {len(ledger.items):,} items of "
-        f"{place.out / CALENDARS}",
-        hint="keep the folder .kam with the workspace: it knows what people have already",
+        text=says.REBUILT(count=Decimal(len(ledger.items)), folder=str(place.out / CALENDARS)),
+        hint=says.KEEP_LEDGER(),
     )
     return Earlier(ledger=ledger, rebuilt=True, findings=(note,))
 
@@ -103,7 +104,7 @@ def only_run(place: Workplace, *, quiet: bool) -> Iterator[None]:
 
     def waiting() -> None:
         if not quiet:
-            click.echo("another run is at work on this workspace; waiting for it", err=True)
+            say(says.WAITING(), err=True)
 
     with workspace_lock(place.home, patience=PATIENCE, waiting=waiting):
         recover(place.out, place.mark(place.ledger_file.read()))

@@ -7,36 +7,39 @@ from typing import Any
 
 import click
 
+from kam.cli import helps
+from kam.cli import sentences as says
+from kam.cli.bilingual import Command, argument, make_group
+from kam.cli.language import run_language
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
 from kam.rules import Rule, RuleBook
 
 
-@click.group("rules")
-def command() -> None:
-    """See the rules in force and their figures."""
+@make_group("rules", helps.LIST["rules"])
+def command(language: str | None) -> None:
+    """Run ``kam rules``."""
 
 
 def _workspace_option(function: Any) -> Any:
-    return click.argument(
-        "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path)
-    )(function)
+    path = click.Path(path_type=Path)
+    return argument("folder", helps.SOME_DIR, required=False, type=path)(function)
 
 
 def _book(folder: Path | None) -> tuple[RuleBook, str]:
     import kam
 
     if folder is None:
-        return kam.rule_book(), "en"
+        return kam.rule_book(), run_language()
     loaded = open_workspace(folder)
     return rules_of(loaded), loaded.portfolio.workspace.language
 
 
-@command.command("list")
+@command.command("list", cls=Command, help=helps.RULES_LIST)
 @_workspace_option
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
-    """List every rule in force in the workspace DIR (the core's own without DIR)."""
+    """Run ``kam rules list``."""
     from kam.text import catalogue as say
 
     book, own = _book(folder)
@@ -65,16 +68,16 @@ def show(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@command.command("show")
-@click.argument("rule")
+@command.command("show", cls=Command, help=helps.RULES_SHOW)
+@argument("rule", helps.RULE)
 @_workspace_option
 @common_options
 def show_rule(rule: str, folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
-    """Show one RULE with every parameter, its unit, range, default and origin."""
+    """Run ``kam rules show``."""
     from kam.text import catalogue as say
 
     if folder is None and Path(rule).is_dir():
-        raise click.UsageError("give the rule first, then the directory: kam rules show RULE DIR")
+        raise click.UsageError(says.RULE_FIRST().render(run_language()))
     book, own = _book(folder)
     language = language or own
     found = book.rule(rule)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
 from kam.model import Portfolio
-from kam.rules import Audience, CareOccasion, CareScope, Occasion
+from kam.rules import Audience, CareOccasion, CareScope, Guard, Occasion
 from kam.staffing import EVENT_MINUTES
 
 
-def care_days(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+def care_days(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Commitment]:
     """Yield one all-day commitment per occasion, ascending by rule and record.
 
     Two occasions of one subject, kind and occurrence are numbered ``-2``, ``-3``.
@@ -22,18 +23,26 @@ def care_days(assessment: Assessment, start: date, end: date) -> Iterator[Commit
     scope = CareScope(portfolio=portfolio, as_of=assessment.as_of, start=start, end=end)
     names = Names()
     for rule in assessment.rules.of(CareOccasion):
-        for record in _records(rule.audience, portfolio):
-            for occasion in rule.occurs(record, scope, rule):
+        records = _records(rule.audience, portfolio)
+        call = partial(_occasions, rule, scope)
+        for _, occasions in guard.all_of(rule, records, call, Occasion, lambda record: record):
+            for occasion in occasions:
                 if start <= occasion.day <= end:
                     yield _commitment(rule, occasion, portfolio, names)
 
 
-def _records(audience: Audience, portfolio: Portfolio) -> Iterable[Any]:
+def _occasions(rule: CareOccasion, scope: CareScope, record: Any) -> Iterable[Occasion]:
+    return rule.occurs(record, scope, rule)
+
+
+def _records(audience: Audience, portfolio: Portfolio) -> Sequence[Any]:
     return {
         Audience.ACCOUNT: portfolio.accounts,
         Audience.CONTACT: portfolio.contacts,
         Audience.STAFF: portfolio.staff,
         Audience.KEY_DATE: portfolio.dates,
+        Audience.AGREEMENT: portfolio.agreements,
+        Audience.CASE: portfolio.cases,
         Audience.PORTFOLIO: (portfolio,),
     }[audience]
 

@@ -7,17 +7,22 @@ from functools import cache
 from itertools import chain
 
 from kam.assessment import Assessment
+from kam.commitments.agendas import agendas
+from kam.commitments.blackouts import blackouts
 from kam.commitments.care import care_days
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.matching import keep_names
+from kam.commitments.plays import plays, seasons
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.published import EmptyRegister, Horizon, Register
 from kam.commitments.records import Commitments
 from kam.commitments.renewals import renewals
+from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import case_deadlines, follow_ups
 from kam.errors import Finding, PlanError, Severity
 from kam.model import Portfolio
+from kam.rules import Guard
 from kam.staffing import StaffCalendars
 
 LONGEST_HORIZON = 3 * 366
@@ -47,22 +52,35 @@ def due(
         return StaffCalendars(assessment.portfolio, start - timedelta(days=366), end)
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
-    chains = series(assessment, horizon, register, done)
+    guard = Guard(assessment.rules, assessment.failures)
+    chains = series(assessment, horizon, register, done, agendas(assessment, guard))
     named, published = keep_names(chains, register, horizon, decisions, recorded)
     found = chain(
         named,
-        care_days(assessment, start, end),
+        care_days(assessment, start, end, guard),
+        routines(assessment, calendars, start, end, guard),
+        plays(assessment, end),
+        seasons(assessment, start, end, guard),
         case_deadlines(assessment, calendars, end),
         follow_ups(assessment, end),
         renewals(assessment, start, end),
         recorded_tasks(assessment, start, end),
     )
+    closed = blackouts(assessment, start, end, guard)
+    items = tuple(sorted(found, key=lambda c: c.sort_key))
+    failures = tuple(guard.failures)
     return Commitments(
         assessment=assessment,
         start=start,
         end=end,
-        items=tuple(sorted(found, key=lambda c: c.sort_key)),
-        findings=tuple(_birthdays_without_year(assessment.portfolio)),
+        items=items,
+        findings=(
+            *assessment.findings,
+            *(f.finding for f in failures),
+            *_birthdays_without_year(assessment.portfolio),
+        ),
+        failures=failures,
+        closures=closed,
         published=published,
         done=done,
     )

@@ -13,6 +13,7 @@ from kam.assessment import Assessment
 from kam.commitments.published import Published
 from kam.errors import Finding
 from kam.reasons import Reason
+from kam.rules import Closure, RuleFailure
 from kam.text import Text
 
 
@@ -82,7 +83,8 @@ class Commitments:
     """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id.
 
     ``published`` holds, by item id, where items stand in the calendars that people have already;
-    ``done`` are ids of items that were fulfilled.
+    ``done`` are ids of items that were fulfilled; ``failures`` are rules that failed so far,
+    ``closures`` the blackouts by account id.
     """
 
     assessment: Assessment
@@ -92,11 +94,18 @@ class Commitments:
     findings: tuple[Finding, ...] = field(default=())
     published: Mapping[str, Published] = field(factory=dict)
     done: frozenset[str] = field(default=frozenset())
+    failures: tuple[RuleFailure, ...] = field(default=())
+    closures: Mapping[str, tuple[Closure, ...]] = field(factory=dict)
 
     @property
     def first(self) -> date:
         """The first day that can still be planned: a plan puts nothing before ``as_of``."""
         return max(self.start, self.assessment.as_of)
+
+    def closure_on(self, account: str, day: date) -> Closure | None:
+        """Return the blackout that forbids a visit to an account on a day, if any."""
+        closures = self.closures.get(account, ())
+        return next((c for c in closures if day in c.days), None)
 
     @cached_property
     def by_item(self) -> Mapping[str, Commitment]:

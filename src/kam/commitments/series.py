@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from kam.assessment import AccountAssessment, Assessment
+from kam.assessment import AccountAssessment, Assessment, Coverage
+from kam.commitments.agendas import AgendaOf
 from kam.commitments.matching import standing
 from kam.commitments.published import Horizon, Register
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.kinds import kind_title
 from kam.reasons import Reason
-from kam.rules import VISIT, Cadence
+from kam.rules import Cadence
+from kam.text import Text
 from kam.text import catalogue as say
 
 WEEKLY_BELOW = 21
@@ -30,12 +32,17 @@ class _Due:
 
 
 def series(
-    assessment: Assessment, horizon: Horizon, register: Register, done: frozenset[str]
+    assessment: Assessment,
+    horizon: Horizon,
+    register: Register,
+    done: frozenset[str],
+    agenda: AgendaOf,
 ) -> Iterator[Commitment]:
     """Yield every commitment of every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
-    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled.
+    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled; ``agenda``
+    returns what to talk about.
     """
     shares = _unknown_starts(assessment)
     for judged in assessment.accounts:
@@ -44,7 +51,8 @@ def series(
             rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
             agreed = standing(register, cadence.activity, judged.account.id, horizon, done)
             chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
-            yield from _commitments(judged, cadence, chain)
+            details = agenda(judged.account.id, cadence.activity)
+            yield from _commitments(judged, coverage, chain, details)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -94,10 +102,14 @@ def _chain(
 
 
 def _commitments(
-    judged: AccountAssessment, cadence: Cadence, chain: Iterator[_Due]
+    judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due], details: tuple[Text, ...]
 ) -> Iterator[Commitment]:
-    account = judged.account
-    is_visit = cadence.activity == VISIT
+    account, cadence = judged.account, coverage.cadence
+    is_visit = cadence.at_site
+    losing = tuple(
+        cadence.because(say.CADENCE_LOSES, rule=other.id, interval=other.interval)
+        for other in coverage.others
+    )
     why = cadence.because(
         say.CADENCE,
         level=str(judged.tier),
@@ -115,7 +127,7 @@ def _commitments(
             form=Form.VISIT if is_visit else Form.TASK,
             summary=cadence.task(account=account.name),
             rule=cadence.id,
-            reasons=(why, due.reason, *judged.tier.reasons),
+            reasons=(why, due.reason, *losing, *judged.tier.reasons),
             earliest=due.ideal - slack,
             ideal=due.ideal,
             latest=due.ideal + slack,
@@ -127,6 +139,7 @@ def _commitments(
             movable=not is_visit,
             series=True,
             place=account.address,
+            details=details,
         )
 
 

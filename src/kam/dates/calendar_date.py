@@ -10,6 +10,7 @@ from attrs import frozen
 
 from kam.dates.lunar import FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR, ever, in_chinese, month_length
 from kam.errors import CalendarError, InvalidField
+from kam.text import problems
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -38,17 +39,21 @@ class CalendarDate:
     def __attrs_post_init__(self) -> None:
         self._check_year()
         if not 1 <= self.month <= 12:
-            raise InvalidField("month", f"{self.month} is no month", allowed="1 to 12")
+            raise InvalidField(
+                "month", problems.NO_MONTH(value=self.month), allowed=problems.RANGE(low=1, high=12)
+            )
         if self.leap_month and not self.lunar:
-            raise InvalidField("leap_month", "only a lunar date can lie in a leap month")
+            raise InvalidField("leap_month", problems.LEAP_IS_LUNAR())
         if self.new_years_eve:
             if not self.lunar or self.leap_month or self.month != 12 or self.day not in {29, 30}:
-                raise InvalidField("new_years_eve", "is the last day of lunar month 12")
+                raise InvalidField("new_years_eve", problems.EVE_IS_LAST())
             return
         last = self._last_day()
         if not 1 <= self.day <= last:
             raise InvalidField(
-                "day", f"month {self.month} has no day {self.day}", allowed=f"1 to {last}"
+                "day",
+                problems.NO_DAY_OF_MONTH(month=self.month, day=self.day),
+                allowed=problems.RANGE(low=1, high=last),
             )
 
     @classmethod
@@ -74,7 +79,7 @@ class CalendarDate:
         Raises `CalendarError` for a Gregorian date.
         """
         if not self.lunar:
-            raise CalendarError(f"{self} is no lunar date")
+            raise CalendarError(problems.NO_LUNAR_DATE(value=str(self)))
         if self.new_years_eve:
             return "除夕"
         return in_chinese(self.month, self.day, leap=self.leap_month)
@@ -94,7 +99,11 @@ class CalendarDate:
         if self.lunar:
             low, high = FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR
         if self.year is not None and not low <= self.year <= high:
-            raise InvalidField("year", f"{self.year} is out of range", allowed=f"{low} to {high}")
+            raise InvalidField(
+                "year",
+                problems.OUT_OF_RANGE(value=self.year),
+                allowed=problems.RANGE(low=low, high=high),
+            )
 
     def _last_day(self) -> int:
         if not self.lunar:
@@ -103,10 +112,12 @@ class CalendarDate:
             try:
                 return month_length(self.year, self.month, leap=self.leap_month)
             except CalendarError as error:
-                raise InvalidField("leap_month", str(error)) from None
+                raise InvalidField("leap_month", error.text) from None
         days = range(LONGEST_LUNAR_MONTH, 0, -1)
         found = next((d for d in days if ever(self.month, d, leap=self.leap_month)), 0)
         if not found:
-            span = f"from {FIRST_LUNAR_YEAR} to {LAST_LUNAR_YEAR}"
-            raise InvalidField("leap_month", f"no year {span} has a leap month {self.month}")
+            never = problems.NEVER_LEAP(
+                first=FIRST_LUNAR_YEAR, last=LAST_LUNAR_YEAR, month=self.month
+            )
+            raise InvalidField("leap_month", never)
         return found

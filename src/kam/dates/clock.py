@@ -14,6 +14,20 @@ from zoneinfo import ZoneInfo
 
 from kam.dates.working import SEARCH_DAYS, WorkingCalendar
 from kam.errors import CalendarError
+from kam.text import Message
+
+NO_ZONE: Final = Message("{start} has no time zone", "{start} 没有时区")
+NEGATIVE: Final = Message(
+    "a limit of {hours} hours and {minutes} minutes is negative",
+    "{hours} 小时 {minutes} 分钟的时限小于零",
+)
+NO_CALENDAR: Final = Message(
+    "counting working time needs a working calendar", "计算工作时间需要工作日历"
+)
+NO_WORK: Final = Message(
+    "calendar {calendar}: no working time for {days} days",
+    "日历 {calendar}：{days} 天内没有工作时间",
+)
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -43,15 +57,15 @@ def add_hours(
     clock without calendar, and a calendar without working time for 400 days.
     """
     if start.tzinfo is None:
-        raise CalendarError(f"{start} has no time zone")
+        raise CalendarError(NO_ZONE(start=str(start)))
     duration = timedelta(hours=hours, minutes=minutes)
     if duration < timedelta():
-        raise CalendarError(f"a limit of {hours} hours and {minutes} minutes is negative")
+        raise CalendarError(NEGATIVE(hours=str(hours), minutes=str(minutes)))
     instant = start.astimezone(UTC)
     if clock is Clock.CALENDAR or not duration:
         return (instant + duration).astimezone(zone)
     if calendar is None:
-        raise CalendarError("counting working time needs a working calendar")
+        raise CalendarError(NO_CALENDAR())
     return _add_working(instant, duration, calendar, zone).astimezone(zone)
 
 
@@ -66,7 +80,7 @@ def _add_working(
             return now + duration
         duration -= closes - now
         now = closes
-    raise CalendarError(f"calendar {calendar.id}: no working time for {SEARCH_DAYS} days")
+    raise CalendarError(NO_WORK(calendar=calendar.id, days=SEARCH_DAYS))
 
 
 def _working_times(

@@ -16,6 +16,13 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from kam.errors import CalendarError, MissingExtra, UnknownName
+from kam.text import Message
+
+BEFORE_FIRST: Final = Message(
+    "the last day {last} is before the first day {first}", "最后一天 {last} 早于第一天 {first}"
+)
+STATUTORY: Final = Message("statutory holidays of {calendar}", "{calendar} 的法定节假日")
+REGION: Final = Message("region of {country}", "{country} 的地区")
 
 ENGLISH_NAMES: Final = "en_US"
 CHINESE_NAMES: Final = "zh_CN"
@@ -77,7 +84,7 @@ def statutory_days(calendar: str, first: date, last: date) -> StatutoryCalendar:
     Warnings of the package are not passed on.
     """
     if last < first:
-        raise CalendarError(f"the last day {last} is before the first day {first}")
+        raise CalendarError(BEFORE_FIRST(last=last, first=first))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         package = _package(calendar)
@@ -107,7 +114,7 @@ def _package(calendar: str) -> Any:
         import holidays
         import holidays.registry
     except ImportError as error:
-        raise MissingExtra("calendars", f"statutory holidays of {calendar}") from error
+        raise MissingExtra("calendars", STATUTORY(calendar=calendar)) from error
     return holidays
 
 
@@ -142,7 +149,7 @@ def _region(package: Any, country: str, calendar: str) -> str | None:
     names = {name.upper(): name for name in table.subdivisions}
     names |= {alias.upper(): name for alias, name in table.subdivisions_aliases.items()}
     if wanted.upper() not in names:
-        raise UnknownName(f"region of {country}", wanted, table.subdivisions)
+        raise UnknownName(REGION(country=country), wanted, table.subdivisions)
     return str(names[wanted.upper()])
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from kam.dates.span import MINUTES_OF_DAY, Span, subtract, unite
 from kam.dates.working import WorkingCalendar
 from kam.errors import InvalidField
+from kam.text import problems
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -30,10 +31,14 @@ class Absence:
     def __attrs_post_init__(self) -> None:
         for name, moment in (("start", self.start), ("end", self.end)):
             if moment.tzinfo is not None:
-                raise InvalidField(name, f"{moment} has a zone", allowed="a local time")
+                raise InvalidField(
+                    name, problems.MOMENT_HAS_ZONE(value=str(moment)), allowed=problems.LOCAL_TIME()
+                )
         if self.end <= self.start:
             raise InvalidField(
-                "end", f"{self.end} is not after {self.start}", allowed="a later time"
+                "end",
+                problems.NOT_AFTER(value=str(self.end), start=str(self.start)),
+                allowed=problems.LATER_TIME(),
             )
 
 

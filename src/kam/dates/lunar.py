@@ -14,6 +14,26 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kam.errors import CalendarError
+from kam.text import Message
+
+NOT_HERE: Final = Message(
+    "{day} has no lunar date here; known: {first} to {last}",
+    "{day} 没有可用的农历日期；已知：{first} 至 {last}",
+)
+SHORT_MONTH: Final = Message(
+    "the lunar month {month} has {length} days, no day {day}",
+    "农历 {month} 月有 {length} 天，没有第 {day} 天",
+)
+YEAR_OUT: Final = Message(
+    "the lunar year {year} is out of range; known: {first} to {last}",
+    "农历 {year} 年超出范围；已知：{first} 至 {last}",
+)
+NO_LEAP_MONTH: Final = Message(
+    "the lunar year {year} has no leap month {month}", "农历 {year} 年没有闰 {month} 月"
+)
+NO_LUNAR_MONTH: Final = Message(
+    "the lunar year {year} has no month {month}", "农历 {year} 年没有 {month} 月"
+)
 
 FIRST_LUNAR_YEAR: Final = 1900
 LAST_LUNAR_YEAR: Final = 2100
@@ -96,7 +116,7 @@ def to_lunar(day: date) -> LunarDay:
     starts, months, _ = _tables()
     ordinal = day.toordinal()
     if not starts[0] <= ordinal < starts[-1]:
-        raise CalendarError(f"{day} has no lunar date here; known: {FIRST_DAY} to {LAST_DAY}")
+        raise CalendarError(NOT_HERE(day=day, first=FIRST_DAY, last=LAST_DAY))
     index = bisect_right(starts, ordinal) - 1
     year, month, leap = months[index]
     return LunarDay(year, month, ordinal - starts[index] + 1, leap)
@@ -111,7 +131,7 @@ def from_lunar(year: int, month: int, day: int, *, leap: bool = False) -> date:
     length = month_length(year, month, leap=leap)
     if not 1 <= day <= length:
         name = f"{year}-{'L' if leap else ''}{month:02d}"
-        raise CalendarError(f"the lunar month {name} has {length} days, no day {day}")
+        raise CalendarError(SHORT_MONTH(month=name, length=length, day=day))
     tables = _tables()
     return date.fromordinal(tables.starts[tables.places[year, month, leap]] + day - 1)
 
@@ -123,13 +143,12 @@ def month_length(year: int, month: int, *, leap: bool = False) -> int:
         CalendarError: the year is outside 1900 to 2100, or it has no such month.
     """
     if not FIRST_LUNAR_YEAR <= year <= LAST_LUNAR_YEAR:
-        known = f"{FIRST_LUNAR_YEAR} to {LAST_LUNAR_YEAR}"
-        raise CalendarError(f"the lunar year {year} is out of range; known: {known}")
+        raise CalendarError(YEAR_OUT(year=year, first=FIRST_LUNAR_YEAR, last=LAST_LUNAR_YEAR))
     tables = _tables()
     index = tables.places.get((year, month, leap))
     if index is None:
-        kind = "leap month" if leap else "month"
-        raise CalendarError(f"the lunar year {year} has no {kind} {month}")
+        missing = NO_LEAP_MONTH if leap else NO_LUNAR_MONTH
+        raise CalendarError(missing(year=year, month=month))
     return tables.starts[index + 1] - tables.starts[index]
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import InvalidField
+from kam.text import Text, problems
 
 MINUTES_OF_DAY: Final = 24 * 60
 HOURS_ALLOWED: Final = "09:00-12:00;13:30-17:30"
@@ -38,9 +39,7 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.start >= self.end:
-            raise InvalidField(
-                "end", f"the span {self} does not end after it starts", allowed=HOURS_ALLOWED
-            )
+            raise InvalidField("end", problems.SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
 
     @property
     def minutes(self) -> int:
@@ -64,10 +63,10 @@ def parse_hours(text: str, *, field: str = "hours") -> tuple[Span, ...]:
     parts = [p.strip() for p in _SEPARATOR.split(unicodedata.normalize("NFKC", text))]
     spans = sorted(_parse_span(part, text, field) for part in parts if part)
     if not spans:
-        raise _refuse(text, "holds no hours", field)
+        raise _refuse(text, problems.NO_HOURS(), field)
     for before, after in pairwise(spans):
         if after.start < before.end:
-            raise _refuse(text, f"holds overlapping hours, {before} and {after}", field)
+            raise _refuse(text, problems.HOURS_OVERLAP(first=str(before), second=str(after)), field)
     return tuple(spans)
 
 
@@ -136,18 +135,20 @@ def total(spans: Iterable[Span]) -> int:
 def _parse_span(part: str, text: str, field: str) -> Span:
     found = _SPAN.fullmatch(part)
     if found is None:
-        raise _refuse(text, f"has {part!r}, which is not of the form 09:00-12:00", field)
+        raise _refuse(text, problems.HOURS_FORM(part=repr(part)), field)
     first_hour, first_minute, last_hour, last_minute = (int(g) for g in found.groups())
     start, end = first_hour * 60 + first_minute, last_hour * 60 + last_minute
     if max(first_minute, last_minute) > 59 or start >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
-        raise _refuse(text, f"has {part!r}, which is no time of a day", field)
+        raise _refuse(text, problems.HOURS_TIME(part=repr(part)), field)
     if start >= end:
-        raise _refuse(text, f"has {part!r}, which does not end after it starts", field)
+        raise _refuse(text, problems.HOURS_ORDER(part=repr(part)), field)
     return Span(start, end)
 
 
-def _refuse(text: str, problem: str, field: str) -> InvalidField:
-    return InvalidField(field, f"{text!r} {problem}", allowed=HOURS_ALLOWED)
+def _refuse(text: str, problem: Text, field: str) -> InvalidField:
+    return InvalidField(
+        field, problems.OF_VALUE(value=repr(text), problem=problem), allowed=HOURS_ALLOWED
+    )
 
 
 def _clock(minutes: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kam.errors import InvalidField
+from kam.text import problems
 
 DEFAULT_WEEKDAYS: Final = frozenset(range(5))
 WEEKDAYS_ALLOWED: Final = "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三"
@@ -34,7 +35,7 @@ def parse_weekdays(text: str, *, field: str = "workdays") -> frozenset[int]:
     plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text).casefold().strip())
     parts = [part for part in _SEPARATOR.split(plain) if part]
     if not parts:
-        raise InvalidField(field, f"{text!r} names no day of the week", allowed=WEEKDAYS_ALLOWED)
+        raise InvalidField(field, problems.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
     return frozenset(day for part in parts for day in _days_of(part, text, field))
 
 
@@ -46,7 +47,11 @@ def format_weekdays(days: Iterable[int]) -> str:
     """
     ordered = sorted(set(days))
     if ordered and not 0 <= ordered[0] <= ordered[-1] <= 6:
-        raise InvalidField("weekdays", f"{ordered} holds numbers of no weekday", allowed="0 to 6")
+        raise InvalidField(
+            "weekdays",
+            problems.WEEKDAY_NUMBERS(value=str(ordered)),
+            allowed=problems.RANGE(low=0, high=6),
+        )
     return ";".join(part for run in _runs(ordered) for part in _format_run(run))
 
 
@@ -55,7 +60,9 @@ def _days_of(part: str, text: str, field: str) -> Iterator[int]:
     first, last = ends[0], ends[-1]
     if first is None or last is None or len(ends) > 2:
         raise InvalidField(
-            field, f"{text!r} has {part!r}, which is no day of the week", allowed=WEEKDAYS_ALLOWED
+            field,
+            problems.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
+            allowed=WEEKDAYS_ALLOWED,
         )
     return ((first + step) % 7 for step in range((last - first) % 7 + 1))
 

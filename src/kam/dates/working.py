@@ -19,6 +19,16 @@ from kam.dates.holidays import DayMark, StatutoryCalendar
 from kam.dates.span import DEFAULT_HOURS, Span
 from kam.dates.weekdays import DEFAULT_WEEKDAYS
 from kam.errors import CalendarError, InvalidField
+from kam.text import Message, problems
+
+NO_WORKING_DAY: Final = Message(
+    "calendar {calendar}: no working day within {days} days of {day}",
+    "日历 {calendar}：{day} 前后 {days} 天内没有工作日",
+)
+MARKED_TWICE: Final = Message(
+    "calendar {calendar}: {day} is marked both working and free",
+    "日历 {calendar}：{day} 既标为上班又标为休息",
+)
 
 # More than a year: a calendar that has no working day so long has none at all.
 SEARCH_DAYS: Final = 400
@@ -66,11 +76,11 @@ class WorkingCalendar:
 
     def __attrs_post_init__(self) -> None:
         if not all(0 <= day <= 6 for day in self.weekdays):
-            problem = f"{sorted(self.weekdays)} holds numbers of no weekday"
-            raise InvalidField("weekdays", problem, allowed="0 to 6")
+            problem = problems.WEEKDAY_NUMBERS(value=str(sorted(self.weekdays)))
+            raise InvalidField("weekdays", problem, allowed=problems.RANGE(low=0, high=6))
         for before, after in pairwise(self.hours):
             if after.start < before.end:
-                raise InvalidField("hours", f"{before} and {after} overlap or are not sorted")
+                raise InvalidField("hours", problems.OVERLAP(first=str(before), second=str(after)))
 
     @property
     def marks(self) -> Mapping[date, DayMark]:
@@ -168,9 +178,7 @@ class WorkingCalendar:
         raise self._no_working_day(day)
 
     def _no_working_day(self, day: date) -> CalendarError:
-        return CalendarError(
-            f"calendar {self.id}: no working day within {SEARCH_DAYS} days of {day}"
-        )
+        return CalendarError(NO_WORKING_DAY(calendar=self.id, days=SEARCH_DAYS, day=day))
 
 
 def working_calendar(
@@ -231,5 +239,5 @@ def _user_table(id_: str, user_marks: Iterable[DayMark]) -> dict[date, DayMark]:
     for mark in user_marks:
         other = table.setdefault(mark.day, mark)
         if other.working is not mark.working:
-            raise CalendarError(f"calendar {id_}: {mark.day} is marked both working and free")
+            raise CalendarError(MARKED_TWICE(calendar=id_, day=mark.day))
     return table

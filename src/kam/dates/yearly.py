@@ -25,6 +25,14 @@ from kam.dates.lunar import (
     to_lunar,
 )
 from kam.errors import CalendarError, InvalidField
+from kam.text import Message, problems
+
+NO_YEAR_LUNAR: Final = Message(
+    "{when} has no year, so its lunar date is not known", "{when} 没有年份，无法得知农历日期"
+)
+NO_YEAR_SOLAR: Final = Message(
+    "{when} has no year, so its Gregorian date is not known", "{when} 没有年份，无法得知公历日期"
+)
 
 LeapDay: TypeAlias = Literal["feb28", "mar1", "leap_years_only"]
 LeapMonth: TypeAlias = Literal["ordinary", "leap_only", "both"]
@@ -55,7 +63,9 @@ class Conventions:
             value = getattr(self, name)
             if value not in get_args(kind):
                 choices = ", ".join(get_args(kind))
-                raise InvalidField(name, f"{value!r} is no way to move", allowed=choices)
+                raise InvalidField(
+                    name, problems.NO_WAY_TO_MOVE(value=repr(value)), allowed=choices
+                )
 
 
 DEFAULT_CONVENTIONS: Final = Conventions()
@@ -102,7 +112,7 @@ def as_lunar(when: CalendarDate) -> CalendarDate:
     if when.lunar:
         return when
     if when.year is None:
-        raise CalendarError(f"{when} has no year, so its lunar date is not known")
+        raise CalendarError(NO_YEAR_LUNAR(when=str(when)))
     found = to_lunar(date(when.year, when.month, when.day))
     return CalendarDate(
         year=found.year, month=found.month, day=found.day, lunar=True, leap_month=found.leap
@@ -114,7 +124,7 @@ def as_gregorian(when: CalendarDate) -> CalendarDate:
     if not when.lunar:
         return when
     if when.year is None:
-        raise CalendarError(f"{when} has no year, so its Gregorian date is not known")
+        raise CalendarError(NO_YEAR_SOLAR(when=str(when)))
     day = month_length(when.year, 12) if when.new_years_eve else when.day
     return CalendarDate.of(from_lunar(when.year, when.month, day, leap=when.leap_month))
 
@@ -124,7 +134,7 @@ def _gregorian_days(
 ) -> Iterator[YearDay]:
     for year in range(start.year, end.year + 1):
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CalendarError(f"the year {year} is out of range {FIRST_YEAR} to {LAST_YEAR}")
+            raise CalendarError(problems.YEAR_OUT(year=year, first=FIRST_YEAR, last=LAST_YEAR))
         if (when.month, when.day) != (2, 29) or isleap(year):
             yield YearDay(day=date(year, when.month, when.day), year=year)
         elif conventions.leap_day != "leap_years_only":

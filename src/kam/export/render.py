@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -19,7 +21,22 @@ from kam.export.ledger.records import Ledger
 from kam.export.overlay import overlay_drafts
 from kam.export.wording import Wording
 from kam.planning import Plan
-from kam.text import ENGLISH
+from kam.text import ENGLISH, Message
+
+WINDOW: Final = Message(
+    "{feed}.ics holds {kept} of {of} entries; clients take no more, the rest follows as time "
+    "passes",
+    "{feed}.ics 含 {of} 条中的 {kept} 条；日历程序收不下更多，其余随时间推移补上",
+)
+WINDOW_UNTIL: Final = Message(
+    "{feed}.ics holds {kept} of {of} entries, up to {last}; clients take no more, the rest follows "
+    "as time passes",
+    "{feed}.ics 含 {of} 条中的 {kept} 条，至 {last} 为止；日历程序收不下更多，其余随时间推移补上",
+)
+WINDOW_LIMITS: Final = Message(
+    "[export] max_events and max_bytes; 0 is no limit",
+    "[export] 的 max_events 与 max_bytes；0 为不限",
+)
 
 
 @frozen(kw_only=True)
@@ -95,11 +112,11 @@ def render(
 
 
 def _note(cut: Cut) -> Finding:
-    until = f" up to {cut.last}" if cut.last else ""
+    message = WINDOW_UNTIL if cut.last else WINDOW
+    until = {"last": cut.last} if cut.last else {}
     return Finding(
         severity=Severity.NOTE,
         code="calendar-window",
-        text=f"{cut.feed}.ics holds {cut.kept:,} of {cut.of:,} entries,{until}; clients take no "
-        "more, the rest follows as time passes",
-        hint="[export] max_events and max_bytes; 0 is no limit",
+        text=message(feed=cut.feed, kept=Decimal(cut.kept), of=Decimal(cut.of), **until),
+        hint=WINDOW_LIMITS(),
     )

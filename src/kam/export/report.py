@@ -9,6 +9,7 @@ from kam.export.wording import Wording
 from kam.planning import Plan, PlannedItem
 from kam.text import Message, Text
 from kam.text import catalogue as say
+from kam.text.sorting import people_key
 
 STYLE = """
 :root{color-scheme:light dark}
@@ -63,6 +64,7 @@ def _by_staff(plan: Plan, wording: Wording) -> str:
         visits = [i for i in plan.items if i.staff == person.id and i.kind == "visit"]
         left = sum(u.staff == person.id for u in plan.unplaced)
         rows.append((wording.staff(person.id), len(visits), sum(v.minutes for v in visits), left))
+    rows.sort(key=lambda row: people_key(row[0], person=True))
     heads = (say.HEAD_STAFF, say.COUNT_VISITS, say.HEAD_MINUTES, say.COUNT_UNPLACED)
     return _table(say.TITLE_STAFF, heads, rows, wording)
 
@@ -78,6 +80,7 @@ def _accounts(plan: Plan, wording: Wording) -> str:
         )
         for judged in plan.commitments.assessment.accounts
     ]
+    rows.sort(key=lambda row: people_key(row[0]))
     heads = (say.HEAD_ACCOUNT, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH, say.HEAD_STAFF)
     return _table(say.TITLE_ACCOUNTS, heads, rows, wording)
 

@@ -17,6 +17,9 @@ from kam.export.ical.lines import clean, fold, text_line
 from kam.export.identity import item_uid
 from kam.export.wording import FULL, NAMES
 from kam.model import Contact, Portfolio, Position
+from kam.text import Message
+
+NOT_HERE: Final = Message("{value} is not possible here", "{value} 在这里不可用")
 
 OMITTED_YEAR: Final = 1604
 """The leap year that Apple writes for a birthday without a year, and marks as such."""
@@ -32,9 +35,7 @@ def write_vcards(portfolio: Portfolio, *, on: date, privacy: str = NAMES) -> byt
         InvalidField: ``privacy`` is neither ``full`` nor ``names``; a card without a name is none.
     """
     if privacy not in {FULL, NAMES}:
-        raise InvalidField(
-            "privacy", f"{privacy!r} is not possible here", allowed=f"{FULL}, {NAMES}"
-        )
+        raise InvalidField("privacy", NOT_HERE(value=repr(privacy)), allowed=f"{FULL}, {NAMES}")
     return b"".join(
         b"".join(_card(contact, portfolio, on, full=privacy == FULL))
         for contact in sorted(portfolio.contacts, key=lambda c: c.id)

@@ -15,7 +15,7 @@ from kam.kinds import item_kind, kind_title
 from kam.model import Portfolio
 from kam.planning import PlannedItem
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Text
+from kam.text import LANGUAGES, Text, problems
 from kam.text import catalogue as say
 
 FULL: Final = "full"
@@ -29,11 +29,13 @@ class Wording:
     def __init__(self, portfolio: Portfolio, *, language: str, privacy: str) -> None:
         if language not in LANGUAGES:
             raise InvalidField(
-                "language", f"{language!r} is not known", allowed=", ".join(LANGUAGES)
+                "language", problems.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
             )
         if privacy not in PRIVACY_LEVELS:
             raise InvalidField(
-                "privacy", f"{privacy!r} is not known", allowed=", ".join(PRIVACY_LEVELS)
+                "privacy",
+                problems.NOT_KNOWN(value=repr(privacy)),
+                allowed=", ".join(PRIVACY_LEVELS),
             )
         self._portfolio = portfolio
         self.language = language

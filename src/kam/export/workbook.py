@@ -16,6 +16,9 @@ from typing import Any, Final
 
 from kam.errors import MissingExtra
 from kam.export.tables import FORMULA_STARTS
+from kam.text import Message
+
+WRITING: Final = Message("writing a workbook", "写工作簿")
 
 LONGEST_CELL: Final = 32_767
 LONGEST_NAME: Final = 31
@@ -38,7 +41,7 @@ def write_workbook(tables: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
         from openpyxl.styles import Font
         from openpyxl.utils import get_column_letter
     except ImportError as error:
-        raise MissingExtra("xlsx", "writing a workbook") from error
+        raise MissingExtra("xlsx", WRITING()) from error
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name in _names(tables):

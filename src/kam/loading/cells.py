@@ -41,7 +41,7 @@ from kam.model import (
 from kam.model.fields import clean
 from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
-from kam.text import Message
+from kam.text import Message, problems
 
 LIST: Final = re.compile(r"[;；]")
 SCHEME: Final = "abc"
@@ -86,14 +86,14 @@ def read_bool(text: str, _: Reading) -> bool:
         return True
     if word in NO:
         return False
-    raise InvalidField("", f"{text!r} is neither yes nor no", allowed="yes, no, 是, 否")
+    raise InvalidField("", problems.NEITHER(value=repr(text)), allowed="yes, no, 是, 否")
 
 
 def read_int(text: str, _: Reading) -> int:
     """Read a whole number above zero."""
     value = read_int0(text, _)
     if value == 0:
-        raise InvalidField("", "0 is not above 0", allowed="a whole number above 0")
+        raise InvalidField("", problems.NOT_ABOVE_0(value=0), allowed=problems.WHOLE_ABOVE_0())
     return value
 
 
@@ -102,7 +102,7 @@ def read_int0(text: str, _: Reading) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     found = re.fullmatch(r"(\d{1,9})(?:\.0+)?", plain)
     if not found:
-        raise InvalidField("", f"{text!r} is no whole number", allowed="0, 1, 2 ...")
+        raise InvalidField("", problems.NO_WHOLE_NUMBER(value=repr(text)), allowed="0, 1, 2 ...")
     return int(found[1])
 
 
@@ -201,10 +201,12 @@ def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
     """Read a scale: ``1-5``."""
     found = re.fullmatch(r"\s*(\d+)\s*[-–~至]\s*(\d+)\s*", unicodedata.normalize("NFKC", text))
     if not found:
-        raise InvalidField("", f"{text!r} is no scale", allowed="low-high: 1-5")
+        raise InvalidField("", problems.NO_SCALE(value=repr(text)), allowed=problems.SCALE_FORM())
     low, high = Decimal(found[1]), Decimal(found[2])
     if low >= high:
-        raise InvalidField("", f"{text!r} is empty", allowed="low-high: 1-5")
+        raise InvalidField(
+            "", problems.EMPTY_VALUE(value=repr(text)), allowed=problems.SCALE_FORM()
+        )
     return low, high
 
 
@@ -251,7 +253,9 @@ def check_limits(table: str, column: str, value: object) -> None:
         return
     low, high = limits
     if not low <= value <= high:
-        raise InvalidField("", f"{value} is out of range", allowed=f"{low} to {high}")
+        raise InvalidField(
+            "", problems.OUT_OF_RANGE(value=str(value)), allowed=problems.RANGE(low=low, high=high)
+        )
 
 
 def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
@@ -261,7 +265,7 @@ def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
         word = unicodedata.normalize("NFKC", text).strip().lower().replace(" ", "-")
         if word not in known:
             allowed = ", ".join(str(e.value) for e in kind)
-            raise InvalidField("", f"{text!r} is not known", allowed=allowed)
+            raise InvalidField("", problems.NOT_KNOWN(value=repr(text)), allowed=allowed)
         return known[word]
 
     return read

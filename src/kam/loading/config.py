@@ -12,6 +12,7 @@ from typing import Any, Final
 from attrs import NOTHING, define, field, fields
 
 from kam.errors import Finding, InvalidField, Severity, UnknownName
+from kam.loading import sentences as says
 from kam.model import Workspace
 from kam.rules.settings import (
     ExportSettings,
@@ -21,7 +22,7 @@ from kam.rules.settings import (
     Settings,
     Weights,
 )
-from kam.text import BOTH
+from kam.text import BOTH, Message, Text, problems
 
 FILE: Final = "kam.toml"
 
@@ -31,7 +32,7 @@ class _Config:
     lines: list[str]
     findings: list[Finding] = field(factory=list)
 
-    def fault(self, path: str, text: str, allowed: str = "") -> None:
+    def fault(self, path: str, text: str | Text, allowed: str | Text = "") -> None:
         """Add an error at the line where the key of ``path`` stands."""
         self.findings.append(
             Finding(
@@ -65,20 +66,20 @@ def read_config(path: Path) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
         text = path.read_text("utf-8-sig")
         document = tomllib.loads(text)
     except FileNotFoundError:
-        fault = f"there is no {FILE} in {path.parent}; make one with: kam init {path.parent}"
+        fault = says.NO_KAM_TOML(file=FILE, folder=str(path.parent))
         return Workspace(), Settings(), (_error(fault),)
     except OSError as error:
-        return Workspace(), Settings(), (_error(f"cannot be read: {error.strerror or error}"),)
+        return Workspace(), Settings(), (_error(says.UNREADABLE(why=error.strerror or str(error))),)
     except UnicodeDecodeError:
-        return Workspace(), Settings(), (_error("is no UTF-8 text"),)
+        return Workspace(), Settings(), (_error(says.NO_UTF8()),)
     except tomllib.TOMLDecodeError as error:
-        return Workspace(), Settings(), (_error(f"is no TOML: {error}"),)
+        return Workspace(), Settings(), (_error(says.NO_TOML(why=str(error))),)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep nesting
-        return Workspace(), Settings(), (_error(f"cannot be read: {error}"),)
+        return Workspace(), Settings(), (_error(says.UNREADABLE(why=str(error))),)
     return parse_config(document, text, folder=str(path.parent))
 
 
-def _error(text: str) -> Finding:
+def _error(text: Text) -> Finding:
     return Finding(severity=Severity.ERROR, code="config", text=text, file=FILE)
 
 
@@ -90,7 +91,7 @@ def parse_config(
     tables = {"workspace", "plan", "plugins", "rules", "export"}
     for name in document:
         if name not in tables:
-            config.fault(name, str(UnknownName("table", name, tables)))
+            config.fault(name, UnknownName("table", name, tables).text)
     table = {name: _table(document, name, config) for name in sorted(tables)}
     workspace = dict(table["workspace"])
     if isinstance(workspace.get("language"), list):
@@ -120,25 +121,27 @@ def _table(document: Mapping[str, Any], name: str, config: _Config) -> Mapping[s
     value = document.get(name, {})
     if isinstance(value, dict):
         return value
-    config.fault(name, f"{value!r} is no table", allowed=f"[{name}]")
+    config.fault(name, says.NOT_A_TABLE(value=repr(value)), allowed=f"[{name}]")
     return {}
 
 
 def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any) -> Any:
     """Return an attrs class from a table; each bad key is a finding and keeps its default."""
     if not isinstance(table, dict):
-        config.fault(path, f"{table!r} is no table", allowed=f"[{path}]")
+        config.fault(path, says.NOT_A_TABLE(value=repr(table)), allowed=f"[{path}]")
         return kind(**ready)
     known = {f.name: f for f in fields(kind) if f.name not in ready}
     settable = {n for n in known if n not in HIDDEN}
     values = dict(ready)
     for key, value in table.items():
         if key not in settable:
-            config.fault(f"{path}.{key}", str(UnknownName("setting", key, settable)))
+            config.fault(f"{path}.{key}", UnknownName("setting", key, settable).text)
             continue
         if not _fits(value, known[key].default, str(known[key].type)):
             config.fault(
-                f"{path}.{key}", f"{value!r} is of the wrong type", allowed=str(known[key].type)
+                f"{path}.{key}",
+                says.WRONG_TYPE(value=repr(value)),
+                allowed=_form(str(known[key].type)),
             )
             continue
         try:
@@ -162,6 +165,19 @@ def _fits(value: Any, default: Any, annotation: str) -> bool:
     return type(value) is type(default)
 
 
+def _form(annotation: str) -> Text:
+    """Return how a value of a type is written."""
+    return next((form() for kind, form in FORMS.items() if kind in annotation), problems.A_TEXT())
+
+
+FORMS: Final = {
+    "date": Message("2026-01-02", "2026-01-02"),
+    "bool": Message("true, false", "true, false"),
+    "int": problems.WHOLE_NUMBER,
+}
+"""By a part of an annotation: how the value is written; anything else is a text."""
+
+
 def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSettings:
     enable: tuple[str, ...] = ()
     tables = {}
@@ -171,12 +187,14 @@ def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSe
                 enable = tuple(value)
             else:
                 config.fault(
-                    "plugins.enable", f"{value!r} is no list of names", allowed='["telecom"]'
+                    "plugins.enable", says.NO_NAMES(value=repr(value)), allowed='["telecom"]'
                 )
         elif isinstance(value, dict):
             tables[key] = value
         else:
-            config.fault(f"plugins.{key}", f"{value!r} is no table", allowed=f"[plugins.{key}]")
+            config.fault(
+                f"plugins.{key}", says.NOT_A_TABLE(value=repr(value)), allowed=f"[plugins.{key}]"
+            )
     return PluginSettings(enable=enable, tables=tables, folder=folder)
 
 
@@ -192,8 +210,8 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
         else:
             config.fault(
                 f"rules.{key}",
-                f"{value!r} is no setting of rules",
-                allowed='serving, [rules.segments] or [rules."set.rule"]',
+                says.NO_RULE_SETTING(value=repr(value)),
+                allowed=says.RULE_SETTINGS(),
             )
     return RuleSettings(serving=serving, segments=segments, overrides=overrides)
 
@@ -204,5 +222,7 @@ def _segments(table: Mapping[str, Any], config: _Config) -> dict[str, str]:
         if isinstance(value, str):
             found[key] = value
         else:
-            config.fault(f"rules.segments.{key}", f"{value!r} is no tier scheme", allowed='"abc"')
+            config.fault(
+                f"rules.segments.{key}", says.NO_SCHEME(value=repr(value)), allowed='"abc"'
+            )
     return found

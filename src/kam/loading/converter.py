@@ -24,14 +24,20 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from kam.dates import CalendarDate, Span, format_hours, parse_calendar_date, parse_hours
-from kam.errors import Finding, InvalidField, Severity
+from kam.errors import Finding, InvalidField, KamError, Severity
+from kam.loading import sentences as says
 from kam.model import Money
 from kam.model.workspace import zone
+from kam.text import Text
 
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?(E[-+]?\d+)?", re.ASCII)
 _MOMENT: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2}T[0-9:.]+)(?:([-+][0-9:]+)\[([^\]]+)\]|([-+][0-9:]+))?"
 )
+
+
+class Unfit(KamError, ValueError):  # noqa: N818 - says what the value is
+    """A value of a document does not fit where it stands."""
 
 
 def make_converter() -> Converter:
@@ -70,19 +76,19 @@ def _register(
 
 def _exact(value: Any, kind: Any) -> Any:
     if type(value) is not kind:
-        raise ValueError(f"{value!r} is no {kind.__name__}")
+        raise Unfit(says.NO_KIND(value=repr(value), kind=kind.__name__))
     return value
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
     if not _NUMBER.fullmatch(_exact(value, str)):
-        raise ValueError(f"{value!r} is no number")
+        raise Unfit(says.NO_NUMBER(value=repr(value)))
     return Decimal(value)
 
 
 def _date(value: Any, _: Any) -> date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", _exact(value, str)):
-        raise ValueError(f"{value!r} is no date like 2026-01-02")
+        raise Unfit(says.NO_DATE(value=repr(value)))
     return date.fromisoformat(value)
 
 
@@ -96,7 +102,7 @@ def read_moment(value: Any, _: Any = None) -> datetime:
     """Read a moment as `write_moment` writes it."""
     found = _MOMENT.fullmatch(_exact(value, str))
     if not found:
-        raise ValueError(f"{value!r} is no moment like 2026-01-02T14:30")
+        raise Unfit(says.NO_MOMENT(value=repr(value)))
     if found[3]:
         local = datetime.fromisoformat(found[1])
         wanted = datetime.fromisoformat(found[1] + found[2])
@@ -104,7 +110,7 @@ def read_moment(value: Any, _: Any = None) -> datetime:
             moment = local.replace(tzinfo=zone(found[3]), fold=fold)
             if moment.utcoffset() == wanted.utcoffset():
                 return moment
-        raise ValueError(f"{value!r}: {found[3]} is not {found[2]} from UTC then")
+        raise Unfit(says.OTHER_OFFSET(value=repr(value), zone=found[3], offset=found[2]))
     return datetime.fromisoformat(value)
 
 
@@ -129,20 +135,20 @@ def _write_day_or_moment(value: date | datetime | None) -> str | None:
 def _calendar_date(value: Any, _: Any) -> CalendarDate:
     parsed = parse_calendar_date(_exact(value, str), this_year=2000)
     if str(parsed.value) != value:
-        raise ValueError(f"{value!r} is no calendar date like 1987-01-09, --02-29, lunar:08-15")
+        raise Unfit(says.NO_CALENDAR_DATE(value=repr(value)))
     return parsed.value
 
 
 def _span(value: Any, _: Any) -> Span:
     found = parse_hours(_exact(value, str))
     if len(found) != 1:
-        raise ValueError(f"{value!r} is no span like 09:00-12:00")
+        raise Unfit(says.NO_SPAN(value=repr(value)))
     return found[0]
 
 
 def _money(value: Any, _: Any) -> Money:
     if not re.fullmatch(r"[A-Z]{3} -?\d+(\.\d+)?", _exact(value, str)):
-        raise ValueError(f"{value!r} is no amount like CNY 1200.50")
+        raise Unfit(says.NO_AMOUNT(value=repr(value)))
     return Money(Decimal(value[4:]), value[:3])
 
 
@@ -155,7 +161,7 @@ def _frozenset_hook(converter: Converter) -> Callable[[Any, Any], frozenset[Any]
         (inner,) = get_args(kind)
         found = [converter.structure(v, inner) for v in _exact(value, list)]
         if len(set(found)) != len(found):
-            raise ValueError(f"{value!r} holds something twice")
+            raise Unfit(says.HOLDS_TWICE(value=repr(value)))
         return frozenset(found)
 
     return into
@@ -171,7 +177,7 @@ def _tuple_hook(converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
         items = _exact(value, list)
         kinds = inner[:1] * len(items) if inner[-1] is Ellipsis else inner
         if len(items) != len(kinds):
-            raise ValueError(f"{value!r} is no list of {len(kinds)}")
+            raise Unfit(says.NO_LIST_OF(value=repr(value), count=len(kinds)))
         steps = enumerate(zip(items, kinds, strict=True))
         return tuple(_each(converter, kind, ((i, v, k) for i, (v, k) in steps)))
 
@@ -222,7 +228,7 @@ def _setting(value: Any, kind: Any) -> Any:
     lists = [k for k in get_args(kind) if get_origin(k) is tuple]
     if lists and type(value) is list:
         return tuple(_setting(item, get_args(lists[0])[0]) for item in value)
-    raise ValueError(f"{value!r} is no setting")
+    raise Unfit(says.NO_SETTING(value=repr(value)))
 
 
 SELF_MADE: Final = (CalendarDate, Span, Money)
@@ -240,7 +246,7 @@ def _record_in(converter: Converter, kind: Any) -> Any:
 
     def into(value: Any, wanted: Any) -> Any:
         if type(value) is not dict:
-            raise ValueError(f"{value!r} is no object")
+            raise Unfit(says.NO_OBJECT(value=repr(value)))
         return made(value, wanted)
 
     return into
@@ -263,18 +269,20 @@ def findings_of(error: BaseException, file: str) -> tuple[Finding, ...]:
     )
 
 
-def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
+def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str | Text]]:
     if isinstance(error, BaseValidationError):
         for inner in error.exceptions:
             yield from _faults(inner, path + _step(inner))
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield path, f"the key {key!r} is not known"
+            yield path, says.KEY_UNKNOWN(key=repr(key))
     elif isinstance(error, KeyError):
-        yield path, "is missing"
+        yield path, says.KEY_MISSING()
     elif isinstance(error, InvalidField):
-        allowed = f"; allowed: {error.allowed}" if error.allowed else ""
-        yield f"{path}.{error.field}", f"{error.problem}{allowed}"
+        whole = says.AND_ALLOWED(problem=error.problem, allowed=error.allowed)
+        yield f"{path}.{error.field}", whole if error.allowed else error.problem
+    elif isinstance(error, KamError):
+        yield path, error.text
     else:
         yield path, str(error)
 

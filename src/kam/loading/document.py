@@ -11,8 +11,10 @@ from attrs import evolve
 from cattrs import BaseValidationError
 
 from kam.errors import Finding, KamError, Severity
+from kam.loading import sentences as says
 from kam.loading.converter import findings_of, make_converter
 from kam.model import Portfolio, Workspace, check_references
+from kam.text import Text
 
 FORMAT: Final = "kam.portfolio/1"
 
@@ -36,15 +38,17 @@ def read_document(path: Path, workspace: Workspace | None) -> tuple[Portfolio, t
         document = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_once)
         portfolio = parse_document(document)
     except OSError as error:
-        return empty, (_error(f"cannot be read: {error.strerror or error}", path.name),)
+        return empty, (_error(says.UNREADABLE(why=error.strerror or str(error)), path.name),)
     except UnicodeDecodeError:
-        return empty, (_error("is no UTF-8 text", path.name),)
+        return empty, (_error(says.NO_UTF8(), path.name),)
     except json.JSONDecodeError as error:
-        return empty, (_error(f"is no JSON: {error.msg}", path.name, row=error.lineno),)
+        return empty, (_error(says.NO_JSON(why=error.msg), path.name, row=error.lineno),)
     except BaseValidationError as error:
         return empty, findings_of(error, path.name)
-    except (KamError, RecursionError, ValueError) as error:  # ValueError: thousands of digits
-        return empty, (_error(str(error), path.name),)
+    except KamError as error:
+        return empty, (_error(error.text, path.name),)
+    except (RecursionError, ValueError) as error:  # ValueError: thousands of digits
+        return empty, (_error(says.UNREADABLE(why=str(error)), path.name),)
     if workspace is not None:
         portfolio = evolve(portfolio, workspace=workspace)
     findings = tuple(evolve(f, file=path.name) for f in check_references(portfolio))
@@ -59,7 +63,7 @@ def parse_document(document: object) -> Portfolio:
         cattrs.BaseValidationError: something in it does not fit.
     """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise KamError(f"is no portfolio document; allowed: an object with format {FORMAT!r}")
+        raise KamError(says.NO_DOCUMENT(format=repr(FORMAT)))
     values = {k: v for k, v in document.items() if k != "format"}
     return make_converter().structure(values, Portfolio)
 
@@ -69,9 +73,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise KamError(f"the key {twice!r} stands twice in one object")
+        raise KamError(says.KEY_TWICE(key=repr(twice)))
     return found
 
 
-def _error(text: str, file: str, *, row: int = 0) -> Finding:
+def _error(text: str | Text, file: str, *, row: int = 0) -> Finding:
     return Finding(severity=Severity.ERROR, code="document", text=text, file=file, row=row)

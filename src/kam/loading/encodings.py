@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import InvalidField
+from kam.loading import sentences as says
 from kam.text import Message, Text
 
 MARKS: Final = (
@@ -91,10 +92,12 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(codecs.lookup(encoding).name)
     except LookupError:
         allowed = "utf-8, gb18030, big5, utf-16, shift_jis ..."
-        raise InvalidField("encoding", f"{encoding!r} is no encoding", allowed=allowed) from None
+        raise InvalidField(
+            "encoding", says.NO_ENCODING(value=repr(encoding)), allowed=allowed
+        ) from None
     except UnicodeDecodeError as error:
         said = NOT_THAT(name=_name(encoding), at=error.start)
-        raise InvalidField("encoding", str(said), allowed="another encoding") from None
+        raise InvalidField("encoding", said, allowed=says.OTHER_ENCODING()) from None
 
 
 def _utf16(data: bytes) -> str:
@@ -120,8 +123,8 @@ def _east_asian(data: bytes) -> Decoded:
         if name == "gb18030" or share >= LEAST:
             readings.append((-share, order, name, text))
     if not readings:
-        allowed = "UTF-8, UTF-16, GB18030, Big5; or say which encoding it is"
-        raise InvalidField("encoding", "cannot be decoded", allowed=allowed)
+        allowed = says.ENCODINGS()
+        raise InvalidField("encoding", says.UNDECODABLE(), allowed=allowed)
     gb = next((r for r in readings if r[2] == "gb18030"), None)
     readings.sort()
     best = readings[0]

@@ -13,13 +13,15 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from kam.errors import Finding, InputError, Severity
+from kam.errors import UNKNOWN, Finding, InputError, Severity
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES, even, headers
 from kam.loading.encodings import decode_text
 from kam.loading.identity import reference_columns
 from kam.loading.rows import unquoted
 from kam.model import Contact, Portfolio
 from kam.text.erasing import Eraser
+from kam.text.nouns import noun
 
 LINES: Final = ("\r\n", "\n", "\r")
 ABOUT: Final = {"contacts": ("id", "name"), "ties": ("from", "to"), "evidence": ("subject",)}
@@ -56,8 +58,12 @@ def find_person(portfolio: Portfolio, text: str) -> Person:
     ]
     if len(found) != 1:
         names = ", ".join(sorted(c.id for c in found))
-        problem = f"{text!r} is the name of several" if found else f"there is no contact {text!r}"
-        allowed = f"one of the ids {names}" if found else "the id or unique name of a contact"
+        problem = (
+            says.SEVERAL(name=repr(text))
+            if found
+            else UNKNOWN(kind=noun("contact"), name=repr(text))
+        )
+        allowed = says.ONE_OF(ids=names) if found else says.CONTACT_KEY()
         raise InputError(
             [
                 Finding(
@@ -89,7 +95,7 @@ def erase_tables(folder: Path, person: Person) -> Erased:
     made = Erased()
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in {".xlsx", ".xlsm"} or path.name == "portfolio.json":
-            text = "holds the facts and is not rewritten; take the person out there by hand"
+            text = says.NOT_REWRITTEN()
             raise InputError(
                 [Finding(severity=Severity.ERROR, code="cannot-erase", text=text, file=path.name)]
             )

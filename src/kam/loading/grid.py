@@ -14,6 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import Finding, Severity
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES, even, headers
 from kam.loading.reader import RawTable, decode
 from kam.loading.workbook import Rows, read_workbook
@@ -78,7 +79,9 @@ def read_grids(path: Path, encoding: str | None = None) -> tuple[list[Grid], lis
                 rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        findings.append(_finding(Severity.ERROR, "bad-csv", f"is no CSV: {error}", path.name, line))
+        findings.append(
+            _finding(Severity.ERROR, "bad-csv", says.NO_CSV(why=str(error)), path.name, line)
+        )
     return [Grid(file=path.name, rows=tuple(rows))], findings
 
 
@@ -139,7 +142,7 @@ def raw_table(table: str, grid: Grid) -> RawTable:
     """Return a grid as a table whose header is looked for."""
     header = header_row(grid)
     if header < 0:
-        text = "has no row with headers that are known"
+        text = says.NO_HEADER()
         lacking = _finding(Severity.ERROR, "no-header", text, grid.place)
         return RawTable(name=table, file=grid.place, header=(), rows=(), findings=(lacking,))
     rows, findings = body(grid, header)

@@ -12,10 +12,16 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from kam.errors import Finding, Place, Severity
+from kam.errors import UNKNOWN, Finding, Place, Severity
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES
 from kam.loading.rows import Row, finding
 from kam.model.fields import IDENTIFIER, IDENTIFIER_HELP, RESERVED_IDS
+from kam.text import Text
+from kam.text.nouns import noun
+
+Resolved = tuple[str, str | Text, str | Text]
+"""Id, problem, what is allowed."""
 
 
 def made_id(name: str, also: str = "") -> str:
@@ -33,7 +39,7 @@ def is_id(text: str) -> bool:
 
 def give_ids(
     rows: Iterable[Row],
-    noun: str,
+    kind: str,
     name: str = "name",
     also: tuple[str, ...] = (),
     *,
@@ -61,7 +67,7 @@ def give_ids(
                 finding(
                     Severity.WARNING,
                     "made-id",
-                    f"{given!r} is no id; the {noun} has the id {row.values['id']!r}",
+                    says.NO_ID(given=repr(given), noun=noun(kind), made=repr(row.values["id"])),
                     row.place,
                     "id",
                     allowed=IDENTIFIER_HELP,
@@ -70,7 +76,7 @@ def give_ids(
         else:
             without.append(row)
     if without:
-        text = f"{len(without)} without an id; made from what the row says"
+        text = says.WITHOUT_ID(count=len(without))
         place = Place(file=without[0].place.file, row=1)
         findings.append(
             finding(Severity.WARNING, "made-id", text, place, "id", allowed=IDENTIFIER_HELP)
@@ -78,7 +84,7 @@ def give_ids(
     return findings
 
 
-def refuse_doubles(rows: list[Row], noun: str) -> list[Finding]:
+def refuse_doubles(rows: list[Row], kind: str) -> list[Finding]:
     """Mark the second row of one id as bad."""
     findings = []
     first: dict[str, Place] = {}
@@ -92,10 +98,10 @@ def refuse_doubles(rows: list[Row], noun: str) -> list[Finding]:
                 finding(
                     Severity.ERROR,
                     "double-id",
-                    f"the id {ident!r} of the {noun} stands in row {first[ident].row} too",
+                    says.DOUBLE_ID(value=repr(ident), noun=noun(kind), row=first[ident].row),
                     row.place,
                     "id",
-                    allowed="an id of its own",
+                    allowed=says.OWN_ID(),
                 )
             )
         else:
@@ -130,7 +136,7 @@ class Directory:
         if ident not in found:
             found.append(ident)
 
-    def resolve(self, text: str, accounts: tuple[str, ...] = ()) -> tuple[str, str, str]:
+    def resolve(self, text: str, accounts: tuple[str, ...] = ()) -> Resolved:
         """Return (id, problem, allowed); the id is empty when there is a problem."""
         if text in self.ids:
             return text, "", ""
@@ -143,16 +149,17 @@ class Directory:
         if found:
             return (
                 "",
-                f"{text!r} is the name of several",
-                f"one of the ids {', '.join(sorted(found))}",
+                says.SEVERAL(name=repr(text)),
+                says.ONE_OF(ids=", ".join(sorted(found))),
             )
         if text in self.aside:
             return "", *aside(self.noun, text, self.aside[text])
-        allowed = f"an id or unique name ({self.noun})"
+        what = noun(self.noun)
         near = self._nearest(text)
-        if near:
-            allowed += f"; nearest: {', '.join(near)}"
-        return "", f"there is no {self.noun} {text!r}", allowed
+        allowed = (
+            says.AN_ID_NEAR(noun=what, near=", ".join(near)) if near else says.AN_ID(noun=what)
+        )
+        return "", UNKNOWN(kind=what, name=repr(text)), allowed
 
     def _nearest(self, text: str) -> list[str]:
         if len(self.ids) >= 5000 or not self.guesses:
@@ -161,14 +168,14 @@ class Directory:
         return sorted(get_close_matches(text, sorted({*self.ids, *self.names}), n=3))
 
 
-def aside(noun: str, text: str, place: Place) -> tuple[str, str]:
+def aside(kind: str, text: str, place: Place) -> tuple[Text, Text]:
     """Return the problem and what is allowed of a reference to a row that was set aside."""
     where = f"{place.file}:{place.row}"
-    return f"the {noun} {text!r} was set aside", f"a sound row; see {where}"
+    return says.SET_ASIDE(noun=noun(kind), name=repr(text)), says.SOUND_ROW(where=where)
 
 
 Directories = dict[str, Directory]
-Cache = dict[tuple[str, str, tuple[str, ...]], tuple[str, str, str]]
+Cache = dict[tuple[str, str, tuple[str, ...]], Resolved]
 
 
 KINDS: Final = ("staff", "account", "contact", "case", "person", "subject")
@@ -221,7 +228,7 @@ def resolve_references(
     return findings
 
 
-def _unknown(problem: str, row: Row, column: str, allowed: str) -> Finding:
+def _unknown(problem: str | Text, row: Row, column: str, allowed: str | Text) -> Finding:
     code = "unknown-reference"
     return finding(Severity.ERROR, code, problem, row.place, column, allowed=allowed)
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from kam.errors import Finding, Severity
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES, even, headers
 from kam.loading.grid import Grid, body, header_row
 from kam.loading.rows import WITH_EXTRA
@@ -201,7 +202,7 @@ def read_mapping(path: Path) -> tuple[dict[tuple[str, str], SheetMapping], list[
     try:
         document = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [_fault(path.name, f"is no TOML: {error}")]
+        return {}, [_fault(path.name, says.NO_TOML(why=str(error)))]
     found: dict[tuple[str, str], SheetMapping] = {}
     findings: list[Finding] = []
     sheets = document.get("sheet", [])
@@ -222,20 +223,22 @@ def read_mapping(path: Path) -> tuple[dict[tuple[str, str], SheetMapping], list[
     return found, findings
 
 
-def _wrong(entry: Any) -> str:
-    """Return what is wrong with a sheet of the mapping, empty when nothing is."""
+def _wrong(entry: Any) -> Text | None:
+    """Return what is wrong with a sheet of the mapping, None when nothing is."""
     if not isinstance(entry, Mapping) or not isinstance(entry.get("file"), str):
-        return "a [[sheet]] has no file"
+        return says.SHEET_NO_FILE()
     name = f"{entry['file']}[{entry.get('sheet', '')}]"
     table, columns = entry.get("table", ""), entry.get("columns", {})
     if table and table not in TABLES:
-        return f"{name}: there is no table {table!r}; allowed: {', '.join(TABLES)}"
+        return says.SHEET_NO_TABLE(sheet=name, table=repr(table), tables=", ".join(TABLES))
     if not isinstance(entry.get("header", 0), int) or not isinstance(columns, Mapping):
-        return f"{name}: header is a row number, columns are header = column"
+        return says.SHEET_FORM(sheet=name)
     for header, column in columns.items():
         if not isinstance(column, str) or not _is_column(table, column):
-            return f"{name}: {header!r}: {table} has no column {column!r}"
-    return ""
+            return says.SHEET_NO_COLUMN(
+                sheet=name, header=repr(header), table=table, column=repr(column)
+            )
+    return None
 
 
 def _is_column(table: str, column: str) -> bool:
@@ -251,5 +254,5 @@ def _note(code: str, text: str | Text, file: str, row: int = 0, column: str = ""
     return Finding(severity=Severity.NOTE, code=code, text=text, file=file, row=row, column=column)
 
 
-def _fault(file: str, text: str) -> Finding:
+def _fault(file: str, text: Text) -> Finding:
     return Finding(severity=Severity.ERROR, code="bad-mapping", text=text, file=file)

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from kam.errors import Finding, InvalidField, Severity
+from kam.loading import sentences as says
 from kam.loading.encodings import decode_text
 from kam.text import Text
 
@@ -47,12 +48,14 @@ def read_table(name: str, data: bytes, file: str, encoding: str | None = None) -
     """Read a CSV table; blank rows are passed over, faults become findings."""
     text, findings = decode(data, file, encoding)
     if text is not None and "\0" in text:
-        findings.append(_finding(Severity.ERROR, "nul", "holds NUL bytes", file, allowed="text"))
+        findings.append(
+            _finding(Severity.ERROR, "nul", says.NUL(), file, allowed=says.PLAIN_TEXT())
+        )
         text = None
     rows = list(_rows(text, file, findings)) if text is not None else []
     if not rows:
         if text is not None:
-            findings.append(_finding(Severity.WARNING, "empty-table", "is empty", file))
+            findings.append(_finding(Severity.WARNING, "empty-table", says.EMPTY_FILE(), file))
         return RawTable(name=name, file=file, header=(), rows=(), findings=tuple(findings))
     (_, header), *body = rows
     kept = []
@@ -62,10 +65,10 @@ def read_table(name: str, data: bytes, file: str, encoding: str | None = None) -
                 _finding(
                     Severity.ERROR,
                     "ragged-row",
-                    f"the row has {len(cells)} cells, the header {len(header)}",
+                    says.RAGGED(cells=len(cells), header=len(header)),
                     file,
                     row=line,
-                    allowed="quotes around cells that hold a comma",
+                    allowed=says.QUOTES(),
                 )
             )
             continue
@@ -92,10 +95,10 @@ def _rows(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, 
                 _finding(
                     Severity.ERROR,
                     "bad-csv",
-                    f"is no CSV from here on: {error}",
+                    says.NO_CSV_FROM_HERE(why=str(error)),
                     file,
                     row=line,
-                    allowed='CSV with cells quoted as "..." and quotes doubled',
+                    allowed=says.QUOTED_CSV(),
                 )
             )
             return
@@ -115,13 +118,19 @@ def read_file(name: str, path: Path) -> RawTable:
     try:
         data = path.read_bytes()
     except OSError as error:
-        text = f"cannot be read: {error.strerror or error}"
+        text = says.UNREADABLE(why=error.strerror or str(error))
         found = _finding(Severity.ERROR, "unreadable", text, path.name)
         return RawTable(name=name, file=path.name, header=(), rows=(), findings=(found,))
     return read_table(name, data, path.name)
 
 
 def _finding(
-    severity: Severity, code: str, text: str | Text, file: str, *, row: int = 0, allowed: str = ""
+    severity: Severity,
+    code: str,
+    text: str | Text,
+    file: str,
+    *,
+    row: int = 0,
+    allowed: str | Text = "",
 ) -> Finding:
     return Finding(severity=severity, code=code, text=text, file=file, row=row, allowed=allowed)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define, evolve, field
 
 from kam.errors import Finding, InvalidField, Place, Severity
+from kam.loading import sentences as says
 from kam.loading.cells import READERS, Reading, check_limits
 from kam.loading.columns import TABLES, Column, Table, even, headers
 from kam.loading.reader import RawTable
@@ -89,7 +90,9 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
         if meaning in first:
             text = BOTH_MEAN(one=repr(first[meaning]), two=repr(header), column=meaning)
             findings.append(
-                finding(Severity.ERROR, "double-column", text, place, header, allowed="one column")
+                finding(
+                    Severity.ERROR, "double-column", text, place, header, allowed=says.ONE_COLUMN()
+                )
             )
             continue
         first[meaning] = header
@@ -115,9 +118,9 @@ def _nameless(raw: RawTable, index: int, place: Place) -> Iterator[Finding]:
         yield finding(
             Severity.WARNING,
             "unknown-column",
-            f"column {index + 1} has cells and no header; it was not read",
+            says.NAMELESS_COLUMN(number=index + 1),
             place,
-            allowed="a header for every column",
+            allowed=says.A_HEADER(),
         )
 
 
@@ -131,8 +134,7 @@ def _unknown(table: str, header: str, known: Mapping[str, str], place: Place) ->
         UNKNOWN(),
         place,
         header,
-        allowed="a column of the reference"
-        + (", or a name that begins with x_" if table in WITH_EXTRA else ""),
+        allowed=says.A_COLUMN_OR_OWN() if table in WITH_EXTRA else says.A_COLUMN(),
         hint=MEANT(near=near[0]) if near else "",
     )
 

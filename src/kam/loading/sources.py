@@ -10,6 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from kam.errors import Finding, Severity, has_errors
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES, even, headers
 from kam.loading.duplicates import near_duplicates
 from kam.loading.grid import Grid, read_grids
@@ -18,7 +19,7 @@ from kam.loading.mapping import FILE, SheetMapping, propose, read_mapping
 from kam.loading.reader import read_file
 from kam.loading.rows import unquoted
 from kam.loading.vcard import SUFFIX, read_vcard_file
-from kam.text import Message
+from kam.text import Message, Text
 
 BASE: Final = ".kam/imported.json"
 """What the last import brought, kept in the workspace for the next update."""
@@ -62,10 +63,9 @@ def import_files(paths: Iterable[Path], folder: Path, *, encoding: str | None = 
     findings += made.findings
     findings += _near(made)
     if not has_errors(findings) and not made.tables.get("accounts"):
-        text = "no file has accounts"
-        allowed = "a list with the names of accounts: " + ", ".join(
-            (TABLES["accounts"].column("name").name, *TABLES["accounts"].column("name").other)
-        )
+        text = says.NO_LIST_OF_ACCOUNTS()
+        name = TABLES["accounts"].column("name")
+        allowed = says.A_LIST_OF_ACCOUNTS(headers=", ".join((name.name, *name.other)))
         first = next(iter(grids)).place if grids else ""
         findings.append(_error("no-accounts", text, first, allowed))
     mappings = tuple(mapping for _, mapping in pairs)
@@ -77,14 +77,14 @@ def _grids(paths: Iterable[Path], encoding: str | None, findings: list[Finding])
     names: set[str] = set()
     for path in paths:
         if path.name in names:
-            findings.append(_error("double-source", "was given twice", path.name))
+            findings.append(_error("double-source", says.GIVEN_TWICE(), path.name))
             continue
         names.add(path.name)
         try:
             found, faults = _read(path, encoding)
         except OSError as error:
-            why = f"cannot be read: {error.strerror or error}"
-            findings.append(_error("unreadable", why, str(path), "a readable file"))
+            why = says.UNREADABLE(why=error.strerror or str(error))
+            findings.append(_error("unreadable", why, str(path), says.READABLE()))
             continue
         grids += found
         findings += faults
@@ -158,5 +158,5 @@ def write_base(tables: Tables) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
 
 
-def _error(code: str, text: str, file: str, allowed: str = "") -> Finding:
+def _error(code: str, text: str | Text, file: str, allowed: str | Text = "") -> Finding:
     return Finding(severity=Severity.ERROR, code=code, text=text, file=file, allowed=allowed)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define, evolve, field, fields
 
 from kam.errors import Finding, Place, Severity
+from kam.loading import sentences as says
 from kam.loading.cells import Reading
 from kam.loading.columns import TABLES
 from kam.loading.dependents import TABLE_OF, set_aside_dependents
@@ -228,11 +229,14 @@ def _refuse_other_names(load: _Load, rows: list[Row]) -> None:
                 finding(
                     Severity.ERROR,
                     "double-id",
-                    f"the id {row.values['id']!r} is {before.values['name']!r} in row "
-                    f"{before.place.row}",
+                    says.OTHER_NAME(
+                        value=repr(row.values["id"]),
+                        name=repr(before.values["name"]),
+                        row=before.place.row,
+                    ),
                     row.place,
                     "id",
-                    allowed="an id of its own, or the same name for a further position",
+                    allowed=says.OWN_ID_OR_NAME(),
                 )
             )
 
@@ -259,6 +263,6 @@ def _join(first: Contact, more: Contact, findings: list[Finding]) -> Contact:
         if old == empty:
             found[name] = new
             continue
-        text = f"differs from row {first.place.row} of the same person, which counts"
+        text = says.TWO_VALUES(row=first.place.row)
         findings.append(finding(Severity.WARNING, "two-values", text, more.place, name))
     return evolve(first, **found)

@@ -14,7 +14,9 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import InvalidField
+from kam.loading import sentences as says
 from kam.loading.encodings import decode_text
+from kam.text import Text
 
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)(?:=("[^"]*"|[^;:"]*))?')
 _HEAD = re.compile(
@@ -55,7 +57,7 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def content_lines(data: bytes) -> Iterator[Line | tuple[int, str]]:
+def content_lines(data: bytes) -> Iterator[Line | tuple[int, str | Text]]:
     """Yield the properties of a file, or (line number, what is wrong) for what is none.
 
     Raises:
@@ -109,10 +111,10 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield number, current
 
 
-def _line(number: int, text: str) -> Line | tuple[int, str]:
+def _line(number: int, text: str) -> Line | tuple[int, str | Text]:
     head = _HEAD.match(text)
     if head is None:
-        return number, "is no property"
+        return number, says.NO_PROPERTY()
     params = []
     for key, value in _PARAMETER.findall(head[3] or ""):
         name, plain = key.upper(), value.strip('"')

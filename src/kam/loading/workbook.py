@@ -16,6 +16,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from kam.errors import Finding, MissingExtra, Severity
+from kam.loading import sentences as says
 from kam.loading.workbook_guard import NO_WORKBOOK, SheetMarks, marks_of, refusal
 from kam.text import Message, Text
 
@@ -77,7 +78,7 @@ def _open(path: Path) -> Workbook:
     try:
         import openpyxl
     except ImportError as error:
-        raise MissingExtra("xlsx", f"reading the workbook {path.name}") from error
+        raise MissingExtra("xlsx", says.WORKBOOK(file=path.name)) from error
     findings: list[Finding] = []
     sheets = []
     with warnings.catch_warnings():

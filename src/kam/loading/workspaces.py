@@ -10,13 +10,16 @@ from typing import Any
 from attrs import frozen
 
 from kam.errors import Finding, Severity
+from kam.loading import sentences as says
 from kam.loading.columns import TABLES, even
 from kam.loading.config import read_config
 from kam.loading.grid import WORKBOOKS, raw_table, read_grids
 from kam.loading.reader import RawTable, read_file
+from kam.loading.rows import MEANT
 from kam.loading.tables import build_portfolio
 from kam.model import Portfolio, Workspace
 from kam.rules.settings import Settings
+from kam.text import Text
 
 DOCUMENT = "portfolio.json"
 
@@ -49,7 +52,7 @@ def load(
         return _load_document(folder)
     workspace, settings, findings = read_config(folder / "kam.toml")
     if not folder.is_dir():
-        missing = _error("no-workspace", f"there is no directory {folder}")
+        missing = _error("no-workspace", says.NO_FOLDER(folder=str(folder)))
         return Loaded(
             portfolio=Portfolio(workspace=workspace), settings=settings, findings=(missing,)
         )
@@ -73,11 +76,11 @@ def load_tables(
     judged = settings.plan.as_of or date.today()  # noqa: DTZ011 - settles two-digit years only
     portfolio, findings = build_portfolio(raw, workspace, this_year=judged.year)
     if "accounts" not in raw:
-        lacking = _error("no-accounts", "there is no accounts.csv", "accounts.csv")
+        lacking = _error("no-accounts", says.NO_ACCOUNTS(), "accounts.csv")
         return portfolio, (lacking, *findings)
     broken = any(f.severity is Severity.ERROR for f in raw["accounts"].findings)
     if not raw["accounts"].rows and not broken:
-        lacking = _error("no-accounts", "holds no account", "accounts.csv")
+        lacking = _error("no-accounts", says.NO_ACCOUNT(), "accounts.csv")
         return portfolio, (lacking, *findings)
     return portfolio, findings
 
@@ -99,7 +102,7 @@ def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
         if table is None:
             findings.append(_unread(file.name, file.stem, names))
         elif table in found:
-            text = f"holds the table {table}, as {found[table].name} does; keep one of the two"
+            text = says.TABLE_TWICE(table=table, other=found[table].name)
             findings.append(_error("double-source", text, file.name))
         else:
             found[table] = file
@@ -113,10 +116,10 @@ def _unread(place: str, name: str, names: Mapping[str, str]) -> Finding:
     return Finding(
         severity=Severity.WARNING,
         code="unknown-table",
-        text="is the name of no table and was not read",
+        text=says.NO_TABLE(),
         file=place,
         allowed=", ".join(TABLES),
-        hint=f"you may have meant {near[0]}" if near else "",
+        hint=MEANT(near=near[0]) if near else "",
     )
 
 
@@ -151,7 +154,7 @@ def _workbooks(
                 findings.append(_unread(grid.place, grid.sheet, names))
             elif table in files or table in found:
                 other = files[table].name if table in files else found[table].file
-                text = f"holds the table {table}, as {other} does; keep one of the two"
+                text = says.TABLE_TWICE(table=table, other=other)
                 findings.append(_error("double-source", text, grid.place))
             else:
                 found[table] = raw_table(table, grid)
@@ -164,10 +167,10 @@ def _document(
     from kam.loading.document import read_document
 
     if double:
-        text = f"stands beside the tables {', '.join(double)}; keep one of the two"
+        text = says.BESIDE(tables=", ".join(double))
         return Portfolio(workspace=workspace), (_error("double-source", text, DOCUMENT),)
     return read_document(path, workspace)
 
 
-def _error(code: str, text: str, file: str = "") -> Finding:
+def _error(code: str, text: Text, file: str = "") -> Finding:
     return Finding(severity=Severity.ERROR, code=code, text=text, file=file)

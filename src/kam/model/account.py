@@ -25,6 +25,7 @@ from kam.model.fields import (
 )
 from kam.model.money import Money
 from kam.model.workspace import zone
+from kam.text import problems
 
 
 class AccountKind(enum.Enum):
@@ -68,7 +69,9 @@ class Designation:
         """
         scheme, slash, level = text.strip().partition("/")
         if not (slash and scheme.strip() and level.strip()):
-            raise InvalidField("tier", f"{text!r} is no designation", allowed="scheme/level: abc/A")
+            raise InvalidField(
+                "tier", problems.NO_DESIGNATION(value=repr(text)), allowed=problems.LEVEL_FORM()
+            )
         return cls(scheme=scheme.strip(), level=level.strip(), reason=reason)
 
     def __str__(self) -> str:
@@ -85,7 +88,11 @@ class DateRange:
     @end.validator
     def _check(self, _: object, value: date) -> None:
         if value < self.start:
-            raise InvalidField("end", f"{value} is before {self.start}", allowed="start or later")
+            raise InvalidField(
+                "end",
+                problems.BEFORE(value=str(value), start=str(self.start)),
+                allowed=problems.START_OR_LATER(),
+            )
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -148,17 +155,29 @@ class Account:
     @share_of_wallet.validator
     def _check_share(self, _: object, value: Decimal | None) -> None:
         if value is not None and not 0 <= value <= 1:
-            raise InvalidField("share_of_wallet", f"{value} is out of range", allowed="0 to 1")
+            raise InvalidField(
+                "share_of_wallet",
+                problems.OUT_OF_RANGE(value=str(value)),
+                allowed=problems.RANGE(low=0, high=1),
+            )
 
     @lat.validator
     def _check_lat(self, _: object, value: Decimal | None) -> None:
         if value is not None and not -90 <= value <= 90:
-            raise InvalidField("lat", f"{value} is out of range", allowed="-90 to 90")
+            raise InvalidField(
+                "lat",
+                problems.OUT_OF_RANGE(value=str(value)),
+                allowed=problems.RANGE(low=-90, high=90),
+            )
 
     @lon.validator
     def _check_lon(self, _: object, value: Decimal | None) -> None:
         if value is not None and not -180 <= value <= 180:
-            raise InvalidField("lon", f"{value} is out of range", allowed="-180 to 180")
+            raise InvalidField(
+                "lon",
+                problems.OUT_OF_RANGE(value=str(value)),
+                allowed=problems.RANGE(low=-180, high=180),
+            )
 
     def designation(self, scheme: str) -> Designation | None:
         """Return the level set by hand in ``scheme``, if any."""

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from kam.errors import InvalidField, Place
 from kam.model.fields import clean, filled, identifier, in_order, optional_date, pairs
 from kam.model.money import Money
+from kam.text import problems
 
 
 class AgreementStatus(enum.Enum):
@@ -46,7 +47,9 @@ class Agreement:
     @notice_days.validator
     def _check_notice(self, _: object, value: int | None) -> None:
         if value is not None and (type(value) is not int or value < 0):
-            raise InvalidField("notice_days", f"{value!r} is below 0", allowed="0 or more days")
+            raise InvalidField(
+                "notice_days", problems.BELOW_0(value=repr(value)), allowed=problems.DAYS_FROM_0()
+            )
 
     def __attrs_post_init__(self) -> None:
         in_order("end", self.start, self.end)

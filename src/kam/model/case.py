@@ -17,6 +17,7 @@ from kam.model.fields import (
     reference,
 )
 from kam.model.money import Money
+from kam.text import problems
 
 
 @frozen(kw_only=True)
@@ -53,7 +54,9 @@ class Case:
 
     def __attrs_post_init__(self) -> None:
         if self.closed is not None and self.closed < self.opened:
-            raise InvalidField("closed", "is before 'opened'", allowed="the same or later")
+            raise InvalidField(
+                "closed", problems.BEFORE_FIELD(field="'opened'"), allowed=problems.SAME_OR_LATER()
+            )
 
     @property
     def is_open(self) -> bool:

@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, pairwise
-from typing import Protocol
+from typing import Final, Protocol
 
-from kam.errors import Finding, Place, Severity
+from kam.errors import UNKNOWN, Finding, Place, Severity
 from kam.model.portfolio import Portfolio
 from kam.model.records import CalendarDay
+from kam.text import Message
+from kam.text.nouns import noun
+
+AN_ID: Final = Message("an id or unique name ({kind})", "编号或唯一的名称（{kind}）")
+CIRCLE: Final = Message("{names} is a circle", "{names} 首尾相接，成了一圈")
+NO_CIRCLE: Final = {
+    "account": Message("an account that does not lead back to itself", "不会绕回自身的客户"),
+    "person": Message("a person that does not lead back to itself", "不会绕回自身的人员"),
+    "case": Message("a case that does not lead back to itself", "不会绕回自身的事项"),
+}
+DOUBLE_LEAVE: Final = Message(
+    "the leave of {staff} from {start} to {end} overlaps the one from {first} to {last}",
+    "{staff} 自 {start} 至 {end} 的休假与自 {first} 至 {last} 的重叠",
+)
+ONE_LEAVE: Final = Message(
+    "leave that does not overlap; join the two rows", "不重叠的休假；请合并这两行"
+)
+DOUBLE_DAY: Final = Message(
+    "{day} is worked in one row and not worked in another", "{day} 在一行里上班，在另一行里不上班"
+)
+ONE_DAY: Final = Message("one row a day and calendar", "每个日历每天一行")
 
 
 class _OfAccount(Protocol):
@@ -52,11 +73,11 @@ def _unknown(place: Place, column: str, kind: str, ident: str) -> Finding:
     return Finding(
         severity=Severity.ERROR,
         code="unknown-reference",
-        text=f"there is no {kind} {ident!r}",
+        text=UNKNOWN(kind=noun(kind), name=repr(ident)),
         file=place.file,
         row=place.row,
         column=column,
-        allowed=f"an id or unique name ({kind})",
+        allowed=AN_ID(kind=noun(kind)),
     )
 
 
@@ -116,15 +137,13 @@ def _work_references(p: Portfolio) -> References:
 
 
 def _circles(p: Portfolio) -> Iterable[Finding]:
-    yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "an account")
-    yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "a person")
-    yield from circles(((c.id, c.event, c.place) for c in p.cases), "event", "an event")
-    yield from circles(
-        ((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "a person"
-    )
+    yield from circles(((a.id, a.parent, a.place) for a in p.accounts), "parent", "account")
+    yield from circles(((s.id, s.reports_to, s.place) for s in p.staff), "reports_to", "person")
+    yield from circles(((c.id, c.reports_to, c.place) for c in p.contacts), "reports_to", "person")
+    yield from circles(((c.id, c.event, c.place) for c in p.cases), "event", "case")
 
 
-def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> Iterator[Finding]:
+def circles(edges: Iterable[tuple[str, str, Place]], column: str, kind: str) -> Iterator[Finding]:
     """Yield one error for every circle that the single-parent edges (id, parent, place) close."""
     rows = list(edges)
     parent = {ident: up for ident, up, _ in rows if up}
@@ -142,11 +161,11 @@ def circles(edges: Iterable[tuple[str, str, Place]], column: str, noun: str) -> 
             yield Finding(
                 severity=Severity.ERROR,
                 code="circle",
-                text=f"{' -> '.join(circle)} is a circle",
+                text=CIRCLE(names=" -> ".join(circle)),
                 file=places[circle[0]].file,
                 row=places[circle[0]].row,
                 column=column,
-                allowed=f"{noun} that does not lead back to itself",
+                allowed=NO_CIRCLE[kind](),
             )
         done.update(path)
 
@@ -159,12 +178,17 @@ def _double_leave(p: Portfolio) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     code="overlapping-leave",
-                    text=f"the leave of {staff} from {second.start} to {second.end} overlaps "
-                    f"the one from {first.start} to {first.end}",
+                    text=DOUBLE_LEAVE(
+                        staff=staff,
+                        start=str(second.start),
+                        end=str(second.end),
+                        first=str(first.start),
+                        last=str(first.end),
+                    ),
                     file=second.place.file,
                     row=second.place.row,
                     column="from",
-                    allowed="leave that does not overlap; join the two rows",
+                    allowed=ONE_LEAVE(),
                 )
 
 
@@ -176,9 +200,9 @@ def _double_days(p: Portfolio) -> Iterator[Finding]:
             yield Finding(
                 severity=Severity.ERROR,
                 code="double-day",
-                text=f"{day.day} is worked in one row and not worked in another",
+                text=DOUBLE_DAY(day=day.day),
                 file=day.place.file,
                 row=day.place.row,
                 column="working",
-                allowed="one row a day and calendar",
+                allowed=ONE_DAY(),
             )

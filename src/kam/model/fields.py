@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from kam.errors import InvalidField
+from kam.text import problems
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 IDENTIFIER: Final = re.compile(r"[A-Za-z0-9._-]+")
-IDENTIFIER_HELP: Final = "letters A-Z a-z, digits, dot, underscore, hyphen"
+IDENTIFIER_HELP: Final = problems.ID_LETTERS()
 RESERVED_IDS: Final = frozenset({"team"})
 
 
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 def strings(values: Iterable[str]) -> tuple[str, ...]:
     """Make a tuple of cleaned texts, without empty ones; refuse a bare string."""
     if isinstance(values, str):
-        raise InvalidField("list", f"expected a list of texts, got the text {values!r}")
+        raise InvalidField("list", problems.NO_LIST(value=repr(values)))
     return tuple(c for c in (clean(v) for v in values) if c)
 
 
@@ -44,40 +45,50 @@ def pairs(values: Iterable[tuple[str, str]] | dict[str, str]) -> tuple[tuple[str
 def identifier(_: object, attribute: Attribute[str], value: str) -> None:
     """Accept ``[A-Za-z0-9._-]+`` that is not reserved."""
     if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
-        raise InvalidField(attribute.name, f"{value!r} is no id", allowed=IDENTIFIER_HELP)
+        raise InvalidField(
+            attribute.name, problems.NO_ID(value=repr(value)), allowed=IDENTIFIER_HELP
+        )
     if value in RESERVED_IDS:
-        raise InvalidField(attribute.name, f"the id {value!r} is reserved", allowed="any other id")
+        raise InvalidField(
+            attribute.name, problems.RESERVED_ID(value=repr(value)), allowed=problems.ANY_OTHER_ID()
+        )
 
 
 def reference(_: object, attribute: Attribute[str], value: str) -> None:
     """Accept an id or nothing."""
     if value and not IDENTIFIER.fullmatch(value):
-        raise InvalidField(attribute.name, f"{value!r} is no id", allowed=IDENTIFIER_HELP)
+        raise InvalidField(
+            attribute.name, problems.NO_ID(value=repr(value)), allowed=IDENTIFIER_HELP
+        )
 
 
 def filled(_: object, attribute: Attribute[str], value: str) -> None:
     """Refuse an empty text."""
     if not value:
-        raise InvalidField(attribute.name, "is empty", allowed="a text")
+        raise InvalidField(attribute.name, problems.EMPTY(), allowed=problems.A_TEXT())
 
 
 def plain_date(_: object, attribute: Attribute[date], value: object) -> None:
     """Accept a date, and not a date with a time."""
     if type(value) is not date:
-        raise InvalidField(attribute.name, f"{value!r} is no date", allowed="a date without time")
+        raise InvalidField(
+            attribute.name, problems.NO_DATE(value=repr(value)), allowed=problems.PLAIN_DATE()
+        )
 
 
 def optional_date(_: object, attribute: Attribute[date | None], value: object) -> None:
     """Accept a date without time, or nothing."""
     if value is not None and type(value) is not date:
-        raise InvalidField(attribute.name, f"{value!r} is no date", allowed="a date without time")
+        raise InvalidField(
+            attribute.name, problems.NO_DATE(value=repr(value)), allowed=problems.PLAIN_DATE()
+        )
 
 
 def aware(_: object, attribute: Attribute[datetime], value: object) -> None:
     """Accept a moment with a time zone."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise InvalidField(
-            attribute.name, f"{value!r} is no moment", allowed="a date and time with a time zone"
+            attribute.name, problems.NO_MOMENT(value=repr(value)), allowed=problems.ZONED()
         )
 
 
@@ -92,34 +103,48 @@ def positive(_: object, attribute: Attribute[Any], value: object) -> None:
     if value is None:
         return
     if type(value) is not int or value <= 0:
-        raise InvalidField(attribute.name, f"{value!r} is not above 0", allowed="a whole number")
+        raise InvalidField(
+            attribute.name, problems.NOT_ABOVE_0(value=repr(value)), allowed=problems.WHOLE_NUMBER()
+        )
 
 
 def optional_decimal(_: object, attribute: Attribute[Decimal | None], value: object) -> None:
     """Accept a finite decimal number, or nothing; never a float."""
     if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
-        raise InvalidField(attribute.name, f"{value!r} is no number", allowed="a decimal number")
+        raise InvalidField(
+            attribute.name, problems.NO_NUMBER(value=repr(value)), allowed=problems.DECIMAL()
+        )
 
 
 def decimal_number(_: object, attribute: Attribute[Decimal], value: object) -> None:
     """Accept a finite decimal number; never a float."""
     if not (isinstance(value, Decimal) and value.is_finite()):
-        raise InvalidField(attribute.name, f"{value!r} is no number", allowed="a decimal number")
+        raise InvalidField(
+            attribute.name, problems.NO_NUMBER(value=repr(value)), allowed=problems.DECIMAL()
+        )
 
 
 def a_tuple(_: object, attribute: Attribute[Any], value: object) -> None:
     """Accept a tuple, so that a frozen record is frozen all through."""
     if not isinstance(value, tuple):
-        raise InvalidField(attribute.name, f"{value!r} is no tuple", allowed="a tuple")
+        raise InvalidField(
+            attribute.name, problems.NO_TUPLE(value=repr(value)), allowed=problems.A_TUPLE()
+        )
 
 
 def a_frozenset(_: object, attribute: Attribute[Any], value: object) -> None:
     """Accept a frozenset."""
     if not isinstance(value, frozenset):
-        raise InvalidField(attribute.name, f"{value!r} is no frozenset", allowed="a frozenset")
+        raise InvalidField(
+            attribute.name, problems.NO_FROZENSET(value=repr(value)), allowed=problems.A_FROZENSET()
+        )
 
 
 def in_order(name: str, start: date | None, end: date | None) -> None:
     """Refuse an end before its start."""
     if start is not None and end is not None and end < start:
-        raise InvalidField(name, f"{end} is before the start {start}", allowed="the start or later")
+        raise InvalidField(
+            name,
+            problems.BEFORE_START(value=str(end), start=str(start)),
+            allowed=problems.THE_START_OR_LATER(),
+        )

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.errors import InvalidField
-from kam.text import format_decimal
+from kam.text import format_decimal, problems
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
@@ -24,9 +24,15 @@ class Money:
     @currency.validator
     def _check(self, _: object, value: str) -> None:
         if not CURRENCY.fullmatch(value):
-            raise InvalidField("currency", f"{value!r} is no currency", allowed="a code like CNY")
+            raise InvalidField(
+                "currency",
+                problems.NO_CURRENCY(value=repr(value)),
+                allowed=problems.CODE_LIKE_CNY(),
+            )
         if not self.amount.is_finite():
-            raise InvalidField("amount", f"{self.amount!r} is no amount", allowed="a number")
+            raise InvalidField(
+                "amount", problems.NO_AMOUNT(value=repr(self.amount)), allowed=problems.A_NUMBER()
+            )
 
     @classmethod
     def parse(cls, text: str, currency: str) -> Money:
@@ -40,7 +46,9 @@ class Money:
             text.strip(),
         )
         if not found:
-            raise InvalidField("money", f"{text!r} is no amount", allowed="1200.50 or CNY 1200.50")
+            raise InvalidField(
+                "money", problems.NO_AMOUNT(value=repr(text)), allowed="1200.50, CNY 1200.50"
+            )
         return cls(Decimal(found[2].replace(",", "")), found[1] or currency)
 
     def __str__(self) -> str:

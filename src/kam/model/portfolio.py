@@ -29,6 +29,7 @@ from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
 from kam.model.workspace import Workspace
+from kam.text import problems
 
 T = TypeVar("T")
 
@@ -73,7 +74,7 @@ class Portfolio:
             if len({r.id for r in records}) != len(records):
                 idents = [r.id for r in records]
                 twice = next(i for n, i in enumerate(idents) if i in idents[:n])
-                raise KamError(f"{kind}: the id {twice!r} stands twice")
+                raise KamError(problems.DOUBLE_ID(kind=kind, value=repr(twice)))
 
     @cached_property
     def account_by_id(self) -> Mapping[str, Account]:

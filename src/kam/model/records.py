@@ -23,6 +23,7 @@ from kam.model.fields import (
     plain_date,
     reference,
 )
+from kam.text import problems
 
 PERIOD: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -42,7 +43,7 @@ class Figure:
     def _check(self, _: object, value: str) -> None:
         if not PERIOD.fullmatch(value):
             raise InvalidField(
-                "period", f"{value!r} is no period", allowed="2025, 2025-Q3 or 2025-08"
+                "period", problems.NO_PERIOD(value=repr(value)), allowed="2025, 2025-Q3, 2025-08"
             )
 
     @property
@@ -142,7 +143,9 @@ class KeyDate:
     @lead_days.validator
     def _check(self, _: object, value: int) -> None:
         if type(value) is not int or value < 0:
-            raise InvalidField("lead_days", f"{value!r} is below 0", allowed="0 or more days")
+            raise InvalidField(
+                "lead_days", problems.BELOW_0(value=repr(value)), allowed=problems.DAYS_FROM_0()
+            )
 
 
 class DecisionKind(enum.Enum):
@@ -167,7 +170,7 @@ class Decision:
 
     def __attrs_post_init__(self) -> None:
         if self.decision is DecisionKind.PIN and self.start is None:
-            raise InvalidField("start", "is empty", allowed="the day or the moment of the pin")
+            raise InvalidField("start", problems.EMPTY(), allowed=problems.PIN_DAY())
 
     @property
     def day(self) -> date:

@@ -19,6 +19,7 @@ from kam.model.fields import (
     positive,
     reference,
 )
+from kam.text import problems
 
 DEFAULT_VISITS_PER_DAY = 4
 
@@ -71,16 +72,24 @@ class Leave:
         if isinstance(value, datetime) is not isinstance(self.start, datetime):
             raise InvalidField(
                 "to",
-                f"{value} and {self.start} are of different kinds",
-                allowed="two dates or two times",
+                problems.DIFFERENT_KINDS(start=str(value), end=str(self.start)),
+                allowed=problems.TWO_OF_A_KIND(),
             )
         if isinstance(value, datetime) and isinstance(self.start, datetime):
             if value.tzinfo or self.start.tzinfo:
-                raise InvalidField("to", "has a time zone", allowed="a local time")
+                raise InvalidField("to", problems.HAS_ZONE(), allowed=problems.LOCAL_TIME())
             if value <= self.start:
-                raise InvalidField("to", f"{value} is not after {self.start}", allowed="later")
+                raise InvalidField(
+                    "to",
+                    problems.NOT_AFTER(value=str(value), start=str(self.start)),
+                    allowed=problems.LATER_TIME(),
+                )
         elif value < self.start:
-            raise InvalidField("to", f"{value} is before {self.start}", allowed="the same or later")
+            raise InvalidField(
+                "to",
+                problems.BEFORE(value=str(value), start=str(self.start)),
+                allowed=problems.SAME_OR_LATER(),
+            )
 
     @property
     def moments(self) -> tuple[datetime, datetime]:

@@ -16,6 +16,7 @@ from kam.model.fields import (
     plain_date,
     reference,
 )
+from kam.text import problems
 
 DEFAULT_SCALE = (Decimal(1), Decimal(5))
 
@@ -40,10 +41,16 @@ class Survey:
 
     def __attrs_post_init__(self) -> None:
         if self.high <= self.low:
-            raise InvalidField("scale", f"{self.low}-{self.high} is empty", allowed="low-high: 1-5")
+            raise InvalidField(
+                "scale",
+                problems.EMPTY_VALUE(value=f"{self.low}-{self.high}"),
+                allowed=problems.SCALE_FORM(),
+            )
         if not self.low <= self.score <= self.high:
             raise InvalidField(
-                "score", f"{self.score} is off the scale", allowed=f"{self.low} to {self.high}"
+                "score",
+                problems.OFF_SCALE(value=str(self.score)),
+                allowed=problems.RANGE(low=str(self.low), high=str(self.high)),
             )
 
     @property

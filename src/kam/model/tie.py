@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
 from kam.model.fields import clean, filled, identifier, in_order, optional_date
+from kam.text import problems
 
 MAX_LEVEL = 5
 
@@ -37,9 +38,13 @@ class Tie:
         for name in ("level", "desired", "strength"):
             value = getattr(self, name)
             if value is not None and not (type(value) is int and 0 <= value <= MAX_LEVEL):
-                raise InvalidField(name, f"{value!r} is out of range", allowed="0 to 5")
+                raise InvalidField(
+                    name,
+                    problems.OUT_OF_RANGE(value=repr(value)),
+                    allowed=problems.RANGE(low=0, high=MAX_LEVEL),
+                )
         if self.source == self.target:
-            raise InvalidField("to", "is the same person as 'from'", allowed="another person")
+            raise InvalidField("to", problems.SAME_PERSON(), allowed=problems.OTHER_PERSON())
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the tie exists on ``day``."""

@@ -11,7 +11,7 @@ from kam.dates import DEFAULT_HOURS, DEFAULT_WEEKDAYS, Span
 from kam.errors import InvalidField
 from kam.model.fields import a_frozenset, a_tuple, clean
 from kam.model.money import CURRENCY
-from kam.text import ENGLISH, LANGUAGES
+from kam.text import ENGLISH, LANGUAGES, problems
 
 DEFAULT_TIMEZONE: Final = "Asia/Shanghai"
 DEFAULT_CURRENCY: Final = "CNY"
@@ -27,7 +27,7 @@ def zone(name: str, *, name_of_field: str = "timezone") -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InvalidField(
-            name_of_field, f"{name!r} is no time zone", allowed="an IANA name like Asia/Shanghai"
+            name_of_field, problems.NO_ZONE(value=repr(name)), allowed=problems.ZONE_NAME()
         ) from error
 
 
@@ -52,7 +52,7 @@ class Workspace:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not value:
-            raise InvalidField("id", "is empty", allowed="a text that never changes")
+            raise InvalidField("id", problems.EMPTY(), allowed=problems.LASTING_TEXT())
 
     @timezone.validator
     def _check_zone(self, _: object, value: str) -> None:
@@ -62,13 +62,17 @@ class Workspace:
     def _check_language(self, _: object, value: str) -> None:
         if value not in LANGUAGES:
             raise InvalidField(
-                "language", f"{value!r} is no language", allowed=", ".join(LANGUAGES)
+                "language", problems.NO_LANGUAGE(value=repr(value)), allowed=", ".join(LANGUAGES)
             )
 
     @currency.validator
     def _check_currency(self, _: object, value: str) -> None:
         if not CURRENCY.fullmatch(value):
-            raise InvalidField("currency", f"{value!r} is no currency", allowed="a code like CNY")
+            raise InvalidField(
+                "currency",
+                problems.NO_CURRENCY(value=repr(value)),
+                allowed=problems.CODE_LIKE_CNY(),
+            )
 
     @property
     def zone(self) -> ZoneInfo:

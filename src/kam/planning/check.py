@@ -97,6 +97,9 @@ def _place_and_hours(
         yield f"{item.item}: {day} is a holiday at {account.id}"
     if account.is_closed(day):
         yield f"{item.item}: {account.id} is closed on {day}"
+    closure = plan.commitments.closure_on(account.id, day)
+    if closure is not None:
+        yield f"{item.item}: {day} lies in a blackout of {closure.reason.rule}"
     assert item.start is not None
     first = item.start.hour * 60 + item.start.minute
     span = (Span(first, first + item.minutes),)

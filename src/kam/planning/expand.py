@@ -131,7 +131,8 @@ class Expander:
             return say.BLOCK_HOLIDAY_THERE
         if account.is_closed(day):
             return say.BLOCK_CLOSED
-        return None
+        closure = self.commitments.closure_on(account.id, day)
+        return say.blackout(closure.reason.text) if closure else None
 
     def shift(self, zone: ZoneInfo, index: int) -> int:
         """Return the minutes from local time in ``zone`` to the workspace's, at noon of a day."""

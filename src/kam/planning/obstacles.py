@@ -49,7 +49,7 @@ class Obstacles:
             return None
         block = self._expander.block(commitment, account, local.date())
         if block is not None:
-            return OBSTACLES[block]
+            return OBSTACLES.get(block, say.OBSTACLE_BLACKOUT)
         return self._hour(commitment.staff, commitment.minutes, account.id, zone, local)
 
     def _hour(

@@ -1,13 +1,14 @@
 """The kinds of rule as frozen data, their parameters, and the rule book."""
 
 from kam.rules.agenda import Agenda, AgendaPoint
-from kam.rules.book import RuleBook, RuleSet
+from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence, cadence_parameters
 from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
 from kam.rules.check import Check
 from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject, case_parameters
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.form import FormField, RecordForm, cell_of
+from kam.rules.guard import Guard, RuleFailure
 from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.organisation import Channel, RoleDef
@@ -34,6 +35,7 @@ from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
+    "DEFAULT_SERVING",
     "EVERYONE",
     "KEY_ACCOUNTS",
     "VISIT",
@@ -61,6 +63,7 @@ __all__ = [
     "FieldValue",
     "FormField",
     "Gravity",
+    "Guard",
     "Holding",
     "Judged",
     "Kpi",
@@ -86,6 +89,7 @@ __all__ = [
     "RoutineScope",
     "Rule",
     "RuleBook",
+    "RuleFailure",
     "RuleSet",
     "RuleSettings",
     "Score",

@@ -124,16 +124,18 @@ class RuleBook:
         except KeyError:
             raise UnknownName("rule", ident, self._by_id) from None
 
-    def serving(self, industry: str = "") -> TierScheme:
-        """Return the scheme whose level decides how an account is served.
+    def serving(self, *segments: str) -> TierScheme:
+        """Return the scheme whose level decides how the accounts of a segment are served.
 
-        ``[rules.segments]`` may name another one for the accounts of an industry.
+        ``[rules.segments]`` may name another one for an industry, a tag or a kind of account;
+        the first of ``segments`` that it names decides.
 
         Raises:
             RuleError: no scheme is in force, or there are several and none was chosen.
         """
         chosen = self.settings.rules
-        name = chosen.segments.get(industry, chosen.serving) or DEFAULT_SERVING
+        named = (chosen.segments[s] for s in segments if s in chosen.segments)
+        name = next(named, chosen.serving) or DEFAULT_SERVING
         if name in self.schemes:
             return self.schemes[name]
         if len(self.schemes) == 1:

@@ -19,6 +19,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import KamError
+from kam.store.sentences import IN_PART, UNWRITABLE
 
 MANIFEST: Final = "manifest.json"
 FILES: Final = "files"
@@ -72,7 +73,7 @@ def publish(
             shutil.rmtree(staging, ignore_errors=True)
         _remove_empty(made)
         if isinstance(error, OSError) and not isinstance(error, KamError):
-            raise WriteError(f"{out}: cannot be written: {error.strerror or error}") from error
+            raise WriteError(UNWRITABLE(path=str(out), why=error.strerror or str(error))) from error
         raise
     if commit is not None:
         commit()
@@ -82,9 +83,7 @@ def publish(
         _finish(staging, out)
         raise
     except OSError as error:
-        raise WriteError(
-            f"{out}: is written only in part: {error.strerror or error}; the next run finishes it"
-        ) from error
+        raise WriteError(IN_PART(path=str(out), why=error.strerror or str(error))) from error
 
 
 def recover(out: Path, mark: Mark) -> bool:

@@ -16,6 +16,7 @@ from kam.errors import KamError
 from kam.export.ledger.encoding import read_when, write_when
 from kam.export.ledger.publishing import Publication
 from kam.export.ledger.records import Ledger, LedgerItem, State, Written
+from kam.store.sentences import DAMAGED, NEWER, NO_LEDGER, UNWRITABLE
 
 APPLICATION: Final = 0x6B616D
 """What marks a SQLite file as a ledger: ``kam`` in ASCII."""
@@ -100,7 +101,7 @@ class LedgerFile:
                 )
                 connection.execute("COMMIT")
         except (sqlite3.Error, OSError) as error:
-            raise LedgerError(f"{self.path}: cannot be written: {error}") from error
+            raise LedgerError(UNWRITABLE(path=str(self.path), why=str(error))) from error
 
     def rewrite(self, change: Callable[[LedgerItem], LedgerItem]) -> int:
         """Change every item, archived ones too, and leave no trace of the old texts in the file.
@@ -129,7 +130,7 @@ class LedgerFile:
                 connection.execute("COMMIT")
                 connection.execute("VACUUM")
         except (sqlite3.OperationalError, OSError) as error:
-            raise LedgerError(f"{self.path}: cannot be written: {error}") from error
+            raise LedgerError(UNWRITABLE(path=str(self.path), why=str(error))) from error
         return changed
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
@@ -149,10 +150,7 @@ class LedgerFile:
                 self._check(connection)
                 yield connection
         except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, IndexError) as error:
-            raise LedgerError(
-                f"{self.path}: is damaged ({error}); move it away and run again: it is made anew "
-                "from the calendars in the output folder"
-            ) from error
+            raise LedgerError(DAMAGED(path=str(self.path), why=str(error))) from error
 
     def _check(self, connection: sqlite3.Connection) -> None:
         if _is_empty(connection):
@@ -160,12 +158,9 @@ class LedgerFile:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION:
-            raise LedgerError(f"{self.path}: is no ledger of kam; move it away and run again")
+            raise LedgerError(NO_LEDGER(path=str(self.path)))
         if version > FORMAT:
-            raise LedgerError(
-                f"{self.path}: was written by a newer kam (format {version}, this one knows "
-                f"{FORMAT}); install the newer kam; nothing was changed"
-            )
+            raise LedgerError(NEWER(path=str(self.path), version=str(version), known=FORMAT))
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

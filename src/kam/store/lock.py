@@ -11,6 +11,8 @@ from typing import Final
 
 from kam.errors import KamError
 from kam.store.files import WriteError
+from kam.store.sentences import BUSY as AT_WORK
+from kam.store.sentences import UNWRITABLE
 
 PAUSE: Final = 0.1
 """Seconds between two tries."""
@@ -38,7 +40,7 @@ def workspace_lock(
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise WriteError(f"{path}: cannot be written: {error}") from error
+        raise WriteError(UNWRITABLE(path=str(path), why=str(error))) from error
     with closing(connection):
         _acquire(connection, path, patience, waiting)
         yield
@@ -54,14 +56,12 @@ def _acquire(
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
-                raise WriteError(f"{path}: cannot be written: {error}") from error
+                raise WriteError(UNWRITABLE(path=str(path), why=str(error))) from error
         else:
             return
         if not told:
             waiting()
             told = True
         if time.monotonic() > end:
-            raise BusyError(
-                f"another run of kam is at work on {path.parent.parent}; try again when it is done"
-            )
+            raise BusyError(AT_WORK(folder=str(path.parent.parent)))
         time.sleep(PAUSE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.text.message import Message
+from kam.text.message import CHINESE, ENGLISH, Message, Text
 
 # Tiers
 TIER_DESIGNATED: Final = Message("set by hand to {level}: {why}", "人工指定为 {level}：{why}")
@@ -18,6 +18,14 @@ TIER_BASE: Final = Message(
 )
 TIER_BASE_NO_VALUE: Final = Message(
     "base level {level}: no value by {measure} is known", "默认等级 {level}：没有 {measure} 数据"
+)
+TIER_NOT_APPROVED: Final = Message(
+    "set by hand to {level}, which needs an approval that is not on record",
+    "人工指定为 {level}，但该等级须经审批，未见审批记录",
+)
+TIER_UNKNOWN: Final = Message(
+    "not known: the scheme failed; base level {level} until it is mended",
+    "未知：分级规则出错；修复前按默认等级 {level}",
 )
 TIER_BY_RANK: Final = Message(
     "{measure} {value} ({source}) is rank {rank} of {of}; the accounts above it make {above} % of "
@@ -82,10 +90,31 @@ DESIGNATED_WITHOUT_REASON: Final = Message(
     "the level {level} was set by hand without a reason", "人工指定等级 {level}，但未说明理由"
 )
 
+# Scores, services, figures
+SCORE_PART: Final = Message("{part} {value} (weight {weight})", "{part} {value}（权重 {weight}）")
+SCORE: Final = Message("{title} {value} of 100: {parts}", "{title} {value}（满分 100）：{parts}")
+SCORE_PARTLY: Final = Message(
+    "{title} {value} of 100: {parts}; not known: {unknown}",
+    "{title} {value}（满分 100）：{parts}；未知：{unknown}",
+)
+SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没有数据")
+KPI_VALUE: Final = Message(
+    "{title} of {subject} from {start} to {end}: {value} {unit}",
+    "{subject} 在 {start} 至 {end} 的{title}：{value} {unit}",
+)
+KPI_NEAR: Final = Message(
+    "{title} of {subject} is {value} {unit}, near its limit of {limit}",
+    "{subject} 的{title}为 {value} {unit}，接近上限 {limit}",
+)
+
 # Commitments
 CADENCE: Final = Message(
     "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
     "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+)
+CADENCE_LOSES: Final = Message(
+    "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
+    "{rule} 要求每 {interval} 天一次，间隔较长：以较短间隔为准",
 )
 COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次（{day}）起算")
 COUNTED_FROM_AGREED: Final = Message(
@@ -126,6 +155,20 @@ FOLLOW_UP: Final = Message(
 AS_ANNOUNCED: Final = Message(
     "stays on {day}, as announced; ideal {ideal}", "保持原定的 {day}；理想日期 {ideal}"
 )
+PLAY: Final = Message(
+    "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
+)
+SEASON: Final = Message("{title} from {start} to {end}", "{title}：{start} 至 {end}")
+ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
+PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
+RHYTHMS: Final = {
+    "daily": Message("every working day", "每个工作日"),
+    "weekly": Message("every week, for the week before", "每周一次（针对上周）"),
+    "monthly": Message("every month, for the month before", "每月一次（针对上月）"),
+    "quarterly": Message("every quarter, for the quarter before", "每季度一次（针对上季度）"),
+    "half-yearly": Message("every half-year, for the one before", "每半年一次（针对上半年）"),
+    "yearly": Message("every year, for the year before", "每年一次（针对上年）"),
+}
 AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ENDS: Final = Message(
     "{kind} {agreement} ends on {end}; {days} days before it",
@@ -175,6 +218,7 @@ BLOCK_HOLIDAY_THERE: Final = Message(
     "{count} a holiday at the account", "客户所在地放假 {count} 天"
 )
 BLOCK_CLOSED: Final = Message("{count} closed by the account", "客户不接待 {count} 天")
+BLOCK_BLACKOUT: Final = Message("{{count}} without visits: {why}", "{why}，不拜访 {{count}} 天")
 BLOCK_HOURS: Final = Message(
     "{count} without {minutes} free minutes in the visiting hours",
     "拜访时段内不足 {minutes} 分钟 {count} 天",
@@ -261,6 +305,7 @@ CASE_KINDS: Final = {
 ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
 LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
 LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
+LINE_AGENDA: Final = Message("To discuss: {text}", "议题：{text}")
 LINE_WINDOW: Final = Message(
     "Ideal {ideal}, possible {earliest} to {latest}",
     "理想日期 {ideal}，可在 {earliest} 至 {latest} 之间",
@@ -300,6 +345,7 @@ OBSTACLE_OFF: Final = Message("not a working day", "非工作日")
 OBSTACLE_LEAVE: Final = Message("on leave or engaged elsewhere", "休假或另有安排")
 OBSTACLE_HOLIDAY_THERE: Final = Message("a holiday at the customer's", "客户所在地放假")
 OBSTACLE_CLOSED: Final = Message("the customer receives nobody", "客户不接待")
+OBSTACLE_BLACKOUT: Final = Message("in a time without visits", "不宜拜访的时期")
 OBSTACLE_HOURS: Final = Message("outside the hours that are free", "不在可用时段内")
 AND_ALSO: Final = Message("{first}; {second}", "{first}；{second}")
 CHANGE_STAFF: Final = Message("{staff} takes over from {before}", "由 {before} 转交 {staff}")
@@ -390,3 +436,11 @@ HEAD_UNIT: Final = Message("unit", "单位")
 HEAD_ALLOWED: Final = Message("allowed", "允许")
 HEAD_PLUGIN: Final = Message("plugin", "插件")
 HEAD_API: Final = Message("API", "API")
+
+
+def blackout(why: Text) -> Message:
+    """Return what is said of days that a blackout forbids; ``{count}`` is still open."""
+    english, chinese = (
+        why.render(x).replace("{", "{{").replace("}", "}}") for x in (ENGLISH, CHINESE)
+    )
+    return Message(BLOCK_BLACKOUT.en.format(why=english), BLOCK_BLACKOUT.zh.format(why=chinese))

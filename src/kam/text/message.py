@@ -69,6 +69,10 @@ class Said(str):
         said.source = source
         return said
 
+    def __getnewargs__(self) -> tuple[Text]:  # type: ignore[override]
+        """Let a copy, in another process too, know itself as well."""
+        return (self.source,)
+
 
 def said(text: str | Text) -> str:
     """Return a text as a `str` that `in_language` can turn into the other language."""

@@ -13,6 +13,9 @@ from kam.export.identity import LEDGER_MARK, PRODID, STAFF_MARK, TEAM, TWIN, ite
 from kam.export.ledger.encoding import encode
 from kam.export.ledger.records import Ledger, LedgerItem, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
+from kam.text import Message
+
+NO_CALENDAR: Final = Message("{name}.ics: is no calendar: {why}", "{name}.ics：不是日历：{why}")
 
 MARKS: Final = ("X-KAM-ITEM", "X-KAM-KIND", "X-KAM-RULE", "X-KAM-ACCOUNT", STAFF_MARK)
 IDEAL: Final = "X-KAM-IDEAL"
@@ -60,7 +63,7 @@ def _calendar(name: str, data: bytes) -> Any:
     try:
         return icalendar.Calendar.from_ical(data)
     except (ValueError, IndexError) as error:
-        raise CalendarError(f"{name}.ics: is no calendar: {error}") from error
+        raise CalendarError(NO_CALENDAR(name=name, why=str(error))) from error
 
 
 def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str) -> LedgerItem:

@@ -1,0 +1,154 @@
+"""Facts against rules: cells of industry columns, forms, words for roles, channels, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, Final
+
+from kam.errors import Finding, InvalidField, Place, Severity
+from kam.model import Portfolio
+from kam.rules import (
+    Channel,
+    Check,
+    FieldOwner,
+    Guard,
+    ProfileField,
+    RecordForm,
+    RelationType,
+    RoleDef,
+    RuleBook,
+)
+from kam.text import Message, Text
+
+REQUIRED: Final = Message("the form {form} asks for {fields}", "表单“{form}”要求填写：{fields}")
+NO_PLUGIN: Final = Message(
+    "no plugin in force reads this column; it is kept as it is", "没有启用的插件读取此列；原样保留"
+)
+NO_FIELD: Final = Message(
+    "{plugin} has no column of this name; it is kept as it is", "插件 {plugin} 没有此列；原样保留"
+)
+AS_EMPTY: Final = Message("{problem}; it counts as empty", "{problem}；按空值处理")
+NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {word}")
+
+
+def check_facts(portfolio: Portfolio, book: RuleBook, as_of: Any, guard: Guard) -> list[Finding]:
+    """Return what rules find doubtful in the facts; ascending by place."""
+    found = [
+        *_profiles(portfolio, book),
+        *_forms(portfolio, book, guard),
+        *_words(portfolio, book),
+    ]
+    for check in book.of(Check):
+        run = partial(_run, check, portfolio, as_of)
+        found += guard.once(check, run, [])
+    return sorted(found, key=lambda f: f.sort_key)
+
+
+def _run(check: Check, portfolio: Portfolio, as_of: Any) -> list[Finding]:
+    found = list(check.run(portfolio, as_of, check))
+    wrong = [f for f in found if not isinstance(f, Finding)]
+    if wrong:
+        raise TypeError(f"returned {type(wrong[0]).__name__}, not Finding")
+    return found
+
+
+def _profiles(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
+    """Check every cell of an industry column; a column that nobody reads is told once."""
+    fields = {(f.on, f.id): f for f in book.of(ProfileField)}
+    plugins = {s.id for s in book.sets}
+    told: set[tuple[FieldOwner, str]] = set()
+    for owner in FieldOwner:
+        for record in getattr(portfolio, owner.value):
+            for column, cell in record.profile:
+                field = fields.get((owner, column))
+                if field is not None:
+                    yield from _cell(field, cell, record.place)
+                elif (owner, column) not in told:
+                    told.add((owner, column))
+                    yield _unread(column, record.place, plugins)
+
+
+def _cell(field: ProfileField, cell: str, place: Place) -> Iterator[Finding]:
+    try:
+        field.read(cell)
+    except InvalidField as error:
+        yield _finding(
+            Severity.WARNING,
+            "bad-cell",
+            AS_EMPTY(problem=error.problem),
+            place,
+            field.id,
+            allowed=error.allowed,
+        )
+
+
+def _unread(column: str, place: Place, plugins: set[str]) -> Finding:
+    plugin = column.partition(".")[0]
+    text = NO_FIELD(plugin=plugin) if plugin in plugins else NO_PLUGIN()
+    severity = Severity.WARNING if plugin in plugins else Severity.NOTE
+    header = Place(file=place.file, row=1 if place.row else 0)
+    return _finding(severity, "unknown-column", text, header, column)
+
+
+def _forms(portfolio: Portfolio, book: RuleBook, guard: Guard) -> Iterator[Finding]:
+    """Yield one finding per record and form that lacks required fields."""
+    for form in book.of(RecordForm):
+        records = [r for r in getattr(portfolio, form.on.value) if form.holds_for(r)]
+        for record, missing in guard.each(form, records, form.missing, lambda r: r):
+            if missing:
+                yield _finding(
+                    Severity.WARNING,
+                    "form-incomplete",
+                    REQUIRED(form=form.title, fields=tuple(f.title for f in missing)),
+                    record.place,
+                    missing[0].column,
+                )
+
+
+def _words(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
+    """Yield a note for the first use of every role, channel and relation that no rule knows."""
+    roles = ((s.role, s.place) for s in portfolio.staff)
+    yield from _unknown(book.of(RoleDef), roles, "role")
+    channels = [(c.channel, c.place) for c in portfolio.contacts]
+    channels += [(c.channel, c.place) for c in portfolio.cases]
+    yield from _unknown(book.of(Channel), channels, "channel")
+    ties = ((t.kind, t.place) for t in portfolio.ties)
+    yield from _unknown(book.of(RelationType), ties, "kind")
+
+
+def _unknown(
+    rules: Iterable[Any], words: Iterable[tuple[str, Place]], column: str
+) -> Iterator[Finding]:
+    known = tuple(rules)
+    if not known:
+        return
+    first: dict[str, Place] = {}
+    for word, place in words:
+        if word:
+            first.setdefault(word, place)
+    for word, place in first.items():
+        if not any(rule.is_named(word) for rule in known):
+            allowed = ", ".join(rule.title.en for rule in known)
+            text = NO_WORD(word=repr(word))
+            yield _finding(Severity.NOTE, "unknown-word", text, place, column, allowed=allowed)
+
+
+def _finding(
+    severity: Severity,
+    code: str,
+    text: Text,
+    place: Place,
+    column: str,
+    *,
+    allowed: str = "",
+) -> Finding:
+    return Finding(
+        severity=severity,
+        code=code,
+        text=text,
+        file=place.file,
+        row=place.row,
+        column=column,
+        allowed=allowed,
+    )

@@ -1,0 +1,78 @@
+"""Scores: the weighted mean of the known parts, with the parts that are not known told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
+from typing import Final
+
+from attrs import frozen
+
+from kam.errors import RuleError
+from kam.reasons import Reason
+from kam.rules import Guard, RuleBook, Score, Served
+from kam.text import Parameter
+from kam.text import catalogue as say
+
+ONE_DIGIT: Final = Decimal("0.1")
+
+
+@frozen(kw_only=True)
+class ScoreResult:
+    """A score of one account, 0 to 100 with one digit; None when no part is known."""
+
+    score: Score
+    value: Decimal | None
+    reason: Reason
+
+
+def judge_scores(
+    accounts: Sequence[Served], book: RuleBook, guard: Guard
+) -> Mapping[str, tuple[ScoreResult, ...]]:
+    """Return the scores of every account that they reach, by account id; ascending by rule."""
+    found: dict[str, list[ScoreResult]] = {s.account.id: [] for s in accounts}
+    for score in book.of(Score):
+        call = partial(_result, score)
+        for served, result in guard.each(score, accounts, call, lambda s: s.account):
+            if result is not None:
+                found[served.account.id].append(result)
+    return {ident: tuple(results) for ident, results in found.items()}
+
+
+def _result(score: Score, served: Served) -> ScoreResult | None:
+    if not score.reach.covers(served):
+        return None
+    known: list[tuple[int, Decimal]] = []
+    told: list[Parameter] = []
+    unknown: list[Parameter] = []
+    for part in score.parts:
+        weight = score.number(f"weight_{part.name}")
+        value = part.value(served, score)
+        if value is None:
+            unknown.append(part.title)
+            continue
+        if not 0 <= value <= 100:
+            raise RuleError(f"{score.id}: {part.name} is {value}, not 0 to 100")
+        known.append((weight, value))
+        told.append(say.SCORE_PART(part=part.title, value=_rounded(value), weight=weight))
+    total = sum(weight for weight, _ in known)
+    value = _rounded(sum((w * v for w, v in known), Decimal(0)) / total) if total else None
+    reason = _reason(score, value, tuple(told), tuple(unknown))
+    return ScoreResult(score=score, value=value, reason=reason)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(ONE_DIGIT, rounding=ROUND_HALF_EVEN)
+
+
+def _reason(
+    score: Score, value: Decimal | None, told: tuple[Parameter, ...], unknown: tuple[Parameter, ...]
+) -> Reason:
+    if value is None:
+        return score.because(say.SCORE_UNKNOWN, title=score.title)
+    if not unknown:
+        return score.because(say.SCORE, title=score.title, value=value, parts=told)
+    return score.because(
+        say.SCORE_PARTLY, title=score.title, value=value, parts=told, unknown=unknown
+    )

@@ -1,0 +1,170 @@
+"""Routines: the recurring office work of every manager and of the team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from kam.assessment import Assessment
+from kam.commitments.plays import holder
+from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.dates import WorkingCalendar
+from kam.errors import RuleError
+from kam.rules import Doer, Guard, Routine, RoutineScope, Served
+from kam.staffing import StaffCalendars
+from kam.text import Text
+from kam.text import catalogue as say
+
+MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+ONE_DAY = timedelta(days=1)
+
+
+@frozen(kw_only=True)
+class _Occurrence:
+    """One time a routine is due: its day, and the period before it that it looks back on."""
+
+    day: date
+    start: date
+    end: date
+
+
+def routines(
+    assessment: Assessment,
+    calendars: Callable[[], StaffCalendars],
+    start: date,
+    end: date,
+    guard: Guard,
+) -> Iterator[Commitment]:
+    """Yield every occurrence of every routine from ``start`` to ``end``, for who does it."""
+    for rule in assessment.rules.of(Routine):
+        if rule.word("rhythm") == "never":
+            continue
+        at = _hour(rule)
+        for staff, accounts in _doers(assessment, rule):
+            calendar = calendars().working(staff)
+            for due in _occurrences(rule.word("rhythm"), calendar, start, end):
+                scope = RoutineScope(
+                    portfolio=assessment.portfolio,
+                    as_of=assessment.as_of,
+                    day=due.day,
+                    start=due.start,
+                    end=due.end,
+                    staff=staff,
+                    accounts=accounts,
+                )
+                yield _commitment(rule, scope, at, guard)
+
+
+def _hour(rule: Routine) -> time:
+    try:
+        return time.fromisoformat(rule.word("at"))
+    except ValueError:
+        raise RuleError(f"{rule.id}: at: {rule.word('at')!r} is no time; allowed: 09:00") from None
+
+
+def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[Served, ...]]]:
+    """Yield who does the routine, with the accounts concerned; nobody: the role is not held."""
+    served = [judged.served for judged in assessment.accounts]
+    if rule.doer is Doer.TEAM:
+        staff = holder(rule.role, assessment.portfolio, assessment.rules)
+        if staff:
+            yield staff, tuple(served)
+        return
+    for person in sorted(assessment.portfolio.staff, key=lambda s: s.id):
+        mine = tuple(s for s in served if s.account.owner == person.id)
+        if mine:
+            yield person.id, mine
+
+
+def _occurrences(
+    rhythm: str, calendar: WorkingCalendar, start: date, end: date
+) -> Iterator[_Occurrence]:
+    """Yield the occurrences inside the horizon (G-46, G-47).
+
+    Daily: every working day, for that day.  Weekly: Monday, or the first working day after it
+    in the week, for the week before.  Rarer: the first working day of the month, for the months
+    before.
+    """
+    if rhythm == "daily":
+        yield from _daily(calendar, start, end)
+    elif rhythm == "weekly":
+        monday = start - timedelta(days=start.weekday())
+        while monday <= end:
+            day = _first_working(calendar, monday, monday + 6 * ONE_DAY)
+            if start <= day <= end:
+                yield _Occurrence(day=day, start=monday - 7 * ONE_DAY, end=monday - ONE_DAY)
+            monday += 7 * ONE_DAY
+    else:
+        yield from _monthly(MONTHS[rhythm], calendar, start, end)
+
+
+def _daily(calendar: WorkingCalendar, start: date, end: date) -> Iterator[_Occurrence]:
+    day = start
+    while day <= end:
+        if calendar.is_working(day):
+            yield _Occurrence(day=day, start=day, end=day)
+        day += ONE_DAY
+
+
+def _monthly(
+    months: int, calendar: WorkingCalendar, start: date, end: date
+) -> Iterator[_Occurrence]:
+    for year in range(start.year, end.year + 1):
+        for month in range(1, 13, months):
+            first = date(year, month, 1)
+            day = _first_working(calendar, first, first + 27 * ONE_DAY)
+            if start <= day <= end:
+                before = year * 12 + month - 1 - months
+                yield _Occurrence(
+                    day=day, start=date(before // 12, before % 12 + 1, 1), end=first - ONE_DAY
+                )
+
+
+def _first_working(calendar: WorkingCalendar, first: date, last: date) -> date:
+    """Return the first working day, ``first`` itself when there is none up to ``last``."""
+    day = first
+    while day <= last:
+        if calendar.is_working(day):
+            return day
+        day += ONE_DAY
+    return first
+
+
+def _commitment(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> Commitment:
+    zone: ZoneInfo = scope.portfolio.workspace.zone
+    slug = rule.id.partition(".")[2]
+    details: tuple[Text, ...] = ()
+    if rule.details is not None and scope.end <= scope.as_of:
+        none: tuple[Text, ...] = ()
+        details = guard.once(rule, partial(_details, rule, scope), none)
+    return Commitment(
+        item=item_id(rule.kind, scope.staff, f"{slug}-{scope.start.isoformat()}"),
+        kind=rule.kind,
+        form=Form.TASK,
+        summary=rule.task(period=say.PERIOD(start=scope.start, end=scope.end)),
+        rule=rule.id,
+        reasons=(
+            rule.because(say.ROUTINE, rhythm=say.RHYTHMS[rule.word("rhythm")], title=rule.title),
+        ),
+        earliest=scope.day,
+        ideal=scope.day,
+        latest=scope.day,
+        staff=scope.staff,
+        due=datetime.combine(scope.day, at, tzinfo=zone),
+        minutes=rule.number("minutes"),
+        firmness=Firmness.FIXED_DAY,
+        details=details,
+    )
+
+
+def _details(rule: Routine, scope: RoutineScope) -> tuple[Text, ...]:
+    assert rule.details is not None  # the caller saw to it
+    found = tuple(rule.details(scope, rule))
+    wrong = [line for line in found if not isinstance(line, Text)]
+    if wrong:
+        raise TypeError(f"returned {type(wrong[0]).__name__}, not Text")
+    return found

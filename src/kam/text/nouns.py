@@ -1,0 +1,36 @@
+"""Nouns of the records and settings, in both languages, for sentences about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kam.text.message import Message, Text, literal
+
+NOUNS: Final[Mapping[str, Message]] = {
+    noun.en: noun
+    for noun in (
+        Message("account", "客户"),
+        Message("contact", "联系人"),
+        Message("staff member", "员工"),
+        Message("person", "人员"),
+        Message("account or contact", "客户或联系人"),
+        Message("staff member or contact", "员工或联系人"),
+        Message("account, contact, item or day", "客户、联系人、事项或日期"),
+        Message("agreement", "协议"),
+        Message("case", "服务事项"),
+        Message("item", "事项"),
+        Message("rule", "规则"),
+        Message("rung", "阶梯"),
+        Message("table", "表"),
+        Message("setting", "设置"),
+        Message("calendar", "日历"),
+        Message("solar term", "节气"),
+        Message("hook", "挂钩"),
+    )
+}
+
+
+def noun(word: str) -> Message | Text | str:
+    """Return a noun in both languages, the word itself where it is not known here."""
+    return NOUNS.get(word, literal(word) if type(word) is str else word)

@@ -1,0 +1,137 @@
+"""No sentence for people stands in one language only: the source is looked through."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from tests.cli.running import ROOT
+
+from kam.text import Message
+from kam.text.nouns import NOUNS
+
+SOURCE = ROOT / "src" / "kam"
+ROOMS = ("loading", "model", "cli", "dates", "store")
+SENTENCE = re.compile(r"[a-z}'),:;] [a-z]{2,}|[a-z]{2,}:? \{")
+"""Two words, or a word and a value: what a finding, an error or a summary is made of."""
+WHOLE_FILES = {
+    "loading/columns.py": "headers of lists, and the English reference page",
+    "cli/clicks.py": "what click says, each beside its Chinese",
+}
+ALLOWED = {
+    "yes, no, 是, 否": "cells, the same in both languages",
+    "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三": "cells, the same in both languages",
+    "{}, --02-29, 农历八月十五, lunar:1987-L06-03": "cells, the same in both languages",
+    "utf-8, gb18030, big5, utf-16, shift_jis ...": "names of encodings",
+    "item {} of {}": "a note inside cattrs, never shown",
+    "while structuring {}": "an error inside cattrs, never shown",
+    "co ltd": "a word of names",
+    "account manager": "the default role of staff, data",
+    "--privacy full": "an option as it is typed",
+    "plan.csv unplaced.csv changes.csv plan.json report.html": "names of files",
+    "kam {}": "name and version",
+    "holidays {}": "name and version",
+    "{} ext. {}": "a telephone number in international form",
+    "Make-up working day": "a name of days of the package, which are told by it",
+    "Try '{} --help' for help.": "a sentence of click, put into Chinese at once",
+    "Error: {}": "a sentence of click, put into Chinese at once",
+    "SELECT item, body FROM items WHERE archived = 0": "SQL",
+    "SELECT name, value FROM facts": "SQL",
+    "SELECT item, archived, body FROM items": "SQL",
+    "# What `kam init --from` read, and as what. Edit it and run the same command again.": "file",
+    "# table: one of ": "comments of import.toml, a file for machines and editors",
+    '; "" leaves the sheet out.': "comments of import.toml",
+    '# columns: header = column; "" leaves it out, x_NAME keeps it beside the known columns;': (
+        "comments of import.toml"
+    ),
+    "# in a list of accounts contacts.NAME describes the contact of the row.": "import.toml",
+    "  # not known; for example: {}": "comments of import.toml",
+    **dict.fromkeys(
+        (
+            *("years old", "id card", "identity number", "passport number"),
+            *("contact name", "contact title", "contact phone", "contact mobile"),
+            *("contact email", "contact birthday"),
+        ),
+        "headers of lists",
+    ),
+}
+"""What looks like a sentence and is none, with the reason."""
+
+
+def literals(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the texts below a node, but for docstrings and what stands in a `Message`."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
+        return
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.lineno, node.value
+    elif isinstance(node, ast.JoinedStr):
+        parts = (v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+        yield node.lineno, "".join(map(str, parts))
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from literals(child)
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Yield place and text of what looks like a sentence in one language."""
+    for path in sorted(p for room in ROOMS for p in (SOURCE / room).rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        if name in WHOLE_FILES:
+            continue
+        for line, text in literals(ast.parse(path.read_text("utf-8"))):
+            machine = "\\s" in text or "CREATE TABLE" in text or text.startswith("INSERT ")
+            if SENTENCE.search(text) and text not in NOUNS and not machine:
+                yield f"{name}:{line}", text
+
+
+def test_every_sentence_has_both_languages() -> None:
+    """A text outside of a `Message` that somebody could read fails here."""
+    assert [(place, text) for place, text in sentences() if text not in ALLOWED] == []
+
+
+def test_nothing_is_allowed_that_is_not_there() -> None:
+    """The list of exceptions does not outlive them."""
+    assert set(ALLOWED) - {text for _, text in sentences()} == set()
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "kam.cli.helps",
+        "kam.cli.sentences",
+        "kam.loading.sentences",
+        "kam.store.sentences",
+        "kam.text.problems",
+    ],
+)
+def test_both_languages_have_the_same_fields(module: str) -> None:
+    """What one language names the other names too, but for marks of the plural."""
+    messages = [m for m in vars(import_module(module)).values() if isinstance(m, Message)]
+
+    assert messages
+    for message in messages:
+        found = [sorted(set(re.findall(r"\{(\w+)\}", text))) for text in (message.en, message.zh)]
+        assert found[0] == found[1], message
+
+
+def test_a_text_survives_another_process() -> None:
+    """Findings of processes that work side by side speak both languages too."""
+    import pickle
+
+    from kam.text import CHINESE, in_language, said
+
+    text = said(Message("{count} errors", "{count} 个错误")(count=2))
+    again = pickle.loads(pickle.dumps(text))
+
+    assert (again, in_language(again, CHINESE)) == ("2 errors", "2 个错误")
+
+
+def test_source_is_where_it_is_looked_for() -> None:
+    """Rooms are folders that exist."""
+    assert all((Path(SOURCE) / room).is_dir() for room in ROOMS)
