@@ -1,6 +1,6 @@
 """Everything the author of a plugin needs: the base class, the kinds of rule, texts and facts."""
 
-from kam.dates import CalendarDate
+from kam.dates import CalendarDate, Span, YearDay, format_hours, subtract, unite, yearly
 from kam.errors import Finding, InvalidField, Place, PluginError, Severity
 from kam.hookspecs import Build
 from kam.model import (
@@ -177,16 +177,19 @@ __all__ = [
     "Served",
     "Severity",
     "Signal",
+    "Span",
     "Staff",
     "State",
     "Step",
     "Survey",
     "Text",
     "TierScheme",
+    "YearDay",
     "cadence_parameters",
     "case_parameters",
     "describe",
     "find",
+    "format_hours",
     "installed",
     "line",
     "literal",
@@ -194,5 +197,8 @@ __all__ = [
     "register",
     "routine_parameters",
     "season_parameters",
+    "subtract",
+    "unite",
     "weights",
+    "yearly",
 ]
