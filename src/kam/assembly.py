@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import evolve
 
 from kam.core_rules import Core
 from kam.errors import PluginError
 from kam.plugins import Plugin, find, register
-from kam.rules import RuleBook, Settings, Value
+from kam.rules import RuleBook, RuleFailure, Settings, Value
+from kam.text import Message
+
+Policy: TypeAlias = Literal["strict", "lenient"]
+REFUSED: Final = Message(
+    "the plugin {plugin} is left out: {problem}", "插件 {plugin} 未能启用：{problem}"
+)
 
 
 def rule_book(
     plugins: Iterable[Plugin[Any] | str] = (),
     settings: Settings | None = None,
     overrides: Mapping[str, Mapping[str, Value]] | None = None,
+    *,
+    policy: Policy = "strict",
 ) -> RuleBook:
     """Return the rules in force: the core, ``plugins``, and what ``settings`` enables.
 
     A plugin is an object (nothing is looked up) or the name of an installed one.  ``overrides``
     (rule id to parameters) win over those of ``settings``.  The order of plugins changes nothing.
+    With the policy ``lenient`` a plugin that cannot be imported or registered is left out and
+    named in ``refused`` of the rule book; the others go on.
 
     Raises:
         PluginError: a plugin cannot be used, or two of them claim the serving tier scheme.
@@ -33,22 +43,41 @@ def rule_book(
     here = {p.id for p in objects}
     wanted = [*(p for p in given if isinstance(p, str)), *settings.plugins.enable]
     names = [name for name in dict.fromkeys(wanted) if name not in here]
-    chosen = [Core(), *objects, *find(names, settings.plugins.folder)]
-    sets = register(chosen, settings.plugins.tables)
-    return RuleBook.build(sets, settings=_serving(settings, chosen), overrides=overrides)
+    refused: list[PluginError] | None = [] if policy == "lenient" else None
+    chosen = [Core(), *objects, *find(names, settings.plugins.folder, refused=refused)]
+    sets = register(chosen, settings.plugins.tables, refused=refused)
+    sound = {s.id for s in sets}
+    return RuleBook.build(
+        sets,
+        settings=_serving(settings, [p for p in chosen if p.id in sound]),
+        overrides=overrides,
+        refused=[_failure(error) for error in refused or ()],
+    )
+
+
+def _failure(error: PluginError) -> RuleFailure:
+    return RuleFailure(
+        rule="",
+        plugin=error.plugin,
+        subject="",
+        error=error.problem,
+        text=REFUSED(plugin=error.plugin, problem=error.problem),
+        withdrawn=True,
+    )
 
 
 def _serving(settings: Settings, plugins: Iterable[Plugin[Any]]) -> Settings:
     """Settle the serving scheme: the user's word, else the one proposal of the plugins."""
     if settings.rules.serving:
         return settings
-    proposals = sorted({(p.serving, p.id) for p in plugins if p.serving})
-    names = sorted({name for name, _ in proposals})
+    proposals = sorted({(p.serving, p.id, p.version) for p in plugins if p.serving})
+    names = sorted({name for name, _, _ in proposals})
     if len(names) > 1:
+        claims = "; ".join(f"{ident} {version}: {name}" for name, ident, version in proposals)
         lines = " or ".join(f'serving = "{name}"' for name in names)
         raise PluginError(
-            ", ".join(ident for _, ident in proposals),
-            f"each proposes a serving tier scheme; add to [rules] {lines}",
+            ", ".join(ident for _, ident, _ in proposals),
+            f"each proposes a serving tier scheme ({claims}); add to [rules] {lines}",
         )
     serving = names[0] if names else ""
     return evolve(settings, rules=evolve(settings.rules, serving=serving))

@@ -133,6 +133,7 @@ class StaffCalendars:
             leaves = self._portfolio.leave_of.get(staff, ())
             found = [Absence(start=x.moments[0], end=x.moments[1], reason=x.reason) for x in leaves]
             found += self._events(staff)
+            found += self._appointments(staff)
             self._absences[staff] = tuple(sorted(found, key=lambda a: (a.start, a.end)))
         return self._absences[staff]
 
@@ -150,6 +151,16 @@ class StaffCalendars:
                     start = at.replace(year=year, tzinfo=None)
                     end = start + timedelta(minutes=EVENT_MINUTES)
                     yield Absence(start=start, end=end, reason=record.title)
+
+    def _appointments(self, staff: str) -> Iterator[Absence]:
+        """Yield the hours that times agreed for open cases take from who is responsible."""
+        for case in self._portfolio.cases:
+            if case.agreed is None or not case.is_open:
+                continue
+            if (case.owner or self._portfolio.account(case.account).owner) == staff:
+                start = case.agreed.astimezone(self.zone).replace(tzinfo=None)
+                end = start + timedelta(minutes=EVENT_MINUTES)
+                yield Absence(start=start, end=end, reason=case.title or case.id)
 
     def _owner(self, record: KeyDate) -> str:
         account = record.accounts[0] if record.accounts else ""

@@ -68,16 +68,29 @@ def test_the_readme_opens_with_its_two_commands() -> None:
     assert second.rstrip().endswith("tox")
 
 
-def test_the_readme_shows_what_really_comes_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh-CN")])
+def test_the_readme_shows_what_really_comes_out(tmp_path: Path, page: str, language: str) -> None:
     """The excerpts of the README are lines of the real output."""
     copy_examples(tmp_path)
-    planned = kam("plan", tmp_path / "examples" / "northwind")
-    explained = kam("explain", tmp_path / "examples" / "northwind", "ALFKI")
-    shown = [line for b in blocks(ROOT / "README.md", "text") for line in b.splitlines()]
+    folder = tmp_path / "examples" / "northwind"
+    planned = kam("plan", folder, "--language", language)
+    explained = kam("explain", folder, "ALFKI", "--language", language)
+    shown = [line for b in blocks(ROOT / page, "text") for line in b.splitlines()]
 
     real = [line.strip() for line in (planned.out + explained.out).splitlines()]
     assert shown
     assert [line for line in shown if line.strip() not in real] == []
+
+
+def test_the_chinese_readme_is_complete() -> None:
+    """It runs what the English one runs, and links to what that links to or its Chinese twin."""
+    english, chinese = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+    links = [set(re.findall(r"\]\(([^)]+)\)", p.read_text("utf-8"))) for p in (english, chinese)]
+
+    assert blocks(english, "sh")[:2] == blocks(chinese, "sh")[:2]
+    assert len(blocks(english, "python")) == len(blocks(chinese, "python"))
+    for link in links[0] - {"README.zh-CN.md"}:
+        assert link in links[1] or link.replace(".md", ".zh-CN.md") in links[1], link
 
 
 def test_generated_pages_are_up_to_date() -> None:

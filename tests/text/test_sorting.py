@@ -27,8 +27,9 @@ def pinyin() -> None:
     [
         ("单雄信", "shan"), ("曾国藩", "zeng"), ("解缙", "xie"), ("仇英", "qiu"), ("区寄", "ou"),
         ("查良镛", "zha"), ("尉迟恭", "yu"), ("长孙无忌", "zhang"), ("万俟卨", "mo"),
-        ("朴树", "piao"), ("盖叫天", "ge"), ("翟志刚", "zhai"), ("缪荃孙", "miao"), ("令狐冲", "ling"),
-        ("乐毅", "yue"), ("华罗庚", "hua"), ("王芳", "wang"), ("欧阳修", "ou"), ("任正非", "ren"), ("覃连芳", "qin"),
+        ("朴树", "piao"), ("盖叫天", "ge"), ("翟志刚", "zhai"), ("缪荃孙", "miao"),
+        ("令狐冲", "ling"), ("乐毅", "yue"), ("华罗庚", "hua"), ("王芳", "wang"),
+        ("欧阳修", "ou"), ("任正非", "ren"), ("覃连芳", "qin"),
     ],
 )  # fmt: skip
 def test_surnames_are_read_as_surnames(name: str, surname: str) -> None:
@@ -82,3 +83,11 @@ def test_without_the_extra_names_stand_by_code_points(monkeypatch: pytest.Monkey
         assert by_pinyin("张伟", "陈静", "Acme") == sorted(["张伟", "陈静", "Acme"])
     finally:
         sorting._reading.cache_clear()
+
+
+@pytest.mark.usefixtures("pinyin")
+def test_a_sign_without_a_reading_stands_for_itself() -> None:
+    """Rare signs neither fail nor shift the readings of the others."""
+    key = people_key("王\U00030000\U00030001芳")[0]
+
+    assert [syllable for syllable, _, _ in key] == ["wang", "\U00030000", "\U00030001", "fang"]

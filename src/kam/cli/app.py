@@ -17,7 +17,7 @@ from kam.cli.environment import one_language
 from kam.cli.language import asked_in, run_language, say
 from kam.cli.output import fail
 from kam.errors import InputError, KamError
-from kam.text import Message
+from kam.text import ENGLISH, Message
 
 COMMANDS = {name: (text, f"kam.cli.{name}") for name, text in helps.LIST.items()}
 """What each command does, and the module it stands in."""
@@ -64,13 +64,20 @@ class LazyGroup(Group):
         except InputError as error:
             fail(error.findings, ctx.find_object(dict) or {})
         except KamError as error:
-            say(says.OF_KAM(text=error.text), err=True)
+            click.echo(_told(error), err=True)
         except KeyboardInterrupt:
             say(says.OF_KAM(text=says.INTERRUPTED()), err=True)
             ctx.exit(130)
         except BrokenPipeError:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader went away
         return ctx.exit(1)
+
+
+def _told(error: KamError) -> str:
+    """Return the line of an error; one that knows English only is English as a whole."""
+    language = run_language()
+    whole = says.OF_KAM(text=error.text)
+    return whole.render(ENGLISH if error.render(language) == str(error) else language)
 
 
 @click.group(

@@ -10,7 +10,13 @@ import click
 
 from kam.cli import helps
 from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, print_findings, print_json, print_table
+from kam.cli.output import (
+    common_options,
+    exit_on_failures,
+    print_findings,
+    print_json,
+    print_table,
+)
 from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
 
 
@@ -38,9 +44,12 @@ def command(
     language = language or loaded.portfolio.workspace.language
     days = horizon(loaded, start=None, end=None, as_of=as_of)
     assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    found = (*assessment.findings, *(f.finding for f in assessment.failures))
+    print_findings(found, quiet=quiet)
     if form == "json":
         accounts = [_values(judged, language) for judged in assessment.accounts]
         print_json({"as_of": days.as_of.isoformat(), "accounts": accounts})
+        exit_on_failures(ctx, assessment.failures, quiet=quiet)
         return
     heads = (
         say.HEAD_ACCOUNT, say.HEAD_TITLE, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH,
@@ -59,6 +68,7 @@ def command(
         for judged in sorted(assessment.accounts, key=lambda j: people_key(j.account.name))
     )
     print_table(heads, rows, language)
+    exit_on_failures(ctx, assessment.failures, quiet=quiet)
 
 
 def _values(judged: Any, language: str) -> dict[str, Any]:
@@ -87,6 +97,15 @@ def _values(judged: Any, language: str) -> dict[str, Any]:
             }
             for c in judged.coverage
         ],
+        "scores": [
+            {
+                "rule": s.score.id,
+                "value": str(s.value) if s.value is not None else None,
+                **reason_values([s.reason], language)[0],
+            }
+            for s in judged.scores
+        ],
+        "entitlements": [e.service for e in judged.entitlements],
         "history": [
             {
                 "date": m.day.isoformat(),

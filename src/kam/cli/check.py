@@ -10,9 +10,16 @@ from kam.cli import helps
 from kam.cli import sentences as says
 from kam.cli.bilingual import argument, make_command
 from kam.cli.language import say, speak
-from kam.cli.output import common_options, counts, print_findings, print_json
-from kam.cli.pipeline import rules_of
+from kam.cli.output import (
+    common_options,
+    counts,
+    exit_on_failures,
+    print_findings,
+    print_json,
+)
+from kam.cli.pipeline import horizon, rules_of
 from kam.errors import has_errors
+from kam.rules import RuleFailure
 
 
 @make_command("check", helps.CHECK)
@@ -28,8 +35,18 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     loaded = kam.load(folder)
     speak(loaded.portfolio.workspace.language)
     findings = loaded.findings
+    failures: tuple[RuleFailure, ...] = ()
     if not has_errors(findings):
-        findings = (*findings, *check_against_rules(loaded.portfolio, rules_of(loaded)))
+        rules = rules_of(loaded)
+        as_of = horizon(loaded, start=None, end=None, as_of=None).as_of
+        assessment = kam.assess(loaded.portfolio, rules, as_of=as_of)
+        failures = assessment.failures
+        findings = (
+            *findings,
+            *check_against_rules(loaded.portfolio, rules),
+            *assessment.findings,
+            *(f.finding for f in failures),
+        )
     portfolio = loaded.portfolio
     if form == "json":
         print_json({"findings": finding_values(findings)})
@@ -45,4 +62,5 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
                     counts=counts(findings),
                 )
             )
+    exit_on_failures(ctx, failures, quiet=quiet)
     ctx.exit(1 if has_errors(findings) else 0)

@@ -11,7 +11,7 @@ import click
 import kam
 from kam.cli import helps
 from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, print_findings, print_json
+from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
 from kam.export.ledger import Change, Ledger
@@ -48,6 +48,7 @@ def command(
     print_findings(before.findings, quiet=quiet)
     days = horizon(loaded, start=start, end=end, as_of=as_of)
     plan = plan_workspace(loaded, days, ledger=before.ledger)
+    print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     export = loaded.settings.export
     calendars = kam.render(
         plan, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
@@ -56,6 +57,7 @@ def command(
         print_json({"changes": change_values(calendars.changes, language)})
     else:
         _print(calendars.changes, before.ledger, language)
+    exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
 
 
 def _print(changes: Sequence[Change], ledger: Ledger, language: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from kam.cli import helps
 from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, print_findings, print_json
+from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
 
@@ -44,6 +44,7 @@ def command(
     ledger = earlier(Workplace.of(folder, None, loaded)).ledger
     days = horizon(loaded, start=start, end=end, as_of=as_of)
     plan = plan_workspace(loaded, days, ledger=ledger)
+    print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     found = explanations(plan, what)
     if form == "json":
         print_json(
@@ -56,8 +57,10 @@ def command(
                 for e in found
             ]
         )
+        exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
         return
     for explanation in found:
         click.echo(f"{explanation.title.render(language)}  ({explanation.subject})")
         for reason in explanation.reasons:
             click.echo(f"  - {reason.render(language)}")
+    exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)

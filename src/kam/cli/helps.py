@@ -120,6 +120,11 @@ RULES_SHOW: Final = Message(
     "显示一条规则的每个参数，及其单位、范围、默认值和来源。",
 )
 
+RULES_COVERAGE: Final = Message(
+    "List the rows of the rule catalogue with the rules that implement them.",
+    "列出规则目录的各项，以及实现它们的规则。",
+)
+
 # Options
 QUIET: Final = Message("Print errors only on standard error.", "标准错误上只写错误。")
 LANGUAGE: Final = Message(

@@ -14,6 +14,7 @@ from kam.cli import sentences as says
 from kam.cli.bilingual import option
 from kam.cli.language import chosen_language, run_language, say
 from kam.errors import Finding, Severity
+from kam.rules import RuleFailure
 from kam.text import CHINESE, LANGUAGES, Message, Text
 
 SHOWN: Final = 50
@@ -112,3 +113,13 @@ def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
         return
     print_findings(findings, quiet=bool(options.get("quiet")))
     say(says.OF_KAM(text=says.NOTHING_WRITTEN(counts=counts(findings))), err=True)
+
+
+def exit_on_failures(ctx: click.Context, failures: Sequence[RuleFailure], *, quiet: bool) -> None:
+    """End with exit code 3 when rules or plugins failed, and say how many."""
+    if not failures:
+        return
+    if not quiet:
+        count = len({f.rule or f.plugin for f in failures})
+        say(says.OF_KAM(text=says.RULES_FAILED(count=count)), err=True)
+    ctx.exit(3)

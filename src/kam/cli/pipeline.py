@@ -67,11 +67,14 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
 
 
 def rules_of(loaded: Loaded) -> RuleBook:
-    """Return the rule book of a workspace; ``KAM_PLUGINS`` set and empty starts with none."""
+    """Return the rule book of a workspace; ``KAM_PLUGINS`` set and empty starts with none.
+
+    A plugin that cannot be used is left out; it is among the failures of what follows.
+    """
     settings = loaded.settings
     if os.environ.get("KAM_PLUGINS") == "":
         settings = evolve(settings, plugins=evolve(settings.plugins, enable=()))
-    return kam.rule_book(settings=settings)
+    return kam.rule_book(settings=settings, policy="lenient")
 
 
 def horizon(loaded: Loaded, *, start: date | None, end: date | None, as_of: date | None) -> Horizon:

@@ -17,9 +17,23 @@ from kam.cli import helps
 from kam.cli import sentences as says
 from kam.cli.bilingual import argument, make_command, option
 from kam.cli.language import run_language, say
-from kam.cli.output import common_options, counts, fail, print_findings, print_json
+from kam.cli.output import (
+    common_options,
+    counts,
+    exit_on_failures,
+    fail,
+    print_findings,
+    print_json,
+)
 from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
-from kam.cli.publishing import Workplace, earlier, only_run, output_files, publish_files
+from kam.cli.publishing import (
+    Workplace,
+    earlier,
+    only_run,
+    output_files,
+    publish_files,
+    write_tables,
+)
 from kam.errors import Finding
 from kam.export.ledger import ChangeKind, Ledger
 from kam.loading import Loaded
@@ -73,9 +87,13 @@ def command(
         )
         findings = (*before.findings, *made.findings, *calendars.findings)
         print_findings(findings, quiet=quiet)
+        failures = made.commitments.failures
         if not dry_run:
             files = output_files(made, calendars, loaded, language, skipped=skip_bad_rows)
-            publish_files(place, files, calendars, before)
+            if failures:
+                write_tables(place, files, before)
+            else:
+                publish_files(place, files, calendars, before)
     result = Result(
         plan=made,
         loaded=loaded,
@@ -87,6 +105,7 @@ def command(
         print_json(_summary(result))
     elif not quiet:
         _print_summary(result)
+    exit_on_failures(ctx, failures, quiet=quiet)
 
 
 @frozen(kw_only=True)
@@ -188,12 +207,18 @@ def _print_summary(result: Result) -> None:
     if plan.provisional:
         first = min(item.day for item in plan.provisional)
         say(says.PROVISIONAL(count=len(plan.provisional), first=first))
-    changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
-    changes = tuple(says.CHANGES[kind.value](count=count) for kind, count in changed)
-    say(says.CALENDARS(changes=changes))
+    failed = bool(plan.commitments.failures)
+    if not failed:
+        changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
+        changes = tuple(says.CHANGES[kind.value](count=count) for kind, count in changed)
+        say(says.CALENDARS(changes=changes))
     say(says.OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
     if result.out is None:
         say(says.INDENTED(text=says.DRY_RUN()))
         return
-    say(says.FILES_CALENDARS(out=str(result.out)))
+    say(
+        says.INDENTED(text=says.NOT_PUBLISHED())
+        if failed
+        else says.FILES_CALENDARS(out=str(result.out))
+    )
     click.echo(f"  {result.out}/{says.FILES_TABLES}")

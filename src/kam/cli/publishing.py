@@ -24,6 +24,7 @@ from kam.store.files import Content
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one on the same workspace."""
 CALENDARS: Final = "calendars"
+CHANGES: Final = "changes.csv"
 
 
 @frozen(kw_only=True)
@@ -133,7 +134,7 @@ def output_files(
     files["plan.json"] = partial(plan_document, plan, language)
     files["plan.csv"] = lambda: [plan_table(plan, language)]
     files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]
-    files["changes.csv"] = lambda: [changes_table(calendars.changes, language)]
+    files[CHANGES] = lambda: [changes_table(calendars.changes, language)]
     files["report.html"] = lambda: [report(plan, wording, language)]
     if skipped:
         files["findings.csv"] = findings_table(loaded.findings)
@@ -162,3 +163,13 @@ def publish_files(
     except BaseException:
         recover(place.out, place.mark(file.read()))
         raise
+
+
+def write_tables(place: Workplace, files: Mapping[str, Content], before: Earlier) -> None:
+    """Write tables and report alone: rules failed, and no calendar goes out on broken rules."""
+    kept = {
+        name: content
+        for name, content in files.items()
+        if not name.startswith(f"{CALENDARS}/") and name != CHANGES
+    }
+    publish(kept, place.out, mark=place.mark(before.ledger))

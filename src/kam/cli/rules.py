@@ -10,9 +10,10 @@ import click
 from kam.cli import helps
 from kam.cli import sentences as says
 from kam.cli.bilingual import Command, argument, make_group
-from kam.cli.language import run_language
+from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
+from kam.kinds import KINDS
 from kam.rules import Rule, RuleBook
 
 
@@ -40,14 +41,19 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules list``."""
-    from kam.text import catalogue as say
+    from kam.text import catalogue
 
     book, own = _book(folder)
     language = language or own
     if form == "json":
         print_json([rule_values(rule, language) for rule in book.rules])
         return
-    heads = (say.HEAD_RULE, say.HEAD_KIND, say.HEAD_TITLE, say.HEAD_VALUE)
+    heads = (
+        catalogue.HEAD_RULE,
+        catalogue.HEAD_KIND,
+        catalogue.HEAD_TITLE,
+        catalogue.HEAD_VALUE,
+    )
     rows = (
         (rule.id, type(rule).__name__, rule.title().render(language), _figures(rule))
         for rule in book.rules
@@ -74,7 +80,7 @@ def show(value: object) -> str:
 @common_options
 def show_rule(rule: str, folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules show``."""
-    from kam.text import catalogue as say
+    from kam.text import catalogue
 
     if folder is None and Path(rule).is_dir():
         raise click.UsageError(says.RULE_FIRST().render(run_language()))
@@ -90,13 +96,45 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         click.echo(f"  {', '.join(found.implements)}")
     if not found.parameters:
         return
-    heads = (say.HEAD_PARAMETER, say.HEAD_VALUE, say.HEAD_UNIT, say.HEAD_ALLOWED, say.HEAD_ORIGIN,
-             say.HEAD_TITLE)  # fmt: skip
+    heads = (
+        catalogue.HEAD_PARAMETER, catalogue.HEAD_VALUE, catalogue.HEAD_UNIT,
+        catalogue.HEAD_ALLOWED, catalogue.HEAD_ORIGIN, catalogue.HEAD_TITLE,
+    )  # fmt: skip
     rows = (
         (p.name, show(p.value), p.unit, p.allowed, p.origin, p.title().render(language))
         for p in found.parameters
     )
     print_table(heads, rows, language)
+
+
+@command.command("coverage", cls=Command, help=helps.RULES_COVERAGE)
+@_workspace_option
+@common_options
+def coverage(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
+    """Run ``kam rules coverage``."""
+    book, own = _book(folder)
+    language = language or own
+    found = implemented(book)
+    if form == "json":
+        print_json({ident: list(rules) for ident, rules in found.items()})
+        return
+    rows = ((ident, ", ".join(rules)) for ident, rules in found.items())
+    print_table((says.HEAD_IDENT, says.HEAD_WHERE), rows, language)
+    if not quiet:
+        rules = {rule for where in found.values() for rule in where}
+        say(says.COVERED(count=len(found), rules=len(rules)), err=True)
+
+
+def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
+    """Return, by row of the catalogue, the ids of the rules and kinds of item that implement it."""
+    found: dict[str, set[str]] = {}
+    for rule in book.rules:
+        for ident in rule.implements:
+            found.setdefault(ident, set()).add(rule.id)
+    for word, kind in KINDS.items():
+        for ident in kind.implements:
+            found.setdefault(ident, set()).add(f"item kind {word}")
+    return {ident: tuple(sorted(found[ident])) for ident in sorted(found)}
 
 
 def rule_values(rule: Rule, language: str) -> dict[str, Any]:

@@ -54,6 +54,23 @@ CHECKED: Final = Message(
     "{folder}：{accounts} 个客户，{contacts} 个联系人，{staff} 名员工；{counts}",
 )
 
+# Rules that failed
+RULES_FAILED: Final = Message(
+    "{count} rule(s) or plugin(s) failed; some results are not known",
+    "{count} 条规则或插件出错；部分结果未知",
+)
+NOT_PUBLISHED: Final = Message(
+    "rules failed: tables and report are written, calendars and ledger are as they were",
+    "有规则出错：已写出表和报告，日历和台账保持原样",
+)
+
+# kam rules coverage
+HEAD_IDENT: Final = Message("catalogue", "目录编号")
+HEAD_WHERE: Final = Message("rules", "规则")
+COVERED: Final = Message(
+    "{count} rows of the catalogue in {rules} rules", "{rules} 条规则实现目录中的 {count} 项"
+)
+
 # kam plan
 PLANNING: Final = Message("planning account managers", "正在为客户经理排计划")
 PLANNED: Final = Message(

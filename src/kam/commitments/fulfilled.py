@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kam.assessment import Assessment
+from kam.casework import CASE_PURPOSES, Casebook, met_at
+from kam.commitments.case_tasks import tasks_done
+from kam.commitments.follow_ups import FOLLOW_UPS, is_cancelled, is_followed_up
 from kam.commitments.promises import promise_items
 from kam.commitments.records import item_id
-from kam.commitments.service import FOLLOW_UPS, is_followed_up
 from kam.model import DecisionKind, Keeping, Portfolio
-from kam.rules import DeadlinePurpose
 
 
 def fulfilled(assessment: Assessment) -> frozenset[str]:
@@ -31,15 +32,21 @@ def _fulfilled(assessment: Assessment) -> Iterator[str]:
     for item, promise in promise_items(portfolio):
         if promise.keeping is Keeping.KEPT:
             yield item
-    yield from _of_cases(portfolio)
+    yield from _of_cases(assessment)
 
 
-def _of_cases(portfolio: Portfolio) -> Iterator[str]:
-    """Yield the deadlines of closed cases and the return contacts that were made."""
-    for case in portfolio.cases:
-        if not case.is_open and case.status != "cancelled":
-            for purpose in (DeadlinePurpose.ANSWER, DeadlinePurpose.SOLUTION):
+def _of_cases(assessment: Assessment) -> Iterator[str]:
+    """Yield what cases owed and have: answers, solutions, approvals, return contacts."""
+    for history in Casebook(assessment.portfolio, assessment.rules, assessment.as_of):
+        case = history.case
+        if is_cancelled(history):
+            continue
+        for purpose in CASE_PURPOSES:
+            if met_at(history, purpose) is not None:
                 yield item_id("deadline", case.id, purpose.value)
+        if history.solved_at is not None:
+            yield item_id("appointment", case.id, "1")
         for purpose, (kind, occurrence, _) in FOLLOW_UPS.items():
-            if is_followed_up(case, purpose):
+            if is_followed_up(history, purpose):
                 yield item_id(kind, case.id, occurrence)
+        yield from tasks_done(history)

@@ -19,7 +19,7 @@ from kam.commitments.records import Commitments
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines
 from kam.commitments.series import series
-from kam.commitments.service import case_deadlines, follow_ups
+from kam.commitments.service import service
 from kam.errors import Finding, PlanError, Severity
 from kam.model import Portfolio
 from kam.rules import Guard
@@ -61,8 +61,7 @@ def due(
         routines(assessment, calendars, start, end, guard),
         plays(assessment, end),
         seasons(assessment, start, end, guard),
-        case_deadlines(assessment, calendars, end),
-        follow_ups(assessment, end),
+        service(assessment, calendars, end, guard),
         renewals(assessment, start, end),
         recorded_tasks(assessment, start, end),
     )

@@ -7,7 +7,11 @@ from kam.core_rules.birthdays import birthdays
 from kam.core_rules.cadences import cadences
 from kam.core_rules.deadlines import deadlines
 from kam.core_rules.festivals import festivals
+from kam.core_rules.further_processes import further_processes
 from kam.core_rules.ladder import criteria
+from kam.core_rules.open_problems import open_problems
+from kam.core_rules.processes import case_processes
+from kam.core_rules.short_forms import short_forms
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
     Build,
@@ -18,6 +22,8 @@ from kam.plugins import (
     Message,
     NoSettings,
     Plugin,
+    Process,
+    Routine,
     TierScheme,
 )
 
@@ -48,3 +54,11 @@ class Core(Plugin[NoSettings]):
     def kam_deadlines(self, build: Build[NoSettings]) -> tuple[Deadline, ...]:
         """Return answer deadlines and renewal leads."""
         return deadlines()
+
+    def kam_processes(self, build: Build[NoSettings]) -> tuple[Process, ...]:
+        """Return how cases run, and the presets that a user may choose."""
+        return (*case_processes(), *further_processes(), *short_forms())
+
+    def kam_routines(self, build: Build[NoSettings]) -> tuple[Routine, ...]:
+        """Return the daily list of problems left open."""
+        return (open_problems(),)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kam.plugins import Deadline, DeadlinePurpose, DeadlineSubject, Message, Parameter
+from kam.plugins import (
+    Deadline,
+    DeadlinePurpose,
+    DeadlineSubject,
+    Message,
+    Parameter,
+    case_parameters,
+)
 
 CASE_KINDS = ("complaint", "fault", "request")
 
@@ -140,9 +147,48 @@ def stored(slug: str, title: Message, subject: DeadlineSubject, ids: tuple[str, 
     )
 
 
+def unset(slug: str, title: Message, purpose: DeadlinePurpose, ids: tuple[str, ...]) -> Deadline:
+    """Return a limit that the sources ask for without a figure: none until the user sets one."""
+    return Deadline(
+        id=f"core.{slug}",
+        title=title,
+        source=", ".join(ids),
+        implements=ids,
+        subject=DeadlineSubject.CASE,
+        purpose=purpose,
+        parameters=case_parameters(kinds=CASE_KINDS, hours=0),
+    )
+
+
+def unset_limits() -> tuple[Deadline, ...]:
+    """Return "promptly" (X-SLA-15) and the limits left to the company (X-SLA-16)."""
+    prompt = (
+        "X-SLA-15", "R-FLOW-07", "R-CIO-09", "R-TEAM6-07", "R-DOSS-09", "R-POST-04",
+        "R-POLICY-08",
+    )  # fmt: skip
+    return (
+        unset(
+            "prompt-answer", Message("prompt answer", "及时答复"), DeadlinePurpose.ANSWER, prompt
+        ),
+        unset(
+            "prompt-solution",
+            Message("prompt solution", "及时解决"),
+            DeadlinePurpose.SOLUTION,
+            prompt,
+        ),
+        unset(
+            "company-solution",
+            Message("solution within the company's own limit", "公司自定的处理时限"),
+            DeadlinePurpose.SOLUTION,
+            ("X-SLA-16",),
+        ),
+    )
+
+
 def deadlines() -> tuple[Deadline, ...]:
     """Return the deadlines of the core."""
     return (
+        *unset_limits(),
         answer("A", 24, ("X-SLA-01", "R-ABC-06")),
         answer("B", 48, ("X-SLA-02", "R-ABC-07")),
         answer("C", 72, ("X-SLA-03", "R-ABC-08")),

@@ -1,12 +1,13 @@
 """Dates, hours and working calendars. Importing this loads no holiday tables."""
 
 from kam.dates.calendar_date import CalendarDate
-from kam.dates.clock import Clock, add_hours
+from kam.dates.clock import Clock, add_hours, advance, elapsed
 from kam.dates.holidays import DayMark, StatutoryCalendar, statutory_days
 from kam.dates.leave import Absence, free_spans
 from kam.dates.lunar import LunarDay, from_lunar, in_chinese, leap_month, to_lunar
 from kam.dates.lunar_parsing import ParsedCalendarDate, parse_calendar_date
 from kam.dates.parsing import Doubt, ParsedDate, ParsedMoment, parse_date, parse_moment
+from kam.dates.pauses import Interval, advance_with_pauses, merged
 from kam.dates.solar_terms import solar_term
 from kam.dates.span import (
     DEFAULT_HOURS,
@@ -43,6 +44,7 @@ __all__ = [
     "Conventions",
     "DayMark",
     "Doubt",
+    "Interval",
     "LeapDay",
     "LeapMonth",
     "LunarDay",
@@ -56,8 +58,11 @@ __all__ = [
     "WorkingCalendar",
     "YearDay",
     "add_hours",
+    "advance",
+    "advance_with_pauses",
     "as_gregorian",
     "as_lunar",
+    "elapsed",
     "format_hours",
     "format_weekdays",
     "free_spans",
@@ -65,6 +70,7 @@ __all__ = [
     "in_chinese",
     "intersect",
     "leap_month",
+    "merged",
     "parse_calendar_date",
     "parse_date",
     "parse_hours",

@@ -56,17 +56,55 @@ def add_hours(
     is ``start``. Raises `CalendarError` for a start without zone, a negative duration, a working
     clock without calendar, and a calendar without working time for 400 days.
     """
-    if start.tzinfo is None:
-        raise CalendarError(NO_ZONE(start=str(start)))
     duration = timedelta(hours=hours, minutes=minutes)
     if duration < timedelta():
         raise CalendarError(NEGATIVE(hours=str(hours), minutes=str(minutes)))
+    return advance(start, duration, clock=clock, calendar=calendar, zone=zone)
+
+
+def advance(
+    start: datetime,
+    duration: timedelta,
+    *,
+    clock: Clock = Clock.CALENDAR,
+    calendar: WorkingCalendar | None = None,
+    zone: ZoneInfo,
+) -> datetime:
+    """Return the moment when ``duration`` (0 or more) has passed since ``start``: `add_hours`."""
+    if start.tzinfo is None:
+        raise CalendarError(NO_ZONE(start=str(start)))
     instant = start.astimezone(UTC)
     if clock is Clock.CALENDAR or not duration:
         return (instant + duration).astimezone(zone)
+    return _add_working(instant, duration, _needed(calendar), zone).astimezone(zone)
+
+
+def elapsed(
+    start: datetime,
+    end: datetime,
+    *,
+    clock: Clock = Clock.CALENDAR,
+    calendar: WorkingCalendar | None = None,
+    zone: ZoneInfo,
+) -> timedelta:
+    """Return how much time passes from ``start`` to ``end`` on a clock; none when it is before."""
+    first, last = start.astimezone(UTC), end.astimezone(UTC)
+    if last <= first:
+        return timedelta()
+    if clock is Clock.CALENDAR:
+        return last - first
+    passed = timedelta()
+    for opens, closes in _working_times(first, _needed(calendar), zone):
+        if opens >= last:
+            break
+        passed += max(min(closes, last) - max(opens, first), timedelta())
+    return passed
+
+
+def _needed(calendar: WorkingCalendar | None) -> WorkingCalendar:
     if calendar is None:
         raise CalendarError(NO_CALENDAR())
-    return _add_working(instant, duration, calendar, zone).astimezone(zone)
+    return calendar
 
 
 def _add_working(

@@ -199,12 +199,14 @@ def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSe
 
 
 def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
-    serving, segments, overrides = "", {}, {}
+    serving, segments, processes, overrides = "", {}, {}, {}
     for key, value in table.items():
         if key == "serving" and isinstance(value, str):
             serving = value
         elif key == "segments" and isinstance(value, dict):
-            segments = _segments(value, config)
+            segments = _words(value, "segments", says.NO_SCHEME, '"abc"', config)
+        elif key == "processes" and isinstance(value, dict):
+            processes = _words(value, "processes", says.NO_PROCESS, '"core.complaint"', config)
         elif isinstance(value, dict) and "." in key:
             overrides[key] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         else:
@@ -213,16 +215,18 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
                 says.NO_RULE_SETTING(value=repr(value)),
                 allowed=says.RULE_SETTINGS(),
             )
-    return RuleSettings(serving=serving, segments=segments, overrides=overrides)
+    return RuleSettings(
+        serving=serving, segments=segments, processes=processes, overrides=overrides
+    )
 
 
-def _segments(table: Mapping[str, Any], config: _Config) -> dict[str, str]:
+def _words(
+    table: Mapping[str, Any], name: str, wrong: Message, allowed: str, config: _Config
+) -> dict[str, str]:
     found = {}
     for key, value in table.items():
         if isinstance(value, str):
             found[key] = value
         else:
-            config.fault(
-                f"rules.segments.{key}", says.NO_SCHEME(value=repr(value)), allowed='"abc"'
-            )
+            config.fault(f"rules.{name}.{key}", wrong(value=repr(value)), allowed=allowed)
     return found

@@ -75,10 +75,11 @@ WRONG_TYPE: Final = Message("{value} is of the wrong type", "{value} 的类型�
 NO_NAMES: Final = Message("{value} is no list of names", "{value} 不是名称列表")
 NO_RULE_SETTING: Final = Message("{value} is no setting of rules", "{value} 不是规则的设置")
 RULE_SETTINGS: Final = Message(
-    'serving, [rules.segments] or [rules."set.rule"]',
-    'serving、[rules.segments] 或 [rules."set.rule"]',
+    'serving, [rules.segments], [rules.processes] or [rules."set.rule"]',
+    'serving、[rules.segments]、[rules.processes] 或 [rules."set.rule"]',
 )
 NO_SCHEME: Final = Message("{value} is no tier scheme", "{value} 不是分级方案")
+NO_PROCESS: Final = Message("{value} is no process", "{value} 不是流程")
 SHEET_NO_FILE: Final = Message("a [[sheet]] has no file", "有一个 [[sheet]] 没有 file")
 SHEET_NO_TABLE: Final = Message(
     "{sheet}: there is no table {table}; allowed: {tables}",

@@ -49,12 +49,14 @@ def _plugins_of(distribution: Distribution) -> Iterator[InstalledPlugin]:
             )
 
 
-def find(names: Iterable[str], folder: str = "") -> tuple[Plugin[Any], ...]:
+def find(
+    names: Iterable[str], folder: str = "", *, refused: list[PluginError] | None = None
+) -> tuple[Plugin[Any], ...]:
     """Return the plugins of these names, imported; a name ending in ``.py`` is a local file.
 
     Raises:
-        PluginError: one is missing, stands in two distributions, is made for another API, or
-            cannot be imported.
+        PluginError: one is not installed; or one stands in two distributions, is made for another
+            API, or cannot be imported, unless there is a list ``refused`` that takes such faults.
     """
     wanted = list(dict.fromkeys(names))
     packages = [n for n in wanted if not n.endswith(".py")]
@@ -68,10 +70,16 @@ def find(names: Iterable[str], folder: str = "") -> tuple[Plugin[Any], ...]:
             f"is enabled but not installed (installed: {have}; wanted: {', '.join(wanted)}); "
             f"{lines}",
         )
-    return tuple(
-        _local(Path(folder) / name) if name.endswith(".py") else _load(name, known[name])
-        for name in wanted
-    )
+    found = []
+    for name in wanted:
+        try:
+            local = name.endswith(".py")
+            found.append(_local(Path(folder) / name) if local else _load(name, known[name]))
+        except PluginError as error:
+            if refused is None:
+                raise
+            refused.append(error)
+    return tuple(found)
 
 
 def _candidates(name: str) -> list[InstalledPlugin]:

@@ -52,20 +52,24 @@ def register(
     tables: Mapping[str, Mapping[str, object]] | None = None,
     *,
     currency: str = "",
+    refused: list[PluginError] | None = None,
 ) -> tuple[RuleSet, ...]:
     """Return the rule set of every plugin, ascending by id; the order given changes nothing.
 
-    ``tables`` holds the settings of each plugin by id, as read from ``kam.toml``.
+    ``tables`` holds the settings of each plugin by id, as read from ``kam.toml``.  A plugin is
+    taken as a whole or not at all.
 
     Raises:
-        PluginError: two plugins of one id, another API, a hook that fails or answers with the
-            wrong kind, a rule outside the plugin's name space, settings it cannot take.
+        PluginError: two plugins of one id, settings that a plugin cannot take; or another API, a
+            hook that fails or answers with the wrong kind, a rule outside the plugin's name space,
+            unless there is a list ``refused`` that takes such faults.
     """
     manager = Manager(PROJECT)
     manager.add_hookspecs(Hooks)
     found: dict[str, Plugin[Any]] = {}
     for plugin in plugins:
-        _check(plugin)
+        if not _is_accepted(plugin, refused):
+            continue
         if plugin.id in found:
             first, second = type(found[plugin.id]), type(plugin)
             raise PluginError(
@@ -76,9 +80,27 @@ def register(
         found[plugin.id] = plugin
     sets = []
     for ident in sorted(found):
-        manager.register(found[ident], name=ident)
-        sets.append(_rule_set(manager, found[ident], (tables or {}).get(ident, {}), currency))
+        plugin = found[ident]
+        manager.register(plugin, name=ident)
+        settings = structure_settings(plugin, (tables or {}).get(ident, {}))
+        try:
+            sets.append(_rule_set(manager, plugin, Build(settings=settings, currency=currency)))
+        except PluginError as error:
+            if refused is None:
+                raise
+            refused.append(error)
     return tuple(sets)
+
+
+def _is_accepted(plugin: Plugin[Any], refused: list[PluginError] | None) -> bool:
+    try:
+        _check(plugin)
+    except PluginError as error:
+        if refused is None:
+            raise
+        refused.append(error)
+        return False
+    return True
 
 
 def _check(plugin: Plugin[Any]) -> None:
@@ -99,13 +121,7 @@ def hooks_of(manager: pluggy.PluginManager, plugin: Plugin[Any]) -> tuple[str, .
     return tuple(sorted(caller.name for caller in callers))
 
 
-def _rule_set(
-    manager: pluggy.PluginManager,
-    plugin: Plugin[Any],
-    table: Mapping[str, object],
-    currency: str,
-) -> RuleSet:
-    build = Build(settings=structure_settings(plugin, table), currency=currency)
+def _rule_set(manager: pluggy.PluginManager, plugin: Plugin[Any], build: Build[Any]) -> RuleSet:
     rules: dict[str, Rule] = {}
     for hook in hooks_of(manager, plugin):
         for rule in _answers(plugin, hook, build):

@@ -7,8 +7,9 @@ from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
 from kam.rules.check import Check
 from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject, case_parameters
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
+from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of
-from kam.rules.guard import Guard, RuleFailure
+from kam.rules.guard import Guard
 from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.organisation import Channel, RoleDef

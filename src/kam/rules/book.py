@@ -10,6 +10,9 @@ from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
 from kam.rules.deadline import Deadline, DeadlineSubject
+from kam.rules.failure import RuleFailure
+from kam.rules.governing import governing
+from kam.rules.process import Process
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings, Value
 from kam.rules.tier import TierScheme
@@ -39,12 +42,14 @@ class RuleSet:
 class RuleBook:
     """Every rule in force, ascending by id, with its effective parameters.
 
-    Build one with `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
+    ``refused`` are plugins that were enabled and could not be used.  Build one with
+    `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
     """
 
     sets: tuple[RuleSet, ...]
     rules: tuple[Rule, ...]
     settings: Settings = field(factory=Settings)
+    refused: tuple[RuleFailure, ...] = field(default=())
 
     @classmethod
     def build(
@@ -53,16 +58,22 @@ class RuleBook:
         *,
         settings: Settings | None = None,
         overrides: Mapping[str, Mapping[str, Value]] | None = None,
+        refused: Iterable[RuleFailure] = (),
     ) -> RuleBook:
         """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
 
+        What the settings say of ``refused`` plugins is not looked at.
+
         Raises:
             RuleError: one id in two sets, an override of an unknown rule or parameter, a value
-                out of range, two schemes of one name; all faults in one message.
+                out of range, two schemes of one name, two plugins' processes for one kind of case;
+                all faults in one message.
         """
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
         faults: list[str] = []
+        failures = tuple(refused)
+        lost = {failure.plugin.partition(" ")[0] for failure in failures}
         by_id: dict[str, Rule] = {}
         owner: dict[str, str] = {}
         for rule_set in ordered:
@@ -75,10 +86,12 @@ class RuleBook:
             ("kam.toml", settings.rules.overrides),
             ("argument overrides", overrides or {}),
         ):
-            _override(by_id, table, origin, faults)
+            sound = {k: v for k, v in table.items() if k.partition(".")[0] not in lost}
+            _override(by_id, sound, origin, faults)
         rules = tuple(by_id[ident] for ident in sorted(by_id))
-        book = cls(sets=ordered, rules=rules, settings=settings)
+        book = cls(sets=ordered, rules=rules, settings=settings, refused=failures)
         faults += book._scheme_faults()
+        faults += governing(book.of(Process), settings.rules.processes)[1]
         if faults:
             raise RuleError("\n".join(faults))
         return book
@@ -92,6 +105,8 @@ class RuleBook:
             owners[scheme.name] = scheme.id
         wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
         names = ", ".join(sorted(owners))
+        if self.refused:  # the scheme that is meant may be one of theirs
+            return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):
             faults.append(f"[rules] serving: there is no tier scheme {name!r}; choose: {names}")
         return faults
@@ -103,6 +118,18 @@ class RuleBook:
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""
         return tuple(d for d in self.of(Deadline) if d.subject is subject)
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """The process that governs each kind of case, by kind."""
+        return governing(self.of(Process), self.settings.rules.processes)[0]
+
+    def process(self, case_kind: str) -> Process | None:
+        """Return the process that governs the cases of one kind, None where none does.
+
+        A plugin's replaces the core's; ``[rules.processes]`` chooses another one.
+        """
+        return self.processes.get(case_kind)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Rule]:
@@ -138,6 +165,8 @@ class RuleBook:
         name = next(named, chosen.serving) or DEFAULT_SERVING
         if name in self.schemes:
             return self.schemes[name]
+        if self.refused and DEFAULT_SERVING in self.schemes:
+            return self.schemes[DEFAULT_SERVING]
         if len(self.schemes) == 1:
             return next(iter(self.schemes.values()))
         lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
-
-from kam.errors import Finding, KamError, MissingExtra, Place, Severity
+from kam.errors import KamError, MissingExtra, Place
 from kam.rules.book import RuleBook
+from kam.rules.failure import RuleFailure
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
 from kam.text import Message, Text
@@ -43,40 +42,15 @@ FAILED_ONCE: Final = Message(
 )
 
 
-@frozen(kw_only=True)
-class RuleFailure:
-    """What went wrong in a rule: where, and whether everything it found was withdrawn.
+class Guard:
+    """Runs rules of one book and collects what failed, in the order in which it ran them.
 
-    ``plugin`` holds id and version, ``subject`` the record's id (empty: no single record),
-    ``error`` the exception with the place in the plugin that raised it.
+    ``failures`` is what failed before; without it, the plugins that the book had to refuse.
     """
 
-    rule: str
-    plugin: str
-    subject: str
-    error: str
-    text: Text
-    withdrawn: bool = False
-    place: Place = field(factory=Place)
-
-    @property
-    def finding(self) -> Finding:
-        """The failure in the list of everything that is wrong."""
-        return Finding(
-            severity=Severity.ERROR,
-            code="rule-withdrawn" if self.withdrawn else "rule-failed",
-            text=self.text,
-            file=self.place.file,
-            row=self.place.row,
-        )
-
-
-class Guard:
-    """Runs rules of one book and collects what failed, in the order in which it ran them."""
-
-    def __init__(self, book: RuleBook, failures: Iterable[RuleFailure] = ()) -> None:
+    def __init__(self, book: RuleBook, failures: Iterable[RuleFailure] | None = None) -> None:
         self._versions = {s.id: s.version for s in book.sets}
-        self.failures: list[RuleFailure] = list(failures)
+        self.failures: list[RuleFailure] = list(book.refused if failures is None else failures)
         self._withdrawn = {f.rule for f in self.failures if f.withdrawn}
 
     def is_withdrawn(self, rule: Rule) -> bool:

@@ -28,18 +28,26 @@ class CoreState(enum.Enum):
 
 @frozen(kw_only=True)
 class State:
-    """One state of a process under the industry's own name, and the core state it means."""
+    """One state of a process under the industry's own name, and the core state it means.
+
+    A case that reaches a state which ``answers`` owes the customer no answer any more (one that is
+    solved does not either).  ``escalates``: it is beyond the authority of whoever has it, who owes
+    the hand-over to a leader or department at once (R-CABLE-14, R-SME-14).
+    """
 
     name: str
     title: Message
     core: CoreState
+    answers: bool = False
+    escalates: bool = False
 
 
 @frozen(kw_only=True)
 class Move:
     """A move that is allowed: from one state to another.
 
-    ``role`` names who alone may do it (``leader``), ``reasoned`` asks for a written reason,
+    ``role`` names who alone may do it (``leader``), ``own`` says that only who has the case may;
+    ``reasoned`` asks for a written reason, ``handed`` for one of our people to whom it goes,
     ``satisfied`` for the customer's word that all is well.  Of several moves between the same
     states one that fits is enough.
     """
@@ -49,6 +57,8 @@ class Move:
     role: str = ""
     reasoned: bool = False
     satisfied: bool = False
+    own: bool = False
+    handed: bool = False
 
 
 @frozen(kw_only=True)
@@ -56,7 +66,10 @@ class Process(Rule):
     """How cases of some kinds go from receipt to their end.
 
     ``cases`` are the kinds of case it governs; a plugin's process replaces the core's for a kind,
-    and where two plugins govern one kind the user chooses.  ``start`` is the first state.
+    and where two plugins govern one kind the user chooses.  One without kinds is a preset that
+    the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
+    ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
+    may hold (an empty list: anything).
     """
 
     cases: tuple[str, ...]
@@ -81,6 +94,16 @@ class Process(Rule):
                 return state
         meant = [s for s in self.states if s.core.value == plain]
         return meant[0] if len(meant) == 1 else None
+
+    def meaning(self, core: CoreState) -> State | None:
+        """Return the first state that means a core state."""
+        return next((s for s in self.states if s.core is core), None)
+
+    @property
+    def wants_satisfaction(self) -> bool:
+        """Whether some way to close a case asks for a satisfied customer (G-14)."""
+        closed = {s.name for s in self.states if s.core is CoreState.CLOSED}
+        return any(m.satisfied and m.target in closed for m in self.moves)
 
     def moves_from(self, source: str) -> tuple[Move, ...]:
         """Return the moves that leave a state."""

@@ -84,10 +84,14 @@ class PluginSettings:
 
 @frozen(kw_only=True)
 class RuleSettings:
-    """``[rules]``: the serving tier scheme, also per industry, and parameter overrides."""
+    """``[rules]``: the serving tier scheme, also per industry, and parameter overrides.
+
+    ``processes`` names, per kind of case, the process that governs it (``telecom.complaint``).
+    """
 
     serving: str = field(default="")
     segments: Mapping[str, str] = field(factory=dict)
+    processes: Mapping[str, str] = field(factory=dict)
     overrides: Mapping[str, Mapping[str, Value]] = field(factory=dict)
 
 

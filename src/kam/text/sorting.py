@@ -7,9 +7,9 @@ it every name stands by its code points. Tables for machines are never sorted by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Key: TypeAlias = tuple[tuple[tuple[str, str, str], ...], str]
 
@@ -63,7 +63,7 @@ def people_key(name: str, *, person: bool = False) -> Key:
 
 def _syllable(toned: str, sign: str) -> tuple[str, str, str]:
     found = _TONED.fullmatch(toned)
-    return (found[1], found[2], sign) if found else (toned, "", sign)
+    return (found[1], found[2], sign) if found else (sign, "", sign)
 
 
 def _surname(name: str) -> tuple[str, ...]:
@@ -80,10 +80,9 @@ def _reading() -> Callable[[str], list[str]] | None:
     except ImportError:
         return None
 
+    each: Any = list  # a sign without a reading stands for itself
+
     def read(text: str) -> list[str]:
-        found: Iterable[str] = lazy_pinyin(
-            text, style=Style.TONE3, neutral_tone_with_five=True, errors=list
-        )
-        return list(found)
+        return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=each)
 
     return read

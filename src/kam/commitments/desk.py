@@ -1,0 +1,89 @@
+"""The desk: the cases of an assessment with their histories and limits, for all that they owe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from attrs import frozen
+
+from kam.assessment import AccountAssessment, Assessment
+from kam.casework import Casebook, CaseHistory, CaseLimits
+from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.reasons import Reason
+from kam.rules import Guard
+from kam.staffing import StaffCalendars
+from kam.text import Text
+
+
+@frozen(kw_only=True)
+class Desk:
+    """The cases of an assessment."""
+
+    assessment: Assessment
+    book: Casebook
+    limits: CaseLimits
+
+    @classmethod
+    def of(
+        cls, assessment: Assessment, calendars: Callable[[], StaffCalendars], guard: Guard
+    ) -> Desk:
+        """Return the desk of an assessment."""
+        book = Casebook(assessment.portfolio, assessment.rules, assessment.as_of)
+        served = {a.account.id: a.served for a in assessment.accounts}
+        return cls(
+            assessment=assessment, book=book, limits=CaseLimits(book, served, calendars, guard)
+        )
+
+    def __iter__(self) -> Iterator[CaseHistory]:
+        """Yield the histories of the cases received by the day of judgement."""
+        return iter(self.book)
+
+    def judged(self, history: CaseHistory) -> AccountAssessment:
+        """Return the judgements on the account of a case."""
+        return self.assessment.of(history.case.account)
+
+    def day(self, moment: datetime) -> date:
+        """Return the local day of a moment."""
+        return moment.astimezone(self.assessment.portfolio.workspace.zone).date()
+
+    def owes(
+        self,
+        history: CaseHistory,
+        kind: str,
+        occurrence: str,
+        *,
+        summary: Text,
+        reasons: tuple[Reason, ...],
+        day: date,
+        since: datetime,
+        due: datetime | None = None,
+        staff: str = "",
+        form: Form = Form.TASK,
+        firmness: Firmness = Firmness.PINNED,
+        movable: bool = False,
+        minutes: int = 0,
+    ) -> Commitment:
+        """Return one thing that a case owes on a day, by the rule of the first reason.
+
+        Without ``staff`` its owner does it.
+        """
+        case = history.case
+        return Commitment(
+            item=item_id(kind, case.id, occurrence),
+            kind=kind,
+            form=form,
+            summary=summary,
+            rule=reasons[0].rule,
+            reasons=reasons,
+            earliest=min(self.day(since), day),
+            ideal=day,
+            latest=day,
+            account=case.account,
+            contacts=(case.contact,) if case.contact else (),
+            staff=staff or history.owner,
+            due=due,
+            firmness=firmness,
+            movable=movable,
+            minutes=minutes,
+        )

@@ -1,0 +1,123 @@
+"""Follow-ups: return contacts after a solution or a cleared event, recovery after a complaint.
+
+Sources: X-CAD-07, X-SLA-21, X-PROC-04; the hours are G-40.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from attrs import frozen
+
+from kam.casework import CaseHistory, case_kind, cleared_at, was_asked
+from kam.commitments import case_words
+from kam.commitments.desk import Desk
+from kam.commitments.records import Commitment, Firmness
+from kam.model import Case
+from kam.reasons import Reason
+from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules.organisation import plain
+from kam.text import Parameter
+from kam.text import catalogue as say
+
+FOLLOW_UPS: Final = {
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", say.ITEM_RETURN_CONTACT),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", say.ITEM_RECOVERY_CALL),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
+}
+"""Kind, occurrence and title of the items that follow a case."""
+CANCELLED: Final = frozenset({"cancelled", "取消", "已取消"})
+
+
+@frozen(kw_only=True)
+class _Since:
+    """From when a follow-up counts, and why."""
+
+    at: datetime
+    event: str = ""
+    closed: bool = False
+
+
+def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+    """Yield return contacts and recovery steps of a case solved, closed or cleared lately.
+
+    A case whose customer was asked needs no return contact any more.
+    """
+    case = history.case
+    for rule in desk.assessment.rules.deadlines(DeadlineSubject.CLOSED_CASE):
+        hours, latest = rule.number("hours"), timedelta(days=rule.number("within"))
+        if not hours or case.kind not in rule.words("kinds"):
+            continue
+        since = _since(desk, history, rule)
+        if since is None or _is_done(desk, history, rule.purpose):
+            continue
+        age = desk.assessment.as_of - desk.day(since.at)
+        if timedelta() <= age <= latest:
+            yield _follow_up(desk, history, rule, since)
+
+
+def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
+    """Return from when a follow-up counts: solution or closing, else the end of the event."""
+    closed = history.closed_at
+    if not history.is_open and closed is None:
+        return None  # nobody wrote down when
+    if rule.purpose is not DeadlinePurpose.RETURN_CONTACT:
+        return _Since(at=closed, closed=True) if closed else None
+    if history.solved_at is not None:
+        return _Since(at=history.solved_at, closed=history.solved_at == closed)
+    event = history.case.event
+    if event not in desk.assessment.portfolio.case_by_id:
+        return None
+    cleared = cleared_at(desk.book.of(event).stays)
+    reopened = history.core is CoreState.REOPENED
+    if cleared is None or cleared < history.case.opened or reopened:
+        return None
+    return _Since(at=cleared, event=event)
+
+
+def _is_done(desk: Desk, history: CaseHistory, purpose: DeadlinePurpose) -> bool:
+    asked = purpose is DeadlinePurpose.RETURN_CONTACT
+    return asked and was_asked(history, desk.assessment.portfolio)
+
+
+def is_followed_up(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
+    """Tell whether the return contact of a case has been made, by its columns and steps."""
+    asked = history.case.satisfied is not None or history.returned_at is not None
+    return purpose is DeadlinePurpose.RETURN_CONTACT and asked
+
+
+def is_cancelled(history: CaseHistory) -> bool:
+    """Tell whether a case was withdrawn, so that nothing of it was done."""
+    return plain(history.case.status) in CANCELLED
+
+
+def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) -> Commitment:
+    case, hours = history.case, rule.number("hours")
+    kind, occurrence, text = FOLLOW_UPS[rule.purpose]
+    by_the_hour = hours < 24  # else any time of a working day will do
+    due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)
+    return desk.owes(
+        history,
+        kind,
+        occurrence,
+        summary=text(
+            kind=case_kind(case.kind), case=case.id, account=desk.judged(history).account.name
+        ),
+        reasons=(_reason(rule, case, since, hours),),
+        day=due.date(),
+        since=since.at,
+        due=due if by_the_hour else None,
+        firmness=Firmness.FIXED_DAY,
+        movable=not by_the_hour,
+    )
+
+
+def _reason(rule: Deadline, case: Case, since: _Since, hours: int) -> Reason:
+    figures: dict[str, Parameter] = {"kind": case_kind(case.kind), "case": case.id, "hours": hours}
+    if since.event:
+        return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
+    if since.closed:
+        return rule.because(say.FOLLOW_UP, closed=since.at, **figures)
+    return rule.because(case_words.AFTER_SOLUTION, at=since.at, **figures)
