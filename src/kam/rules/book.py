@@ -62,7 +62,7 @@ class RuleBook:
     ) -> RuleBook:
         """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
 
-        What the settings say of ``refused`` plugins is not looked at.
+        While there are ``refused`` plugins, what settings say of rules of absent sets is theirs.
 
         Raises:
             RuleError: one id in two sets, an override of an unknown rule or parameter, a value
@@ -73,7 +73,7 @@ class RuleBook:
         ordered = tuple(sorted(sets, key=lambda s: s.id))
         faults: list[str] = []
         failures = tuple(refused)
-        lost = {failure.plugin.partition(" ")[0] for failure in failures}
+        here = {rule_set.id for rule_set in ordered}
         by_id: dict[str, Rule] = {}
         owner: dict[str, str] = {}
         for rule_set in ordered:
@@ -86,7 +86,11 @@ class RuleBook:
             ("kam.toml", settings.rules.overrides),
             ("argument overrides", overrides or {}),
         ):
-            sound = {k: v for k, v in table.items() if k.partition(".")[0] not in lost}
+            sound = {
+                ident: values
+                for ident, values in table.items()
+                if not failures or ident.partition(".")[0] in here
+            }
             _override(by_id, sound, origin, faults)
         rules = tuple(by_id[ident] for ident in sorted(by_id))
         book = cls(sets=ordered, rules=rules, settings=settings, refused=failures)
