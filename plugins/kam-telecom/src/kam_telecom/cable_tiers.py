@@ -22,9 +22,7 @@ from kam_telecom.tiers import uses
 
 SCHEME: Final = "cable"
 LEVELS: Final = ("leader", "partner", "group")
-OF_BODY: Final = Message(
-    "important person of a {body}: {level}", "{body}的重要个人：{level}"
-)
+OF_BODY: Final = Message("important person of a {body}: {level}", "{body}的重要个人：{level}")
 OF_PARTNER: Final = Message(
     "person of {account}, in business with us since {since}: {level}",
     "{account}的重要个人，该单位自 {since} 起合作：{level}",

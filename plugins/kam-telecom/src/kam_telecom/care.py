@@ -38,9 +38,7 @@ CUSTOMER: Final = Message(
     "important customer of the level {level}, born {birthday}",
     "重要客户（{level}），生日 {birthday}",
 )
-POLICY: Final = Message(
-    "no gifts at the level {level} (gift policy)", "{level} 不送礼（礼品规定）"
-)
+POLICY: Final = Message("no gifts at the level {level} (gift policy)", "{level} 不送礼（礼品规定）")
 NO_CONSENT: Final = Message("no gifts: not agreed to", "不送礼：未同意收礼")
 LAUNCH: Final = Message(
     "Tell {account} first of {title}, launched on {day}; offer a free trial",
@@ -184,7 +182,9 @@ def _birthday() -> CareOccasion:
             ),
             _words(
                 "gifts_to",
-                Message("levels that may get gifts, if the person agreed", "可送礼的等级（须本人同意）"),
+                Message(
+                    "levels that may get gifts, if the person agreed", "可送礼的等级（须本人同意）"
+                ),
                 ("cable/partner", "cable/group"),
             ),
         ),

@@ -162,8 +162,6 @@ def checks() -> tuple[Check, ...]:
          ("R-CATV6-04",), announcements),
     )  # fmt: skip
     return tuple(
-        Check(
-            id=f"telecom.{slug}", title=title, source=cite(ids), implements=ids, run=run
-        )
+        Check(id=f"telecom.{slug}", title=title, source=cite(ids), implements=ids, run=run)
         for slug, title, ids, run in rows
     )

@@ -69,9 +69,7 @@ class Gap:
 
 def stand_ins(portfolio: Portfolio, manager: str) -> tuple[str, ...]:
     """Return the names of the people who cover a manager, by id."""
-    return tuple(
-        s.name for s in sorted(portfolio.staff, key=lambda s: s.id) if manager in s.covers
-    )
+    return tuple(s.name for s in sorted(portfolio.staff, key=lambda s: s.id) if manager in s.covers)
 
 
 def gaps(portfolio: Portfolio, manager: str) -> tuple[Gap, ...]:

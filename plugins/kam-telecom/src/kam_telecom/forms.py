@@ -48,8 +48,11 @@ def dossier() -> tuple[RecordForm, ...]:
     ids = ("R-CABLE-45", "R-CABLE-46", "R-CABLE-48", "R-CABLE-50", "X-REC-02")
     return (
         _form(
-            "dossier-account", Message("dossier of the account", "客户档案"), ids,
-            FieldOwner.ACCOUNT, (),
+            "dossier-account",
+            Message("dossier of the account", "客户档案"),
+            ids,
+            FieldOwner.ACCOUNT,
+            (),
             (
                 _column("name", "name", "名称", group=BASIC),
                 _column("address", "address", "地址", group=BASIC),
@@ -61,8 +64,11 @@ def dossier() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "dossier-contact", Message("background of a person", "联系人背景资料"), ids,
-            FieldOwner.CONTACT, (),
+            "dossier-contact",
+            Message("background of a person", "联系人背景资料"),
+            ids,
+            FieldOwner.CONTACT,
+            (),
             (
                 _column("name", "name", "姓名", group=BASIC),
                 _column("sex", "sex", "性别", group=BASIC),
@@ -74,7 +80,11 @@ def dossier() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "dossier-use", Message("paid services", "开通付费业务"), ids, FieldOwner.AGREEMENT, (),
+            "dossier-use",
+            Message("paid services", "开通付费业务"),
+            ids,
+            FieldOwner.AGREEMENT,
+            (),
             (
                 _column("kind", "kind of service", "业务种类", required=True, group=USE),
                 _column("start", "from", "开通日期", group=USE),
@@ -82,8 +92,11 @@ def dossier() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "dossier-visit", Message("visit record", "客户访问记录"),
-            ("R-CABLE-45", "R-CABLE-51", "X-REC-04"), FieldOwner.ACTIVITY, ("visit", "return-visit"),
+            "dossier-visit",
+            Message("visit record", "客户访问记录"),
+            ("R-CABLE-45", "R-CABLE-51", "X-REC-04"),
+            FieldOwner.ACTIVITY,
+            ("visit", "return-visit"),
             (
                 _column("kind", "method", "访问方式", group=RECORDS),
                 _column("date", "day", "时间", group=RECORDS),
@@ -93,30 +106,36 @@ def dossier() -> tuple[RecordForm, ...]:
                 _column("outcome", "handling", "处理内容", group=RECORDS),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def records() -> tuple[RecordForm, ...]:
     """Return the forms of visits and installations."""
     return (
         _form(
-            "solution-visit", Message("return visit on a solution", "问题解决回访"),
-            ("X-REC-04", "R-CABLE-21"), FieldOwner.ACTIVITY, ("return-visit",),
+            "solution-visit",
+            Message("return visit on a solution", "问题解决回访"),
+            ("X-REC-04", "R-CABLE-21"),
+            FieldOwner.ACTIVITY,
+            ("return-visit",),
             (
                 _column("outcome", "how it was solved", "处理内容", required=True),
                 _column("signed", "the customer's signature", "客户签名", required=True),
             ),
         ),
         _form(
-            "installation", Message("installation record", "安装记录"), ("X-REC-23", "R-CABLE-32"),
-            FieldOwner.ACTIVITY, ("installation",),
+            "installation",
+            Message("installation record", "安装记录"),
+            ("X-REC-23", "R-CABLE-32"),
+            FieldOwner.ACTIVITY,
+            ("installation",),
             (
                 _own(work_profile.FINAL_STATE, required=True),
                 _own(work_profile.REACTION, required=True),
                 _own(work_profile.INSTALLER, required=True),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def on_cases() -> tuple[RecordForm, ...]:
@@ -124,8 +143,11 @@ def on_cases() -> tuple[RecordForm, ...]:
     wp = work_profile
     return (
         _form(
-            "application", Message("application of a special customer", "特约客户申请表"),
-            ("X-REC-22", "R-CABLE-27", "R-CABLE-28"), FieldOwner.CASE, ("special-service",),
+            "application",
+            Message("application of a special customer", "特约客户申请表"),
+            ("X-REC-22", "R-CABLE-27", "R-CABLE-28"),
+            FieldOwner.CASE,
+            ("special-service",),
             (
                 _own(wp.REASON, required=True),
                 _column("account", "customer", "客户资料", required=True),
@@ -135,8 +157,11 @@ def on_cases() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "opinion", Message("opinions and complaints", "客户意见、投诉处理表"),
-            ("X-REC-17", "R-CABLE-55"), FieldOwner.CASE, ("complaint", "opinion"),
+            "opinion",
+            Message("opinions and complaints", "客户意见、投诉处理表"),
+            ("X-REC-17", "R-CABLE-55"),
+            FieldOwner.CASE,
+            ("complaint", "opinion"),
             (
                 _column("title", "opinion or complaint", "意见或投诉", required=True),
                 _own(wp.REPAIR_RECORD),
@@ -144,18 +169,27 @@ def on_cases() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "work-order", Message("work order", "工单"), ("X-REC-19", "R-CATV6-08"),
-            FieldOwner.CASE, ("work-order",),
+            "work-order",
+            Message("work order", "工单"),
+            ("X-REC-19", "R-CATV6-08"),
+            FieldOwner.CASE,
+            ("work-order",),
             (_own(wp.ORDER_KIND, required=True), _own(wp.CALL), _own(wp.RECORDING)),
         ),
         _form(
-            "consulting", Message("consulting order", "咨询工单"), ("X-REC-19", "R-CATV6-09"),
-            FieldOwner.CASE, ("consulting",),
+            "consulting",
+            Message("consulting order", "咨询工单"),
+            ("X-REC-19", "R-CATV6-09"),
+            FieldOwner.CASE,
+            ("consulting",),
             (_own(wp.CALL_TYPE, required=True), _own(wp.CONTENT, required=True)),
         ),
         _form(
-            "repair", Message("repair order", "报修工单"),
-            ("X-REC-19", "R-CATV6-11", "R-CATV6-12"), FieldOwner.CASE, ("repair",),
+            "repair",
+            Message("repair order", "报修工单"),
+            ("X-REC-19", "R-CATV6-11", "R-CATV6-12"),
+            FieldOwner.CASE,
+            ("repair",),
             (
                 _own(wp.REPAIR_KIND, required=True),
                 _own(wp.CERTIFICATE, required=True),
@@ -164,8 +198,11 @@ def on_cases() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "event", Message("event", "事件"), ("X-REC-20", "R-CATV6-21", "R-CATV6-22"),
-            FieldOwner.CASE, ("event",),
+            "event",
+            Message("event", "事件"),
+            ("X-REC-20", "R-CATV6-21", "R-CATV6-22"),
+            FieldOwner.CASE,
+            ("event",),
             (
                 _own(wp.SUSPENSION, required=True),
                 _own(wp.AFFECTED, required=True),
@@ -175,8 +212,11 @@ def on_cases() -> tuple[RecordForm, ...]:
             ),
         ),
         _form(
-            "announcement", Message("announcement", "公告"), ("X-REC-20", "R-CATV6-05"),
-            FieldOwner.CASE, ("announcement",),
+            "announcement",
+            Message("announcement", "公告"),
+            ("X-REC-20", "R-CATV6-05"),
+            FieldOwner.CASE,
+            ("announcement",),
             (
                 _own(wp.CONTENT, required=True),
                 _column("due", "time", "时间", required=True),
@@ -184,7 +224,7 @@ def on_cases() -> tuple[RecordForm, ...]:
                 _column("owner", "person", "人员", required=True),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def forms(settings: TelecomSettings) -> tuple[RecordForm, ...]:

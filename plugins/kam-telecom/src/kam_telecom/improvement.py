@@ -17,6 +17,8 @@ from kam.plugins import (
     Occasion,
     Parameter,
     Portfolio,
+    received_between,
+    sample_cases,
 )
 from kam_telecom.sources import cite
 from kam_telecom.work_profile import DEPARTMENT
@@ -51,11 +53,9 @@ def by_cause(
     portfolio: Portfolio, start: date, end: date, kinds: Iterable[str] = KINDS
 ) -> Mapping[str, list[Case]]:
     """Return the cases received from ``start`` to ``end``, by cause, ascending."""
-    zone, wanted = portfolio.workspace.zone, frozenset(kinds)
     found: dict[str, list[Case]] = defaultdict(list)
-    for case in portfolio.cases:
-        if case.kind in wanted and start <= case.opened.astimezone(zone).date() <= end:
-            found[case.cause].append(case)
+    for case in received_between(portfolio, start, end, kinds):
+        found[case.cause].append(case)
     return {cause: found[cause] for cause in sorted(found)}
 
 
@@ -71,9 +71,7 @@ def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
-def improvements(
-    portfolio: Portfolio, scope: CareScope, rule: CareOccasion
-) -> Iterator[Occasion]:
+def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
     """Make one task per cause and department that came often enough in the last whole week."""
     start, end = week_before(scope.as_of)
     least = rule.number("least")
@@ -91,10 +89,8 @@ def improvements(
             yield Occasion(
                 subject=doer,
                 occurrence=f"improve-{start.isoformat()}-{mark(f'{department}/{cause}')}",
-                day=max(scope.as_of, scope.start) + timedelta(days=rule.number("days")),
-                summary=IMPROVE(
-                    department=department or doer, cause=named, count=len(cases)
-                ),
+                day=max(end + timedelta(days=1 + rule.number("days")), scope.as_of),
+                summary=IMPROVE(department=department or doer, cause=named, count=len(cases)),
                 reasons=(
                     rule.because(
                         COUNTED, count=len(cases), cause=named, start=start, end=end, least=least
@@ -105,33 +101,26 @@ def improvements(
             )
 
 
-def draw(idents: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
-    """Return ``size`` ids drawn at random; the same seed always draws the same."""
-    ordered = sorted(set(idents), key=lambda i: hashlib.sha256(f"{seed}/{i}".encode()).hexdigest())
-    return tuple(sorted(ordered[:size]))
-
-
 def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
     """Draw customers with a typical problem of the last four whole weeks for return contacts."""
     _, end = week_before(scope.as_of)
     start = end - timedelta(days=rule.number("days") - 1)
     percent, least = rule.number("percent"), rule.number("least")
     for cause, cases in by_cause(portfolio, start, end).items():
-        accounts = {c.account for c in cases}
+        last = {c.account: c for c in cases}
         if not cause or len(cases) < rule.number("typical"):
             continue
-        size = max(-(-len(accounts) * percent // 100), least)
-        drawn = draw(accounts, size, f"{rule.number('seed')}/{end.isoformat()}/{cause}")
-        for ident in drawn:
+        drawn = sample_cases(last.values(), percent=percent, least=least, seed=rule.number("seed"))
+        for ident in sorted(case.account for case in drawn):
             account = portfolio.account(ident)
             yield Occasion(
                 subject=ident,
                 occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
-                day=max(scope.as_of, scope.start),
+                day=max(end + timedelta(days=1 + rule.number("due")), scope.as_of),
                 summary=CALL(account=account.name, cause=cause),
                 reasons=(
                     rule.because(
-                        DRAWN, size=len(drawn), of=len(accounts), percent=percent, least=least
+                        DRAWN, size=len(drawn), of=len(last), percent=percent, least=least
                     ),
                 ),
                 accounts=(ident,),
@@ -164,8 +153,13 @@ def occasions() -> tuple[CareOccasion, ...]:
             audience=Audience.PORTFOLIO,
             occurs=improvements,
             parameters=(
-                _number("least", "cases of one cause in a week that make a task",
-                        "一周内同一原因达到多少件", 2, low=1),
+                _number(
+                    "least",
+                    "cases of one cause in a week that make a task",
+                    "一周内同一原因达到多少件",
+                    2,
+                    low=1,
+                ),
                 _number("days", "days until the task is due", "完成天数", 4, "day"),
             ),
         ),
@@ -180,9 +174,12 @@ def occasions() -> tuple[CareOccasion, ...]:
             parameters=(
                 _number("percent", "percent of the customers", "抽取比例", 10, "percent"),
                 _number("least", "at least so many", "至少多少位", 3),
-                _number("typical", "cases that make a problem typical", "视为典型问题的件数", 5, low=1),
+                _number(
+                    "typical", "cases that make a problem typical", "视为典型问题的件数", 5, low=1
+                ),
                 _number("days", "days looked back on", "回看天数", 28, "day", low=1),
+                _number("due", "days until the contact is due", "回访期限天数", 4, "day"),
                 _number("seed", "another number draws others", "随机种子", 0),
             ),
         ),
-    )  # fmt: skip
+    )

@@ -13,11 +13,9 @@ from kam.plugins import AccountView, Judged, Message, Parameter, TierScheme, mon
 Value = tuple[Decimal, str]
 ValueOf = Callable[[AccountView, str, int], Value | None]
 
-NO_VALUE: Final = Message(
-    "{level}: no {measure} is known", "{level}：没有{measure}数据"
-)
+NO_VALUE: Final = Message("{level}: no {measure} is known", "{level}：没有{measure}数据")
 BY_RANK: Final = Message(
-    "{measure} {value} ({source}): rank {rank} of {of}, accounts above make {above} % of the total: {level}",
+    "{measure} {value} ({source}): rank {rank} of {of}, those above make {above} % of all: {level}",
     "{measure} {value}（{source}）：第 {rank} 位（共 {of}），其上累计占 {above}%：{level}",
 )
 BY_LIMIT: Final = Message(
@@ -137,9 +135,7 @@ def _by_limit(scheme: TierScheme, known: Value, levels: tuple[str, ...]) -> Judg
     return Judged(level=scheme.base, reasons=(reason,))
 
 
-def value_parameters(
-    measure: str, months: int, shares: Mapping[str, int]
-) -> tuple[Parameter, ...]:
+def value_parameters(measure: str, months: int, shares: Mapping[str, int]) -> tuple[Parameter, ...]:
     """Return the parameters of a scheme by value; every default is proposed (G-04)."""
     return (
         Parameter(

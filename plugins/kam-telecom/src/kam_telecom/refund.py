@@ -30,7 +30,7 @@ PAY: Final = Message(
     "Refund {amount} {currency} to {account}", "向 {account} 返还 {amount} {currency}"
 )
 TIMES: Final = Message(
-    "billing error of {error} {currency} proved on {day}; {factor} times the error, itself included",
+    "billing error of {error} {currency} proved on {day}; {factor} times it, itself included",
     "{day} 查实话费误差 {error} {currency}；按误差的 {factor} 倍返还（含误差本身）",
 )
 NO_AMOUNT: Final = Message("{value} is no amount of money", "{value} 不是金额")
@@ -48,9 +48,7 @@ def amount_of(evidence: Evidence) -> Decimal | None:
 
 def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
     """Make one refund for every proved error that has none yet."""
-    evidence = [
-        e for e in scope.portfolio.evidence_of.get(account.id, ()) if e.day <= scope.as_of
-    ]
+    evidence = [e for e in scope.portfolio.evidence_of.get(account.id, ()) if e.day <= scope.as_of]
     paid = sum(e.kind == REFUND for e in evidence)
     errors = [(e, a) for e in evidence if e.kind == ERROR and (a := amount_of(e)) is not None]
     factor = rule.number("factor")

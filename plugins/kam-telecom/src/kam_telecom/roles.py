@@ -84,35 +84,57 @@ def roles(settings: TelecomSettings) -> tuple[RoleDef, ...]:
     post = (*BASIC, *LISTED, *manager_places(settings.manager_rules))
     return (
         _role(
-            POST, "大客户管理岗", ("X-ROLE-01", "R-CABLE-17", "R-CABLE-18", "R-MOB-13", "R-MOB-27"),
-            ("大客户岗", "大客户专员"), post,
+            POST,
+            "大客户管理岗",
+            ("X-ROLE-01", "R-CABLE-17", "R-CABLE-18", "R-MOB-13", "R-MOB-27"),
+            ("大客户岗", "大客户专员"),
+            post,
         ),
         _role(
             HEAD, "部门负责人", ("R-CATV6-03", "R-CATV6-18"), ("head of department",), leader=True
         ),
         _role(
-            CALL_CENTRE, "呼叫中心", ("R-CATV6-03", "R-CATV6-19"), ("call center",),
+            CALL_CENTRE,
+            "呼叫中心",
+            ("R-CATV6-03", "R-CATV6-19"),
+            ("call center",),
             (
                 Message("publish announcements, nobody else may", "唯一发布公告"),
                 Message("suspend events and lift them", "集中挂起和解除事件"),
             ),
         ),
         _role(
-            OPERATIONS, "运营部", ("R-CATV6-09", "R-CATV6-10"), ("operations",),
+            OPERATIONS,
+            "运营部",
+            ("R-CATV6-09", "R-CATV6-10"),
+            ("operations",),
             (Message("answer, transfer or end consulting orders", "回复、转派或终止咨询工单"),),
         ),
         _role(
-            INSPECTION, "稽查部", ("X-ROLE-04", "R-CATV6-14"), ("inspection",),
-            (Message("analyse complaint orders, give them out as tasks", "分析投诉工单并派发任务"),),
+            INSPECTION,
+            "稽查部",
+            ("X-ROLE-04", "R-CATV6-14"),
+            ("inspection",),
+            (
+                Message(
+                    "analyse complaint orders, give them out as tasks", "分析投诉工单并派发任务"
+                ),
+            ),
         ),
         _role(
-            "supervision department", "监管部", ("R-CATV6-02", "R-CATV6-25"), ("supervision",),
+            "supervision department",
+            "监管部",
+            ("R-CATV6-02", "R-CATV6-25"),
+            ("supervision",),
             (Message("analyse consulting calls", "分析咨询来电"),),
         ),
         _role(
-            "repair department", "维修部", ("R-CATV6-11",), ("repair",),
+            "repair department",
+            "维修部",
+            ("R-CATV6-11",),
+            ("repair",),
         ),
         _role(LEVELS[0], "总部", ("X-ROLE-08", "R-CTEL-03"), ("集团总部",), leader=True),
         _role(LEVELS[1], "省公司", ("X-ROLE-08", "R-CTEL-03"), ("省级公司",), leader=True),
         _role(LEVELS[2], "地市公司", ("X-ROLE-08", "R-CTEL-03"), ("地市分公司",), leader=True),
-    )  # fmt: skip
+    )

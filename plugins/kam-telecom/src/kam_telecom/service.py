@@ -167,15 +167,6 @@ def renewal() -> tuple[Deadline, ...]:
                     default=(7,),
                     unit="day",
                 ),
-                Parameter(
-                    name="list_days",
-                    title=Message("0: the weekly list is the core's", "0：每周清单由核心规则列出"),
-                    default=0,
-                    unit="day",
-                    low=0,
-                    high=366,
-                    proposed=True,
-                ),
             ),
         ),
     )

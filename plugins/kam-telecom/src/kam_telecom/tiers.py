@@ -86,9 +86,7 @@ def mobile() -> TierScheme:
         judges=is_person,
         fit=_fit_mobile,
         decide=partial(decide_by_value, levels=CARDS),
-        parameters=value_parameters(
-            "arpu", 3, {"diamond": 80, "gold": 15, "silver": 3, "vip": 1}
-        ),
+        parameters=value_parameters("arpu", 3, {"diamond": 80, "gold": 15, "silver": 3, "vip": 1}),
     )
 
 
@@ -127,9 +125,7 @@ def _decide_segment(view: AccountView, state: _Both, scheme: TierScheme) -> Judg
     if known is None or ranking.above[view.account.id] >= share or limit > known[0]:
         return None
     who = PERSON if person else GROUP
-    return Judged(
-        level=name, reasons=(scheme.because(SEGMENT, who=who, share=share, level=level),)
-    )
+    return Judged(level=name, reasons=(scheme.because(SEGMENT, who=who, share=share, level=level),))
 
 
 def segments() -> TierScheme:
