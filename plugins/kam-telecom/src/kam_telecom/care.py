@@ -215,7 +215,7 @@ def occasions(settings: TelecomSettings) -> tuple[CareOccasion, ...]:
     if settings.runs("mobile"):
         found.append(
             CareOccasion(
-                id="telecom.points",
+                id="telecom.points-expiry",
                 title=Message("points that expire", "积分到期提醒"),
                 source=cite(("R-MOB-09",), "our own lead"),
                 implements=("R-MOB-09",),

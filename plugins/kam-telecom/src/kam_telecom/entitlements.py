@@ -82,7 +82,7 @@ def service(
 ) -> Entitlement:
     """Return one service; its word is the slug."""
     return Entitlement(
-        id=f"telecom.{slug}",
+        id=f"telecom.service-{slug}",
         title=title,
         source=cite(ids, "G-56"),
         implements=ids,

@@ -33,7 +33,7 @@ def _form(
     fields: tuple[FormField, ...],
 ) -> RecordForm:
     return RecordForm(
-        id=f"telecom.{slug}",
+        id=f"telecom.form-{slug}",
         title=title,
         source=cite(ids),
         implements=ids,

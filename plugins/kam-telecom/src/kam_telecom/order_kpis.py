@@ -179,7 +179,7 @@ def kpis() -> tuple[Kpi, ...]:
         kpi("recording-query", Message("recordings of calls", "录音查询"), seven, recordings),
         kpi("customer-detail", Message("orders per customer", "用户明细"), seven, customers),
         kpi(
-            "repairs",
+            "repair-statistic",
             Message("repairs per kind of fault", "报修统计"),
             seven,
             repairs,
