@@ -26,7 +26,8 @@ def agendas(assessment: Assessment, guard: Guard) -> AgendaOf:
             for kind in rule.kinds:
                 mine = found.setdefault((served.account.id, kind), {})
                 for point in points:
-                    mine.setdefault(point.slug, point)
+                    before = mine.setdefault(point.slug, point)
+                    mine[point.slug] = min(before, point, key=lambda p: p.order)
 
     def lines(account: str, kind: str) -> tuple[Text, ...]:
         points = found.get((account, kind), {}).values()

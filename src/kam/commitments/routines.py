@@ -21,6 +21,8 @@ from kam.text import catalogue as say
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 ONE_DAY = timedelta(days=1)
+LOOK_AHEAD = 31
+"""Days in which a working day is looked for."""
 
 
 @frozen(kw_only=True)
@@ -85,16 +87,15 @@ def _occurrences(
 ) -> Iterator[_Occurrence]:
     """Yield the occurrences inside the horizon (G-46, G-47).
 
-    Daily: every working day, for that day.  Weekly: Monday, or the first working day after it
-    in the week, for the week before.  Rarer: the first working day of the month, for the months
-    before.
+    Daily: every working day, for that day.  Weekly: Monday, or the first working day after it,
+    for the week before.  Rarer: the first working day of the month, for the months before.
     """
     if rhythm == "daily":
         yield from _daily(calendar, start, end)
     elif rhythm == "weekly":
         monday = start - timedelta(days=start.weekday())
         while monday <= end:
-            day = _first_working(calendar, monday, monday + 6 * ONE_DAY)
+            day = _first_working(calendar, monday)
             if start <= day <= end:
                 yield _Occurrence(day=day, start=monday - 7 * ONE_DAY, end=monday - ONE_DAY)
             monday += 7 * ONE_DAY
@@ -116,7 +117,7 @@ def _monthly(
     for year in range(start.year, end.year + 1):
         for month in range(1, 13, months):
             first = date(year, month, 1)
-            day = _first_working(calendar, first, first + 27 * ONE_DAY)
+            day = _first_working(calendar, first)
             if start <= day <= end:
                 before = year * 12 + month - 1 - months
                 yield _Occurrence(
@@ -124,14 +125,10 @@ def _monthly(
                 )
 
 
-def _first_working(calendar: WorkingCalendar, first: date, last: date) -> date:
-    """Return the first working day, ``first`` itself when there is none up to ``last``."""
-    day = first
-    while day <= last:
-        if calendar.is_working(day):
-            return day
-        day += ONE_DAY
-    return first
+def _first_working(calendar: WorkingCalendar, first: date) -> date:
+    """Return the first working day, ``first`` itself when there is none for a month."""
+    ahead = (first + n * ONE_DAY for n in range(LOOK_AHEAD))
+    return next((day for day in ahead if calendar.is_working(day)), first)
 
 
 def _commitment(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> Commitment:
