@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from kam.plugins import (
@@ -12,11 +13,11 @@ from kam.plugins import (
     Level,
     LevelGroup,
     Message,
-    Parameter,
     TierScheme,
     months_before,
 )
 from kam_telecom.profile import BODY
+from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import cite
 from kam_telecom.tiers import uses
 
@@ -30,17 +31,17 @@ OF_PARTNER: Final = Message(
 IS_GROUP: Final = Message("an organisation: {level}", "单位用户：{level}")
 
 
-def judges(view: AccountView) -> bool:
+def judges(view: AccountView, years: int) -> bool:
     """Judge organisations, and persons who belong to a body or an organisation."""
     named = view.account.designation(SCHEME) is not None or any(
         e.kind == "tier" and e.value.startswith(f"{SCHEME}/") for e in view.evidence
     )
     if view.account.kind is AccountKind.ORGANISATION:
         return named or uses(view, "cable")
-    return named or (uses(view, "cable") and (BODY.of(view.account) is not None or _partner(view)))
+    return named or (uses(view, "cable") and (BODY.of(view.account) is not None or _partner(view, years)))
 
 
-def _partner(view: AccountView, years: int = 0) -> bool:
+def _partner(view: AccountView, years: int) -> bool:
     account = view.portfolio.account_by_id.get(view.account.parent)
     return (
         account is not None
@@ -50,7 +51,9 @@ def _partner(view: AccountView, years: int = 0) -> bool:
     )
 
 
-def decide(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:
+def decide(
+    view: AccountView, state: object, scheme: TierScheme, years: int
+) -> Judged | None:
     """Give leader for public bodies, partner for long ties, group for organisations."""
     del state
     if view.account.kind is AccountKind.ORGANISATION:
@@ -60,7 +63,7 @@ def decide(view: AccountView, state: object, scheme: TierScheme) -> Judged | Non
     if body is not None:
         reason = scheme.because(OF_BODY, body=body, level=f"{SCHEME}/leader")
         return Judged(level="leader", reasons=(reason,))
-    if _partner(view, scheme.number("years")):
+    if _partner(view, years):
         employer = view.portfolio.account(view.account.parent)
         reason = scheme.because(
             OF_PARTNER,
@@ -72,7 +75,7 @@ def decide(view: AccountView, state: object, scheme: TierScheme) -> Judged | Non
     return None
 
 
-def cable() -> TierScheme:
+def cable(settings: TelecomSettings) -> TierScheme:
     """Return the kinds of key customer of a cable operator."""
     ids = ("X-TIER-15", "R-CABLE-01", "R-CABLE-02")
     return TierScheme(
@@ -103,17 +106,6 @@ def cable() -> TierScheme:
         ),
         ordered=False,
         base="group",
-        judges=judges,
-        decide=decide,
-        parameters=(
-            Parameter(
-                name="years",
-                title=Message("years of business that make long ties", "视为长期合作的年数"),
-                default=0,
-                unit="year",
-                low=0,
-                high=100,
-                proposed=True,
-            ),
-        ),
+        judges=partial(judges, years=settings.partner_years),
+        decide=partial(decide, years=settings.partner_years),
     )

@@ -70,7 +70,7 @@ class Telecom(Plugin[TelecomSettings]):
         return (
             *((tiers.mobile(), tiers.segments()) if runs("mobile") else ()),
             *((grades.family(), grades.enterprise(build.settings)) if runs("fixed") else ()),
-            *((cable_tiers.cable(),) if runs("cable") else ()),
+            *((cable_tiers.cable(build.settings),) if runs("cable") else ()),
         )
 
     def kam_cadences(self, build: Build[TelecomSettings]) -> tuple[Cadence, ...]:

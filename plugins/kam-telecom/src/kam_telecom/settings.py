@@ -107,7 +107,8 @@ class TelecomSettings:
     word.  ``enterprise_order``: the grades 1A to 5B, highest first, once their order is known;
     ``enterprise_top``, ``enterprise_middle`` and ``enterprise_base`` put grades into the groups
     that have cadences.  ``motivators``: survey headings that delight; other headings are hygiene
-    factors, which only annoy when they fail.
+    factors, which only annoy when they fail.  ``partner_years``: years of business that make the
+    ties of a partner long.
     """
 
     services: tuple[str, ...] = SERVICES
@@ -117,6 +118,7 @@ class TelecomSettings:
     enterprise_top: tuple[str, ...] = ()
     enterprise_middle: tuple[str, ...] = ()
     enterprise_base: tuple[str, ...] = ()
+    partner_years: int = 0
     motivators: tuple[str, ...] = ("points-feedback", "image", "product")
     standards: tuple[Standard, ...] = ()
     offers: tuple[Offer, ...] = ()
