@@ -28,13 +28,17 @@ NO_RULES = RuleBook(sets=(), rules=())
 
 
 def open_problems() -> Routine:
-    """Return the daily list for every manager, at the end of the day (G-46)."""
+    """Return the daily list for every manager, at the end of the day (G-46).
+
+    A team that works by cases sets ``rhythm = "daily"``; a task on every working day would fill
+    the calendars of all the others.
+    """
     return Routine(
         id="core.open-problems",
         title=Message("problems left open today", "当日遗留问题"),
-        source="X-CAD-05, R-SME-05; hour G-46 (proposed)",
+        source="X-CAD-05, R-SME-05 (daily); hour G-46 (proposed)",
         implements=("X-CAD-05", "R-SME-05"),
-        parameters=routine_parameters("daily", proposed=False),
+        parameters=routine_parameters("never", at="17:00"),
         task=Message("Problems left open: list and decide", "当日遗留问题：列出并决定"),
         doer=Doer.MANAGER,
         details=left_open,
