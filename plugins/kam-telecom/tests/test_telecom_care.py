@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from kam.model import Designation, Evidence, KeyDate, Money, Staff
+from kam.model import Consent, Designation, Evidence, KeyDate, Staff
 from kam.plugins import CalendarDate
 from telecom_scenes import (
     PERSON,
     account,
     assess,
+    at,
     case,
     codes,
     contact,
@@ -22,20 +24,14 @@ from telecom_scenes import (
 
 END = date(2026, 6, 30)
 BORN = CalendarDate(year=1970, month=4, day=8)
-CABLE = {"serving": "cable"}
-
-
-def consent(**flags: bool) -> object:
-    from kam.model import Consent
-
-    return Consent(**flags)
+CABLE: dict[str, Any] = {"serving": "cable"}
 
 
 @pytest.mark.rule("R-CABLE-10", "X-CARE-01", "R-CABLE-60")
 def test_an_important_customer_is_visited_with_flowers_cake_and_card() -> None:
     mill = account("mill", name="Mill")
-    wang = contact("wang", "mill", birthday=BORN, consent=consent(gift=True))
-    owed = due(portfolio(mill, contacts=(wang,)), end=END, **CABLE)  # type: ignore[arg-type]
+    wang = contact("wang", "mill", birthday=BORN, consent=Consent(gift=True))
+    owed = due(portfolio(mill, contacts=(wang,)), end=END, **CABLE)
     item = owed["birthday/wang/2026-visit"]
     assert item.ideal == date(2026, 4, 8)
     assert str(item.summary) == (
@@ -48,13 +44,13 @@ def test_an_important_customer_is_visited_with_flowers_cake_and_card() -> None:
 @pytest.mark.rule("R-CABLE-10", "R-CABLE-02")
 def test_officials_get_greetings_only_unless_the_company_allows_gifts() -> None:
     mayor = account("mayor", kind=PERSON, telecom_body="city")
-    person = contact("ma", "mayor", birthday=BORN, consent=consent(gift=True))
+    person = contact("ma", "mayor", birthday=BORN, consent=Consent(gift=True))
     facts = portfolio(mayor, contacts=(person,))
-    item = due(facts, end=END, **CABLE)["birthday/ma/2026-visit"]  # type: ignore[arg-type]
+    item = due(facts, end=END, **CABLE)["birthday/ma/2026-visit"]
     assert "greetings only" in str(item.summary)
     assert any("gift policy" in str(r.text) for r in item.reasons)
     allowed = {"telecom.birthday-visit": {"gifts_to": ("cable/leader",)}}
-    item = due(facts, end=END, overrides=allowed, **CABLE)["birthday/ma/2026-visit"]  # type: ignore[arg-type]
+    item = due(facts, end=END, overrides=allowed, **CABLE)["birthday/ma/2026-visit"]
     assert "flowers" in str(item.summary)
 
 
@@ -62,8 +58,8 @@ def test_officials_get_greetings_only_unless_the_company_allows_gifts() -> None:
 def test_nobody_gets_a_gift_without_agreeing_and_no_visit_without_greeting() -> None:
     mill = account("mill")
     shy = contact("shy", "mill", birthday=BORN)
-    never = contact("never", "mill", birthday=BORN, consent=consent(greet=False))
-    owed = due(portfolio(mill, contacts=(shy, never)), end=END, **CABLE)  # type: ignore[arg-type]
+    never = contact("never", "mill", birthday=BORN, consent=Consent(greet=False))
+    owed = due(portfolio(mill, contacts=(shy, never)), end=END, **CABLE)
     assert "greetings only" in str(owed["birthday/shy/2026-visit"].summary)
     assert "birthday/never/2026-visit" not in owed
 
@@ -77,7 +73,7 @@ def test_a_launch_makes_one_contact_per_key_account_a_week_before() -> None:
         account("viewer", kind=PERSON, designations=(Designation.parse("abc/C", "x"),)),
         dates=(launch,),
     )
-    owed = due(facts, end=END, **CABLE)  # type: ignore[arg-type]
+    owed = due(facts, end=END, **CABLE)
     found = [item for item in owed if "launch" in item and item.startswith("contact/")]
     assert found == ["contact/a/launch-2026-03-20", "contact/b/launch-2026-03-20"]
     item = owed[found[0]]
@@ -93,9 +89,7 @@ def test_points_that_expire_make_a_contact() -> None:
     owed = due(portfolio(rich), end=END)
     item = owed["contact/acme/points-2026-05-31"]
     assert item.ideal == date(2026, 5, 1)
-    assert str(item.summary) == "Tell ACME that 5,200 points expire on 2026-05-31" or (
-        "5200" in str(item.summary)
-    )
+    assert str(item.summary) == "Tell ACME that 5,200 points expire on 2026-05-31"
     fewer = due(portfolio(rich), end=END, overrides={"telecom.points-expiry": {"least": 6000}})
     assert "contact/acme/points-2026-05-31" not in fewer
 
@@ -121,7 +115,6 @@ def test_a_paid_refund_is_owed_no_more_and_a_strange_amount_is_told() -> None:
     assert "recovery/acme/refund-2026-02-01" not in due(portfolio(evidence=(error, paid)), end=END)
     odd = Evidence(subject="acme", kind="billing-error", day=date(2026, 2, 1), value="much")
     assert "no-amount" in codes(assess(portfolio(evidence=(odd,))))
-    assert Money  # amounts are money of the workspace
 
 
 @pytest.mark.rule("R-CATV6-19", "R-CATV6-32", "X-PROC-04", "R-CATV6-22")
@@ -152,8 +145,6 @@ def test_a_suspended_event_makes_its_announcement_by_itself() -> None:
 
 @pytest.mark.rule("R-CATV6-32", "X-CAL-16")
 def test_a_timed_announcement_stands_at_its_time() -> None:
-    from telecom_scenes import at
-
     planned = KeyDate(
         day=date(2026, 3, 10), kind="announcement", title="new channels", owner="li",
         time=at("2026-03-10 08:30"),

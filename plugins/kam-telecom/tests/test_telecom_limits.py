@@ -8,7 +8,7 @@ import pytest
 
 from kam.model import Agreement, Designation
 from kam.plugins import case_parameters
-from telecom_scenes import PERSON, account, assess, at, case, codes, contact, due, portfolio, step
+from telecom_scenes import account, assess, at, case, codes, due, portfolio, step
 
 END = date(2026, 3, 31)
 
@@ -203,8 +203,3 @@ def test_a_standard_with_a_time_limit_is_a_deadline() -> None:
     owed = due(facts, end=END, standards=[standard])
     assert owed["deadline/k1/answer"].due == at("2026-03-02 15:00")
     assert owed["deadline/k1/answer"].rule == "telecom.standard-family-reply"
-
-
-def test_helpers_make_persons() -> None:
-    assert account(kind=PERSON).kind is PERSON
-    assert contact().id == "wang"

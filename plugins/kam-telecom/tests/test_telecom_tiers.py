@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from kam.model import Designation, Evidence, Figure
+from kam.model import Account, Designation, Evidence, Figure, Money, Portfolio
 from kam.plugins import LevelGroup
-from kam.rules import RuleBook
+from kam.rules import AccountView, RuleBook
 from telecom_scenes import AS_OF, PERSON, account, assess, book, portfolio
 
 
-def persons(**arpu: int) -> tuple[object, ...]:
+def persons(**arpu: int) -> tuple[Account, ...]:
     return tuple(
         account(name, kind=PERSON, telecom_arpu=str(value)) for name, value in arpu.items()
     )
@@ -27,7 +27,7 @@ def level(judged: object, ident: str, scheme: str) -> str:
 @pytest.mark.rule("X-TIER-06", "R-MOB-01")
 def test_mobile_levels_follow_the_rank_by_revenue_per_user() -> None:
     people = persons(a=600, b=230, c=120, d=30, e=12, f=6, g=2)
-    judged = assess(portfolio(*people))  # type: ignore[arg-type]
+    judged = assess(portfolio(*people))
     found = {name: level(judged, name, "mobile") for name in "abcdefg"}
     assert found == {
         "a": "diamond",
@@ -49,9 +49,9 @@ def test_mobile_levels_follow_the_rank_by_revenue_per_user() -> None:
 def test_mobile_levels_by_fixed_limits_which_are_none_until_set() -> None:
     people = persons(a=500, b=200, c=10)
     limits = {"method": "limits", "limit_diamond": 400, "limit_gold": 150}
-    judged = assess(portfolio(*people), overrides={"telecom.mobile": limits})  # type: ignore[arg-type]
+    judged = assess(portfolio(*people), overrides={"telecom.mobile": limits})
     assert [level(judged, x, "mobile") for x in "abc"] == ["diamond", "gold", "ordinary"]
-    unset = assess(portfolio(*people), overrides={"telecom.mobile": {"method": "limits"}})  # type: ignore[arg-type]
+    unset = assess(portfolio(*people), overrides={"telecom.mobile": {"method": "limits"}})
     assert [level(unset, x, "mobile") for x in "abc"] == ["ordinary"] * 3
 
 
@@ -98,9 +98,7 @@ def test_segments_part_groups_individuals_and_the_ordinary() -> None:
     }
 
 
-def _cny(amount: int) -> object:
-    from kam.model import Money
-
+def _cny(amount: int) -> Money:
     return Money(amount=Decimal(amount), currency="CNY")
 
 
@@ -215,9 +213,6 @@ def test_a_customer_of_another_business_has_no_level_there() -> None:
 
 @pytest.mark.rule("R-CATV6-01")
 def test_115_000_customers_are_levelled() -> None:
-    from kam.model import Portfolio
-    from kam.rules import AccountView
-
     accounts = tuple(
         account(f"a{n}", kind=PERSON, telecom_arpu=str(n % 997 + 1)) for n in range(115_000)
     )

@@ -38,7 +38,9 @@ def judges(view: AccountView, years: int) -> bool:
     )
     if view.account.kind is AccountKind.ORGANISATION:
         return named or uses(view, "cable")
-    return named or (uses(view, "cable") and (BODY.of(view.account) is not None or _partner(view, years)))
+    return named or (
+        uses(view, "cable") and (BODY.of(view.account) is not None or _partner(view, years))
+    )
 
 
 def _partner(view: AccountView, years: int) -> bool:
@@ -51,9 +53,7 @@ def _partner(view: AccountView, years: int) -> bool:
     )
 
 
-def decide(
-    view: AccountView, state: object, scheme: TierScheme, years: int
-) -> Judged | None:
+def decide(view: AccountView, state: object, scheme: TierScheme, years: int) -> Judged | None:
     """Give leader for public bodies, partner for long ties, group for organisations."""
     del state
     if view.account.kind is AccountKind.ORGANISATION:
