@@ -53,7 +53,11 @@ def test_a_work_order_has_exactly_four_states() -> None:
 @pytest.mark.rule("X-PROC-02", "R-CATV6-09", "R-CATV6-10")
 def test_a_consulting_order_is_transferred_answered_and_ended() -> None:
     order = case(kind="consulting")
-    good: Way = (("transferred", "cc", {"to": "ops"}), ("answered", "ops", {}), ("terminated", "cc", {}))
+    good: Way = (
+        ("transferred", "cc", {"to": "ops"}),
+        ("answered", "ops", {}),
+        ("terminated", "cc", {}),
+    )
     assert not findings(order, *good)
     by_others = findings(order, ("transferred", "cc", {"to": "ops"}), ("answered", "li", {}))
     assert "operations department" in by_others["case-move-needs"]
