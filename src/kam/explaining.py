@@ -9,9 +9,12 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import UnknownName
+from kam.graph import RelationshipGraph
+from kam.model import Tie
 from kam.planning import Plan, PlannedItem, UnplacedItem
 from kam.reasons import Reason
-from kam.text import Text
+from kam.rules import RelationType
+from kam.text import Message, Text, literal
 from kam.text import catalogue as say
 
 PLAN: Final = "plan"
@@ -105,8 +108,44 @@ def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
         if what in {contact.id, contact.name}:
             accounts = tuple(p.account for p in contact.positions)
             title = say.CONTACT_WORKS(contact=contact.name, accounts=accounts)
-            yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=())
+            ties = tuple(_ties(plan, contact.id))
+            yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
             yield from (_item(i) for i in plan.items if contact.id in i.contacts)
+
+
+def _ties(plan: Plan, person: str) -> Iterator[Reason]:
+    """Yield how a person is tied to others, read from the person's side."""
+    assessment = plan.commitments.assessment
+    portfolio = assessment.portfolio
+    names = {p.id: p.name for p in portfolio.staff}
+    names |= {p.id: p.name for p in portfolio.contacts}
+    types = assessment.rules.of(RelationType)
+    for tie in RelationshipGraph(portfolio, assessment.as_of).ties:
+        if person not in {tie.source, tie.target}:
+            continue
+        known = next((t for t in types if t.is_named(tie.kind)), None)
+        first, verb, second = _read_from(person, tie, known)
+        yield Reason.of(
+            known.id if known else PLAN,
+            say.TIE,
+            person=names[first],
+            relation=verb,
+            other=names[second],
+        )
+
+
+def _read_from(
+    person: str, tie: Tie, known: RelationType | None
+) -> tuple[str, Message | Text, str]:
+    """Return who, verb and whom, from the person's side where the relation has a word for it."""
+    other = tie.source if tie.target == person else tie.target
+    if known is None:
+        return tie.source, literal(tie.kind), tie.target
+    if known.symmetric or tie.source == person:
+        return person, known.title, other
+    if known.inverse is not None:
+        return person, known.inverse, other
+    return tie.source, known.title, tie.target
 
 
 def _staff(plan: Plan, what: str) -> Iterator[Explanation]:

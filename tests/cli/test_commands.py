@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,19 @@ def test_help_is_light(arguments: list[str]) -> None:
     loaded = modules(code)
 
     assert loaded & (HEAVY | {"kam.model", "kam.rules", "pluggy"}) == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["plugin", "list"]])
+def test_no_plugin_is_imported_to_be_seen(arguments: list[str]) -> None:
+    """Help, version and the list of plugins run no code of a plugin that is installed."""
+    installed = entry_points(group="kam.v1")
+    code = (
+        f"from kam.cli.app import kam\ntry:\n    kam({arguments!r})\nexcept SystemExit:\n    pass"
+    )
+
+    loaded = modules(code)
+
+    assert {point.value.partition(":")[0] for point in installed} & loaded == set()
 
 
 def test_check_imports_what_it_uses(tmp_path: Path) -> None:

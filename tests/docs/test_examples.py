@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests.cli.running import ROOT, kam
 
+from kam.hookspecs import KINDS
+
 PAGES = sorted([ROOT / "README.md", ROOT / "README.zh-CN.md", *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -91,6 +93,15 @@ def test_the_chinese_readme_is_complete() -> None:
     assert len(blocks(english, "python")) == len(blocks(chinese, "python"))
     for link in links[0] - {"README.zh-CN.md"}:
         assert link in links[1] or link.replace(".md", ".zh-CN.md") in links[1], link
+
+
+def test_every_kind_of_rule_has_its_section() -> None:
+    """The page of kinds has one section a hook, in the order of the hooks, with its class."""
+    page = (ROOT / "docs" / "reference" / "rule-kinds.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^## (\w+): `(kam_\w+)`$", page, re.MULTILINE) == [
+        (kind.__name__, hook) for hook, kind in KINDS.items()
+    ]
 
 
 def test_generated_pages_are_up_to_date() -> None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kam.errors import RuleError
 from kam.reasons import Reason
-from kam.rules import Guard, RuleBook, Score, Served
+from kam.rules import Guard, RuleBook, Score, ScorePart, Served
 from kam.text import Parameter
 from kam.text import catalogue as say
 
@@ -33,33 +33,31 @@ def judge_scores(
     """Return the scores of every account that they reach, by account id; ascending by rule."""
     found: dict[str, list[ScoreResult]] = {s.account.id: [] for s in accounts}
     for score in book.of(Score):
-        call = partial(_result, score)
-        for served, result in guard.each(score, accounts, call, lambda s: s.account):
-            if result is not None:
-                found[served.account.id].append(result)
+        weighted = [(part, score.number(f"weight_{part.name}")) for part in score.parts]
+        reached = guard.reached(score, score.reach, accounts)
+        call = partial(_result, score, weighted)
+        for served, result in guard.each(score, reached, call, lambda s: s.account):
+            found[served.account.id].append(result)
     return {ident: tuple(results) for ident, results in found.items()}
 
 
-def _result(score: Score, served: Served) -> ScoreResult | None:
-    if not score.reach.covers(served):
-        return None
-    known: list[tuple[int, Decimal]] = []
+def _result(score: Score, parts: list[tuple[ScorePart, int]], served: Served) -> ScoreResult:
+    total, weight_of_known = Decimal(0), 0
     told: list[Parameter] = []
     unknown: list[Parameter] = []
-    for part in score.parts:
-        weight = score.number(f"weight_{part.name}")
+    for part, weight in parts:
         value = part.value(served, score)
         if value is None:
             unknown.append(part.title)
             continue
         if not 0 <= value <= 100:
             raise RuleError(f"{score.id}: {part.name} is {value}, not 0 to 100")
-        known.append((weight, value))
+        total += weight * value
+        weight_of_known += weight
         told.append(say.SCORE_PART(part=part.title, value=_rounded(value), weight=weight))
-    total = sum(weight for weight, _ in known)
-    value = _rounded(sum((w * v for w, v in known), Decimal(0)) / total) if total else None
-    reason = _reason(score, value, tuple(told), tuple(unknown))
-    return ScoreResult(score=score, value=value, reason=reason)
+    mean = _rounded(total / weight_of_known) if weight_of_known else None
+    reason = _reason(score, mean, tuple(told), tuple(unknown))
+    return ScoreResult(score=score, value=mean, reason=reason)
 
 
 def _rounded(value: Decimal) -> Decimal:

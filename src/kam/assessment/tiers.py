@@ -90,9 +90,10 @@ def _tiers(
 
 
 def _judge(view: AccountView, scheme: TierScheme, state: object) -> Tier:
-    history = _history(view, scheme)
+    dated = _set_by_evidence(view, scheme)
+    history = tuple(LevelMove(day=e.day, level=e.value, by=e.by, why=e.source) for e in dated)
     refused: tuple[Reason, ...] = ()
-    by_hand = _by_hand(view, scheme)
+    by_hand = _by_hand(view, scheme, dated)
     if by_hand is not None:
         level = scheme.level(by_hand.level)
         why = literal(by_hand.reason) if by_hand.reason else say.TIER_NO_REASON()
@@ -137,26 +138,24 @@ def _unknown(scheme: TierScheme) -> Tier:
     )
 
 
-def _by_hand(view: AccountView, scheme: TierScheme) -> Designation | None:
+def _by_hand(
+    view: AccountView, scheme: TierScheme, dated: Sequence[Evidence]
+) -> Designation | None:
     """Return the level set by hand: in the column, else by the latest evidence that holds."""
-    names = {level.name for level in scheme.levels}
     column = view.account.designation(scheme.name)
-    if column is not None and column.level in names:
+    if column is not None and any(level.name == column.level for level in scheme.levels):
         return column
-    held = [e for e in _set_by_evidence(view, scheme) if not e.until or view.as_of <= e.until]
+    held = [e for e in dated if not e.until or view.as_of <= e.until]
     return Designation.parse(held[-1].value, held[-1].source or held[-1].by) if held else None
 
 
 def _set_by_evidence(view: AccountView, scheme: TierScheme) -> list[Evidence]:
+    """Return the evidence of kind ``tier`` that names a level of the scheme, oldest first."""
+    found = [e for e in view.evidence if e.kind == "tier"]
+    if not found:
+        return found
     levels = {f"{scheme.name}/{level.name}" for level in scheme.levels}
-    return [e for e in view.evidence if e.kind == "tier" and e.value in levels]
-
-
-def _history(view: AccountView, scheme: TierScheme) -> tuple[LevelMove, ...]:
-    return tuple(
-        LevelMove(day=e.day, level=e.value, by=e.by, why=e.source)
-        for e in _set_by_evidence(view, scheme)
-    )
+    return [e for e in found if e.value in levels]
 
 
 def _approved(view: AccountView, by_hand: Designation) -> bool:

@@ -59,20 +59,25 @@ def judge_signals(
         state = guard.once(signal, partial(fit, accounts, signal), None) if fit else None
         call = partial(_evaluate, signal, state)
         for served, raised in guard.all_of(signal, reached, call, Raised, _account):
-            found[served.account.id] += [
-                EarlyWarning(
-                    gravity=one.gravity or signal.gravity,
-                    reason=one.reason,
-                    signal=signal,
-                    since=one.since,
-                )
-                for one in sorted(raised, key=lambda r: r.since)
-            ]
+            if raised:
+                found[served.account.id] += _warnings(signal, raised)
     return {ident: tuple(warnings) for ident, warnings in found.items()}
 
 
 def _evaluate(signal: Signal, state: object, served: Served) -> Iterable[Raised]:
     return signal.evaluate(served, state, signal)
+
+
+def _warnings(signal: Signal, raised: tuple[Raised, ...]) -> list[EarlyWarning]:
+    return [
+        EarlyWarning(
+            gravity=one.gravity or signal.gravity,
+            reason=one.reason,
+            signal=signal,
+            since=one.since,
+        )
+        for one in sorted(raised, key=lambda r: r.since)
+    ]
 
 
 def _account(served: Served) -> object:

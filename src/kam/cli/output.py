@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -14,8 +14,10 @@ from kam.cli import sentences as says
 from kam.cli.bilingual import option
 from kam.cli.language import chosen_language, run_language, say
 from kam.errors import Finding, Severity
-from kam.rules import RuleFailure
 from kam.text import CHINESE, LANGUAGES, Message, Text
+
+if TYPE_CHECKING:
+    from kam.rules import RuleFailure
 
 SHOWN: Final = 50
 """Findings that are shown in text; all of them with ``--format json``."""

@@ -11,6 +11,7 @@ from kam.core_rules.further_processes import further_processes
 from kam.core_rules.ladder import criteria
 from kam.core_rules.open_problems import open_problems
 from kam.core_rules.processes import case_processes
+from kam.core_rules.relations import relations
 from kam.core_rules.short_forms import short_forms
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
@@ -23,6 +24,7 @@ from kam.plugins import (
     NoSettings,
     Plugin,
     Process,
+    RelationType,
     Routine,
     TierScheme,
 )
@@ -50,6 +52,10 @@ class Core(Plugin[NoSettings]):
     def kam_care_occasions(self, build: Build[NoSettings]) -> tuple[CareOccasion, ...]:
         """Return birthdays, anniversaries, key dates and festivals."""
         return (*birthdays(), *anniversaries(), *festivals())
+
+    def kam_relation_types(self, build: Build[NoSettings]) -> tuple[RelationType, ...]:
+        """Return reporting, influence, acquaintance and ownership."""
+        return relations()
 
     def kam_deadlines(self, build: Build[NoSettings]) -> tuple[Deadline, ...]:
         """Return answer deadlines and renewal leads."""

@@ -55,8 +55,8 @@ class AccountView:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Evidence up to ``as_of``, oldest first."""
-        all_of = self.portfolio.evidence_of.get(self.account.id, ())
-        return tuple(e for e in all_of if e.day <= self.as_of)
+        all_of = self.portfolio.evidence_of.get(self.account.id)
+        return tuple(e for e in all_of if e.day <= self.as_of) if all_of else ()
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:

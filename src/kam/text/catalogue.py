@@ -391,6 +391,7 @@ ACCOUNT_STANDS: Final = Message(
     "{account}: {tier}, {rung}, health {health}", "{account}：{tier}，{rung}，健康度{health}"
 )
 CONTACT_WORKS: Final = Message("{contact} works at {accounts}", "{contact} 任职于 {accounts}")
+TIE: Final = Message("{person} {relation} {other}", "{person} {relation} {other}")
 STAFF_OWNS: Final = Message("{staff} owns {count} accounts", "{staff} 负责 {count} 个客户")
 STANDS_ON: Final = Message("{summary}: {when}, {staff}", "{summary}：{when}，{staff}")
 NOT_PLANNED: Final = Message(
