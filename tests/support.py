@@ -55,8 +55,12 @@ def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Commitment, ...]:
 
 
 SILENT: dict[str, Any] = {
-    f"{activity}_{group}": {"interval": 0}
-    for activity in ("contact", "survey", "dossier", "plan-review")
-    for group in ("top", "middle", "base", "potential")
+    **{
+        f"{activity}_{group}": {"interval": 0}
+        for activity in ("contact", "survey", "dossier", "plan-review")
+        for group in ("top", "middle", "base", "potential")
+    },
+    **{slug: {"interval": 0} for slug in ("evaluation", "customer_report", "project_check")},
+    "churn_check": {"rhythm": "never"},
 }
 """Overrides that leave visits as the only cadence work."""

@@ -72,6 +72,34 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         quoted=True,
         implements=("X-CAL-04",),
     ),
+    "evaluation": ItemKind(
+        title=Message("evaluation of the account", "客户评估"),
+        colour="slategray",
+        implements=("X-CAL-04",),
+    ),
+    "customer-report": ItemKind(
+        title=Message("report to the customer", "向客户提交报告"),
+        colour="slategray",
+        alarms=(DAY,),
+        implements=("X-CAL-04",),
+    ),
+    "project-check": ItemKind(
+        title=Message("project progress check", "项目进度跟踪"),
+        colour="mediumpurple",
+        implements=("X-CAL-12",),
+    ),
+    "top-meeting": ItemKind(
+        title=Message("meeting of the managements", "高层座谈会"),
+        colour="mediumseagreen",
+        alarms=(DAY, 60),
+        implements=("X-CAL-13",),
+    ),
+    "product-training": ItemKind(
+        title=Message("product training", "产品培训"),
+        colour="mediumseagreen",
+        alarms=(DAY,),
+        implements=("X-CAL-13",),
+    ),
     "deadline": ItemKind(
         title=Message("deadline", "时限"),
         colour="firebrick",

@@ -128,7 +128,8 @@ def test_more_value_is_visited_more_often() -> None:
 
 def test_a_lost_account_is_owed_no_cadence_work() -> None:
     """Status lost ends visits, contacts, surveys and reviews."""
-    owed = due(portfolio(account(status=AccountStatus.LOST)), START, END)
+    lost = portfolio(account(status=AccountStatus.LOST))
+    owed = due(lost, START, END, churn_check={"rhythm": "never"})
 
     assert owed.items == ()
 

@@ -26,7 +26,8 @@ def test_intervals_are_those_of_the_table() -> None:
     """Every activity has the proposed interval of every level group; the top comes most often."""
     found: dict[str, dict[str, int]] = {}
     for cadence in book().of(Cadence):
-        assert cadence.group is not None
+        if cadence.group is None:
+            continue  # beside the table: tests/core_rules/test_reviews.py
         found.setdefault(cadence.activity, {})[cadence.group.value] = cadence.interval
         assert cadence.proposed
 

@@ -47,7 +47,8 @@ def test_second_scheme_has_three_key_levels() -> None:
 
     keys = {s.name: [x.key for x in s.levels] for s in assessment.rules.schemes.values()}
 
-    assert keys == {"abc": [True, True, False], "abc-key": [True, True, True]}
+    assert keys["abc"] == [True, True, False]
+    assert keys["abc-key"] == [True, True, True]
 
 
 def test_designation_beats_rank() -> None:

@@ -12,6 +12,7 @@ from kam.rules import (
     Channel,
     Check,
     FieldOwner,
+    FormField,
     Guard,
     ProfileField,
     RecordForm,
@@ -21,7 +22,10 @@ from kam.rules import (
 )
 from kam.text import Message, Text
 
-REQUIRED: Final = Message("the form {form} asks for {fields}", "表单“{form}”要求填写：{fields}")
+REQUIRED: Final = Message(
+    "the {form} asks for {field}; {count} of {of} records lack it",
+    "“{form}”要求填写{field}；{of} 条记录中有 {count} 条缺少",
+)
 NO_PLUGIN: Final = Message(
     "no plugin in force reads this column; it is kept as it is", "没有启用的插件读取此列；原样保留"
 )
@@ -92,18 +96,16 @@ def _unread(column: str, place: Place, plugins: set[str]) -> Finding:
 
 
 def _forms(portfolio: Portfolio, book: RuleBook, guard: Guard) -> Iterator[Finding]:
-    """Yield one finding per record and form that lacks required fields."""
+    """Yield one finding per form and required field that records lack, at the first of them."""
     for form in book.of(RecordForm):
         records = [r for r in getattr(portfolio, form.on.value) if form.holds_for(r)]
+        lacking: dict[FormField, list[Place]] = {}
         for record, missing in guard.each(form, records, form.missing, lambda r: r):
-            if missing:
-                yield _finding(
-                    Severity.WARNING,
-                    "form-incomplete",
-                    REQUIRED(form=form.title, fields=tuple(f.title for f in missing)),
-                    record.place,
-                    missing[0].column,
-                )
+            for field in missing:
+                lacking.setdefault(field, []).append(record.place)
+        for field, places in lacking.items():
+            text = REQUIRED(form=form.title, field=field.title, count=len(places), of=len(records))
+            yield _finding(Severity.NOTE, "form-incomplete", text, places[0], field.column)
 
 
 def _words(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from kam.core_rules.caring import hobby_reasons
 from kam.core_rules.conventions import CONVENTIONS, conventions_of, days_of, explained
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
 from kam.dates import YearDay
@@ -58,7 +59,10 @@ def _greeting(
         occurrence=occurrence,
         day=found.day,
         summary=summary,
-        reasons=(rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
+        reasons=(
+            rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),
+            *hobby_reasons(contact),
+        ),
         accounts=accounts,
         contacts=(contact.id,),
         details=explained(when, found),
@@ -114,7 +118,7 @@ def birthdays() -> tuple[CareOccasion, ...]:
             id="core.birthday-contact",
             title=Message("birthday of a contact", "联系人生日"),
             source="X-CARE-01; conventions G-21, gifts G-22 (proposed)",
-            implements=("X-CARE-01", "X-CAL-08", "R-COUR-06"),
+            implements=("X-CARE-01", "X-CARE-17", "X-CAL-08", "R-COUR-06", "R-COUR-07"),
             kind="birthday",
             audience=Audience.CONTACT,
             occurs=contact_birthday,

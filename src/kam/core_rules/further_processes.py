@@ -150,7 +150,7 @@ def life_cycle() -> Process:
 def goal() -> Process:
     """Return goals of key-account work, each of one of four classes (column ``cause``)."""
     return Process(
-        id="core.goal",
+        id="core.goal-classes",
         title=Message("goal of key-account work", "大客户工作目标"),
         source="R-MOB-19",
         implements=("X-PROC-17", "R-MOB-19"),

@@ -6,6 +6,7 @@ from kam.rules.cadence import VISIT, Cadence, cadence_parameters
 from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
 from kam.rules.check import Check
 from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject, case_parameters
+from kam.rules.differing import alike
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of
@@ -103,6 +104,7 @@ __all__ = [
     "TierScheme",
     "Value",
     "Weights",
+    "alike",
     "cadence_parameters",
     "case_parameters",
     "cell_of",

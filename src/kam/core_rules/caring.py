@@ -1,0 +1,192 @@
+"""Care after a sale, rewards by spending and loyalty, personal anniversaries, hobbies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
+from kam.core_rules.key_or_not import points_of
+from kam.core_rules.profile_fields import cell
+from kam.plugins import (
+    Account,
+    AccountView,
+    Audience,
+    CalendarDate,
+    CareOccasion,
+    CareScope,
+    Contact,
+    Message,
+    Occasion,
+    Parameter,
+    Reason,
+)
+
+CONTACT_FORM: Final = "core.form-contact"
+HOBBIES: Final = Message("hobbies: {hobbies}", "爱好：{hobbies}")
+AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
+FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
+REWARD: Final = Message("Reward {account}", "奖励 {account}")
+EARNED: Final = Message(
+    "spent {value} ({source}), at least {limit}; loyalty {loyalty}, at least {least}",
+    "消费 {value}（{source}），不少于 {limit}；忠诚度 {loyalty}，不低于 {least}",
+)
+ANNIVERSARY: Final = Message("Anniversary of {name}, {account}", "{name}（{account}）纪念日")
+KEPT: Final = Message("anniversary of {name}: {day}", "{name} 的纪念日：{day}")
+
+
+def hobby_reasons(contact: Contact) -> tuple[Reason, ...]:
+    """Return what is known of a person's hobbies, for the text of care items (R-COUR-07).
+
+    It is said in the name of the contact form, so below full privacy it stays at home (G-24).
+    """
+    if not contact.hobbies:
+        return ()
+    return (Reason.of(CONTACT_FORM, HOBBIES, "R-COUR-07", hobbies=contact.hobbies),)
+
+
+def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
+    """Return the days on which something was sold, oldest first; also those still to come."""
+    facts = scope.portfolio
+    days = {e.day for e in facts.evidence_of.get(account.id, ()) if e.kind == "sale"}
+    for activity in facts.activities_of.get(account.id, ()):
+        if activity.kind in {"order", "sale"}:
+            days.add(activity.day)
+    for agreement in facts.agreements_of.get(account.id, ()):
+        if agreement.start and agreement.status.value not in {"draft", "cancelled"}:
+            days.add(agreement.start)
+    return tuple(sorted(days))
+
+
+def after_sale(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the follow-ups of sales that fall inside the days asked for."""
+    days = rule.number("days")
+    if not days or account.status.value == "lost":
+        return
+    for day in _sales(scope, account):
+        follow = day + timedelta(days=days)
+        if scope.start <= follow <= scope.end:
+            yield Occasion(
+                subject=account.id,
+                occurrence=f"sale-{day.isoformat()}",
+                day=follow,
+                summary=FOLLOW(account=account.name),
+                reasons=(rule.because(AFTER, days=days, day=day),),
+                accounts=(account.id,),
+                form="task",
+            )
+
+
+def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the yearly reward of an account that spends and stays loyal (R-DOSS-11)."""
+    limit, least = rule.number("spending"), rule.number("loyalty")
+    view = AccountView(scope.portfolio, account, scope.as_of)
+    spent, loyalty = view.amount("revenue", 12), points_of(view, "loyalty")
+    if not limit or spent is None or spent[0] < limit or loyalty is None or loyalty < least:
+        return
+    reason = rule.because(
+        EARNED, value=spent[0], source=spent[1], limit=limit, loyalty=loyalty, least=least
+    )
+    when = CalendarDate.parse(f"--{rule.word('day')}", this_year=None)
+    for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
+        yield Occasion(
+            subject=account.id,
+            occurrence=f"{found.year}-reward",
+            day=found.day,
+            summary=REWARD(account=account.name),
+            reasons=(reason,),
+            accounts=(account.id,),
+            form="task",
+        )
+
+
+def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+    """Find the anniversaries of people who agreed to greetings (G-20)."""
+    text = cell(contact, "core.anniversary").replace("/", "-")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return
+    if not contact.consent.greet:
+        return
+    when = CalendarDate.of(day)
+    for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
+        accounts = contact.accounts_on(found.day)
+        if accounts:
+            names = tuple(scope.portfolio.account(a).name for a in accounts)
+            yield Occasion(
+                subject=contact.id,
+                occurrence=f"{found.year}-personal",
+                day=found.day,
+                summary=ANNIVERSARY(name=contact.name, account=names),
+                reasons=(
+                    rule.because(KEPT, name=contact.name, day=day),
+                    *hobby_reasons(contact),
+                ),
+                accounts=accounts,
+                contacts=(contact.id,),
+                details=explained(when, found),
+            )
+
+
+def _number(name: str, en: str, zh: str, default: int, unit: str, high: int | None) -> Parameter:
+    return Parameter(
+        name=name, title=Message(en, zh), default=default, unit=unit, low=0, high=high,
+        proposed=True,
+    )  # fmt: skip
+
+
+def caring() -> tuple[CareOccasion, ...]:
+    """Return the follow-up of sales, the reward (off without a limit) and personal days."""
+    return (
+        CareOccasion(
+            id="core.after-sale",
+            title=Message("follow-up after a sale", "成交后回访"),
+            source="R-RM-20; days (proposed)",
+            implements=("X-CAD-08", "X-CARE-16", "R-RM-20"),
+            kind="return-contact",
+            audience=Audience.ACCOUNT,
+            occurs=after_sale,
+            parameters=(
+                _number("days", "days after the sale; 0: none", "成交后天数；0：无", 7, "day", 366),
+            ),
+        ),
+        CareOccasion(
+            id="core.reward",
+            title=Message("reward by spending and loyalty", "按消费与忠诚度奖励"),
+            source="R-DOSS-11; off until a limit is set (G-04)",
+            implements=("X-CARE-06", "R-DOSS-11", "R-DOSS-14"),
+            kind="occasion",
+            audience=Audience.ACCOUNT,
+            occurs=reward,
+            parameters=(
+                _number(
+                    "spending",
+                    "least spending in 12 months; 0: no rewards",
+                    "12 个月最低消费；0：不奖励",
+                    0,
+                    "currency",
+                    None,
+                ),
+                _number("loyalty", "least judged loyalty", "最低忠诚度评分", 60, "point", 100),
+                Parameter(
+                    name="day",
+                    title=Message("day of the year: 12-01", "每年日期：12-01"),
+                    default="12-01",
+                    proposed=True,
+                ),
+                LEAP_DAY,
+            ),
+        ),
+        CareOccasion(
+            id="core.anniversary-contact",
+            title=Message("anniversary of a contact", "联系人纪念日"),
+            source="R-CABLE-49; kinds G-20 (proposed)",
+            implements=("X-CARE-02", "X-REC-03", "R-CABLE-49"),
+            kind="anniversary",
+            audience=Audience.CONTACT,
+            occurs=personal_day,
+            parameters=(LEAP_DAY,),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Completeness of dossiers: which groups of fields are empty, and on whose dossier check it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from kam.core_rules.forms_of_dossiers import ACCOUNT_FORMS
+from kam.plugins import (
+    Account,
+    AccountView,
+    Agenda,
+    AgendaPoint,
+    Check,
+    Finding,
+    Message,
+    Parameter,
+    Place,
+    Portfolio,
+    Served,
+    Severity,
+    Text,
+)
+
+DOSSIER: Final = ACCOUNT_FORMS[0]
+EMPTY: Final = Message("nothing is known of: {groups}", "以下各组均为空：{groups}")
+EMPTY_IN: Final = Message(
+    "dossiers: nothing is known of {group} for {count} of {of} accounts",
+    "客户档案：{of} 个客户中有 {count} 个缺少“{group}”",
+)
+FILL: Final = Message("fill in {group}: {fields}", "补全“{group}”：{fields}")
+RECORDS: Final[tuple[tuple[Message, Callable[[AccountView], bool]], ...]] = (
+    (
+        Message("trade records", "交易记录"),
+        lambda v: (
+            bool(v.agreements or v.portfolio.figures_of.get(v.account.id))
+            or any(a.kind in {"order", "sale"} for a in v.activities)
+        ),
+    ),
+    (Message("service records", "服务记录"), lambda v: bool(v.activities or v.cases)),
+    (Message("contacts", "联系人"), lambda v: bool(v.contacts)),
+)
+"""Groups that other tables hold, and how to tell that something is there."""
+
+
+def empty_groups(view: AccountView) -> tuple[Message, ...]:
+    """Return the groups of the dossier of which nothing at all is known (R-CBANK-14)."""
+    missing = {f.column for f in DOSSIER.missing(view.account, all_fields=True)}
+    columns: dict[Message, set[str]] = defaultdict(set)
+    for field in DOSSIER.fields:
+        if field.group is not None:
+            columns[field.group].add(field.column)
+    groups = [group for group, names in columns.items() if names <= missing]
+    return (*groups, *(group for group, known in RECORDS if not known(view)))
+
+
+def missing_fields(account: Account) -> dict[Message, tuple[Message, ...]]:
+    """Return the titles of the empty fields of a dossier by group (R-3PL-24)."""
+    found: dict[Message, list[Message]] = defaultdict(list)
+    for field in DOSSIER.missing(account, all_fields=True):
+        if field.group is not None:
+            found[field.group].append(field.title)
+    return {group: tuple(titles) for group, titles in found.items()}
+
+
+def _points(served: Served, rule: Agenda) -> Iterator[AgendaPoint]:
+    """Yield a point for every group with empty fields, for the dossier check of the account."""
+    del rule
+    for order, (group, titles) in enumerate(missing_fields(served.account).items()):
+        yield AgendaPoint(
+            slug=f"core-dossier-{order}", order=100 + order, text=FILL(group=group, fields=titles)
+        )
+    for order, (group, known) in enumerate(RECORDS):
+        if not known(served.view):
+            yield AgendaPoint(
+                slug=f"core-records-{order}", order=200 + order, text=EMPTY(groups=group)
+            )
+
+
+def _gaps(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+    per = check.word("per")
+    counts: dict[Message, int] = defaultdict(int)
+    for account in portfolio.accounts:
+        groups = empty_groups(AccountView(portfolio, account, as_of))
+        for group in groups:
+            counts[group] += 1
+        if groups and per == "account":
+            yield _note(EMPTY(groups=groups), account.place)
+    if per == "portfolio":
+        for group, count in counts.items():
+            text = EMPTY_IN(group=group, count=count, of=len(portfolio.accounts))
+            yield _note(text, Place())
+
+
+def _note(text: Text, place: Place) -> Finding:
+    return Finding(
+        severity=Severity.NOTE, code="dossier-gap", text=text, file=place.file, row=place.row
+    )
+
+
+def gaps() -> Check:
+    """Return the check: no notes, one per group, or one per account, as the user wants.
+
+    The items of dossier checks list what is empty in any case: see `dossier_agenda`.
+    """
+    return Check(
+        id="core.dossier-gaps",
+        title=Message("gaps of dossiers", "客户档案缺项"),
+        source="R-CBANK-14, R-3PL-24; how they are told (proposed)",
+        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"),
+        run=_gaps,
+        parameters=(
+            Parameter(
+                name="per",
+                title=Message(
+                    "notes for none, for all at once, or per account", "不提示、按整体或按客户提示"
+                ),
+                default="none",
+                choices=("none", "portfolio", "account"),
+                proposed=True,
+            ),
+        ),
+    )
+
+
+def dossier_agenda() -> Agenda:
+    """Return the points of a dossier check: what is still empty in this dossier."""
+    return Agenda(
+        id="core.dossier-agenda",
+        title=Message("empty fields of the dossier", "档案空缺字段"),
+        source="R-CBANK-14, R-3PL-24",
+        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"),
+        kinds=("dossier-check",),
+        points=_points,
+    )

@@ -1,0 +1,222 @@
+"""Cadences and routines beside table 3.1: evaluation, reports, reviews, checks, trainings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kam.core_rules.core_settings import CoreSettings, RuleDocument
+from kam.plugins import (
+    AccountView,
+    AgreementStatus,
+    Cadence,
+    Doer,
+    LevelGroup,
+    Message,
+    Reach,
+    Routine,
+    RoutineScope,
+    Served,
+    Text,
+    cadence_parameters,
+    routine_parameters,
+)
+
+PROJECT: Final = frozenset({"project", "项目"})
+TOP_MEETING: Final = "top-meeting"
+PROPOSED: Final = "G-03 (proposed)"
+NO_INTERVAL: Final = "no interval in the sources: off until one is set"
+SIGNS: Final = Message(
+    "{account}: rung {rung}, last contact {day}, {cases} open case(s)",
+    "{account}：关系阶梯“{rung}”，上次联系 {day}，未结事项 {cases} 件",
+)
+NEVER: Final = Message("none on record", "无记录")
+HEAD: Final = Message("{title}: {text}", "{title}：{text}")
+HEAD_TITLES: Final = (
+    ("name", Message("rule document", "制度名称")),
+    ("number", Message("number", "编号")),
+    ("control_status", Message("control status", "受控状态")),
+    ("executing_department", Message("executing department", "执行部门")),
+    ("supervising_department", Message("supervising department", "监督部门")),
+    ("effective", Message("effective from", "生效日期")),
+)
+
+
+def runs_a_project(view: AccountView) -> bool:
+    """Tell whether a project of the account is open on the day: an agreement or a case."""
+    for agreement in view.agreements:
+        start, end = agreement.start or view.as_of, agreement.end or view.as_of
+        active = agreement.status is AgreementStatus.ACTIVE and start <= view.as_of <= end
+        if active and agreement.kind in PROJECT:
+            return True
+    return any(
+        c.kind in PROJECT and c.is_open and c.opened.date() <= view.as_of for c in view.cases
+    )
+
+
+def _cadence(
+    slug: str,
+    title: Message,
+    task: Message,
+    activity: str,
+    *,
+    interval: int,
+    implements: tuple[str, ...],
+    reach: Reach,
+    minutes: int = 60,
+    at_site: bool = False,
+) -> Cadence:
+    return Cadence(
+        id=f"core.{slug}",
+        title=title,
+        source=PROPOSED if interval else NO_INTERVAL,
+        implements=implements,
+        activity=activity,
+        reach=reach,
+        task=task,
+        at_site=at_site,
+        parameters=cadence_parameters(interval=interval, minutes=minutes, counts=(activity,)),
+    )
+
+
+def review_cadences() -> tuple[Cadence, ...]:
+    """Return what is owed to single accounts beside visits, contacts and surveys."""
+    return (
+        _cadence(
+            "evaluation",
+            Message("evaluation of key accounts", "大客户评估"),
+            Message("Evaluate {account}", "评估 {account}"),
+            "evaluation",
+            interval=365,
+            implements=("X-CAD-14", "R-GRADE-02"),
+            reach=Reach(key=True),
+        ),
+        _cadence(
+            "customer-report",
+            Message("report to the customer: top level", "向客户提交报告：高级"),
+            Message("Report to {account}", "向 {account} 提交报告"),
+            "customer-report",
+            interval=91,
+            implements=("X-CAD-16", "R-POST-06", "R-POST-07"),
+            reach=Reach(groups=(LevelGroup.TOP,), key=True),
+        ),
+        _cadence(
+            "project-check",
+            Message("progress of open projects", "项目进度跟踪"),
+            Message("Check the project of {account}", "跟踪 {account} 的项目进度"),
+            "project-check",
+            interval=7,
+            implements=("X-CAD-18", "R-CHAP-10", "R-CHAP-14"),
+            reach=Reach(test=runs_a_project),
+            minutes=30,
+        ),
+        _cadence(
+            "top-meeting",
+            Message("meeting of the top managements", "双方高层座谈会"),
+            Message("Meeting of the managements with {account}", "与 {account} 的高层座谈会"),
+            "top-meeting",
+            interval=182,
+            implements=("X-CAD-20", "X-CARE-09", "R-ART-08", "R-ART-12"),
+            reach=Reach(tags=(TOP_MEETING,)),
+            minutes=120,
+            at_site=True,
+        ),
+        _cadence(
+            "product-training",
+            Message("product training and updates", "产品培训与更新"),
+            Message("Product training for {account}", "为 {account} 做产品培训"),
+            "product-training",
+            interval=0,
+            implements=("X-CAD-19", "R-TEAM4-02", "R-TEAM4-08"),
+            reach=Reach(key=True),
+            at_site=True,
+        ),
+        _cadence(
+            "return-visit",
+            Message("return contacts as a series", "定期回访"),
+            Message("Return contact with {account}", "回访 {account}"),
+            "return-contact",
+            interval=0,
+            implements=(
+                "X-CAD-11", "R-3PL-34", "R-COUR-15", "R-DOSS-13", "R-GRADE-08", "R-TEAM4-05",
+                "R-FLOW2-05",
+            ),
+            reach=Reach(),
+            minutes=15,
+        ),
+    )  # fmt: skip
+
+
+def _churn_lines(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
+    """List the top accounts every week, in the first week of a month all others too (G-03)."""
+    del rule
+    everyone = scope.day.day <= 7
+    for served in scope.accounts:
+        top = served.group is LevelGroup.TOP
+        if served.account.status.value != "lost" and (top or (everyone and served.key)):
+            yield _signs(served)
+
+
+def _signs(served: Served) -> Text:
+    view = served.view
+    last = view.activities[-1].day if view.activities else None
+    return SIGNS(
+        account=served.account.name,
+        rung=served.rung.title,
+        day=NEVER if last is None else last,
+        cases=sum(c.is_open for c in view.cases),
+    )
+
+
+def _document_lines(document: RuleDocument) -> tuple[Text, ...]:
+    return tuple(
+        HEAD(title=title, text=getattr(document, name))
+        for name, title in HEAD_TITLES
+        if getattr(document, name)
+    )
+
+
+def review_routines(settings: CoreSettings) -> tuple[Routine, ...]:
+    """Return reports to the management, reviews of the rules, and the look for signs of leaving."""
+    head = _document_lines(settings.document)
+    return (
+        Routine(
+            id="core.management-report",
+            title=Message("report to the management", "向管理层的服务报告"),
+            source=PROPOSED,
+            implements=("X-CAD-16", "R-CIO-12"),
+            task=Message("Report to the management: {period}", "向管理层提交服务报告：{period}"),
+            doer=Doer.TEAM,
+            role="supervisor",
+            parameters=routine_parameters("monthly", minutes=120),
+        ),
+        Routine(
+            id="core.superior-report",
+            title=Message("work report to the superior level", "向上级的工作报告"),
+            source=NO_INTERVAL,
+            implements=("X-CAD-16", "R-FLOW2-09"),
+            task=Message("Work report: {period}", "大客户工作报告：{period}"),
+            parameters=routine_parameters("never", minutes=60),
+        ),
+        Routine(
+            id="core.rule-review",
+            title=Message("review of the rules", "规则评审"),
+            source=PROPOSED,
+            implements=("X-CAD-17", "X-REC-26", "R-TEAM6-09", "R-ART-01", "R-ART-09"),
+            task=Message("Review the rules: {period}", "评审管理规则：{period}"),
+            doer=Doer.TEAM,
+            role="supervisor",
+            details=lambda *_: head,
+            parameters=routine_parameters("yearly", minutes=120),
+        ),
+        Routine(
+            id="core.churn-check",
+            title=Message("look for signs of leaving", "客户流失迹象检查"),
+            source=PROPOSED,
+            implements=("X-CAD-24", "R-RISK-08", "R-RISK-10"),
+            kind="retention",
+            task=Message("Look for signs of leaving: {period}", "检查客户流失迹象：{period}"),
+            details=_churn_lines,
+            parameters=routine_parameters("weekly"),
+        ),
+    )
