@@ -199,7 +199,7 @@ def on_cases() -> tuple[RecordForm, ...]:
         ),
         _form(
             "event",
-            Message("event", "事件"),
+            Message("event record", "事件记录"),
             ("X-REC-20", "R-CATV6-21", "R-CATV6-22"),
             FieldOwner.CASE,
             ("event",),
@@ -213,7 +213,7 @@ def on_cases() -> tuple[RecordForm, ...]:
         ),
         _form(
             "announcement",
-            Message("announcement", "公告"),
+            Message("announcement sheet", "公告单"),
             ("X-REC-20", "R-CATV6-05"),
             FieldOwner.CASE,
             ("announcement",),
