@@ -26,6 +26,7 @@ from kam.casework import (
     percent,
     period_of,
     periods,
+    received_between,
     repeated_cases,
     rising_types,
     sample_cases,
@@ -33,7 +34,7 @@ from kam.casework import (
     shares,
     state_title,
 )
-from kam.dates import CalendarDate
+from kam.dates import CalendarDate, Span, YearDay, format_hours, subtract, unite, yearly
 from kam.errors import Finding, InvalidField, Place, PluginError, Severity
 from kam.hookspecs import Build
 from kam.model import (
@@ -227,6 +228,7 @@ __all__ = [
     "Served",
     "Severity",
     "Signal",
+    "Span",
     "Staff",
     "State",
     "Stay",
@@ -234,6 +236,7 @@ __all__ = [
     "Survey",
     "Text",
     "TierScheme",
+    "YearDay",
     "cadence_parameters",
     "case_kind",
     "case_parameters",
@@ -242,6 +245,7 @@ __all__ = [
     "causes_by_share",
     "describe",
     "find",
+    "format_hours",
     "history_of",
     "installed",
     "line",
@@ -251,6 +255,7 @@ __all__ = [
     "percent",
     "period_of",
     "periods",
+    "received_between",
     "register",
     "repeated_cases",
     "rising_types",
@@ -260,5 +265,8 @@ __all__ = [
     "season_parameters",
     "shares",
     "state_title",
+    "subtract",
+    "unite",
     "weights",
+    "yearly",
 ]
