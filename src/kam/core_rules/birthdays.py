@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.caring import hobby_reasons
+from kam.core_rules.caring import personal_reasons
 from kam.core_rules.conventions import CONVENTIONS, conventions_of, days_of, explained
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
 from kam.dates import YearDay
@@ -61,7 +61,7 @@ def _greeting(
         summary=summary,
         reasons=(
             rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),
-            *hobby_reasons(contact),
+            *personal_reasons(contact),
         ),
         accounts=accounts,
         contacts=(contact.id,),
@@ -118,7 +118,14 @@ def birthdays() -> tuple[CareOccasion, ...]:
             id="core.birthday-contact",
             title=Message("birthday of a contact", "联系人生日"),
             source="X-CARE-01; conventions G-21, gifts G-22 (proposed)",
-            implements=("X-CARE-01", "X-CARE-17", "X-CAL-08", "R-COUR-06", "R-COUR-07"),
+            implements=(
+                "X-CARE-01",
+                "X-CARE-17",
+                "X-CAL-08",
+                "R-COUR-06",
+                "R-COUR-07",
+                "R-COUR-20",
+            ),
             kind="birthday",
             audience=Audience.CONTACT,
             occurs=contact_birthday,

@@ -25,6 +25,7 @@ from kam.plugins import (
 
 CONTACT_FORM: Final = "core.form-contact"
 HOBBIES: Final = Message("hobbies: {hobbies}", "爱好：{hobbies}")
+OCCUPATION: Final = Message("occupation: {occupation}", "职业：{occupation}")
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
 REWARD: Final = Message("Reward {account}", "奖励 {account}")
@@ -36,14 +37,18 @@ ANNIVERSARY: Final = Message("Anniversary of {name}, {account}", "{name}（{acco
 KEPT: Final = Message("anniversary of {name}: {day}", "{name} 的纪念日：{day}")
 
 
-def hobby_reasons(contact: Contact) -> tuple[Reason, ...]:
-    """Return what is known of a person's hobbies, for the text of care items (R-COUR-07).
+def personal_reasons(contact: Contact) -> tuple[Reason, ...]:
+    """Return what is known of hobbies and occupation, for the text of care items (R-COUR-07).
 
     It is said in the name of the contact form, so below full privacy it stays at home (G-24).
     """
-    if not contact.hobbies:
-        return ()
-    return (Reason.of(CONTACT_FORM, HOBBIES, "R-COUR-07", hobbies=contact.hobbies),)
+    found = []
+    if contact.hobbies:
+        found.append(Reason.of(CONTACT_FORM, HOBBIES, "R-COUR-07", hobbies=contact.hobbies))
+    work = tuple(dict.fromkeys(p.occupation for p in contact.positions if p.occupation))
+    if work:
+        found.append(Reason.of(CONTACT_FORM, OCCUPATION, "R-COUR-20", occupation=work))
+    return tuple(found)
 
 
 def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
@@ -122,7 +127,7 @@ def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iter
                 summary=ANNIVERSARY(name=contact.name, account=names),
                 reasons=(
                     rule.because(KEPT, name=contact.name, day=day),
-                    *hobby_reasons(contact),
+                    *personal_reasons(contact),
                 ),
                 accounts=accounts,
                 contacts=(contact.id,),
