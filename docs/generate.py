@@ -18,10 +18,22 @@ import click
 import kam
 from kam.cli.app import COMMANDS
 from kam.cli.language import ASKED
+from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.loading.columns import TABLES
 from kam.model import Workspace
-from kam.plugins import Move, Parameter, Plugin, Process, ProfileField, TierScheme, describe
-from kam.rules import ExportSettings, PlanSettings, Rule, Weights
+from kam.plugins import Move, Plugin, Process, describe
+from kam.rules import (
+    Channel,
+    ExportSettings,
+    Parameter,
+    PlanSettings,
+    ProfileField,
+    RecordForm,
+    RoleDef,
+    Rule,
+    TierScheme,
+    Weights,
+)
 from kam.text import CHINESE, ENGLISH
 
 HERE = Path(__file__).parent / "reference"
@@ -61,6 +73,7 @@ def rules() -> str:
     for rule in kam.rule_book().rules:
         title = f"{rule.title.en} ({rule.title.zh})"
         parts.append(f"\n## {rule.id}\n\n{type(rule).__name__}: {title}. Source: {rule.source}.\n")
+        parts.append(_content(rule))
         if rule.parameters:
             parts.append(
                 "\n| parameter | default | unit | allowed | says |\n|---|---|---|---|---|\n"
@@ -118,6 +131,27 @@ def _default(parameter: Parameter) -> str:
     return "/".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
 
 
+def _content(rule: Rule) -> str:
+    """Return what a rule says beside its parameters, where that is a list of words."""
+    if isinstance(rule, TierScheme):
+        levels = ", ".join(f"`{x.name}`{' (key)' if x.key else ''}" for x in rule.levels)
+        return f"\nLevels: {levels}.\n"
+    if isinstance(rule, RecordForm):
+        kinds = f" of the kinds {', '.join(rule.kinds)}" if rule.kinds else ""
+        fields = ", ".join(
+            f"{'**' if f.required else ''}{f.title.en}{'**' if f.required else ''} (`{f.column}`)"
+            for f in rule.fields
+        )
+        return f"\nRows of `{rule.on.value}`{kinds}; bold must be filled: {fields}.\n"
+    if isinstance(rule, ProfileField):
+        words = ", ".join(f"{word} {title.zh}" for word, title in rule.choices)
+        private = "; private" if rule.private else ""
+        return f"\nColumn of `{rule.on.value}`, {rule.kind.value}{private}{': ' + words if words else ''}.\n"
+    if isinstance(rule, RoleDef | Channel) and rule.names:
+        return f"\nAlso: {', '.join(rule.names)}.\n"
+    return ""
+
+
 COMMANDS_HEAD = {
     ENGLISH: f"# Commands\n\n{HEAD}\n"
     "Answers go to standard output, findings and progress to standard error. Exit codes: 0 done,\n"
@@ -171,13 +205,19 @@ def settings() -> str:
         ("plan", PlanSettings),
         ("plan.weights", Weights),
         ("export", ExportSettings),
+        ("plugins.core", CoreSettings),
+        ("plugins.core.document", RuleDocument),
     ):
         text = " ".join((kind.__doc__ or "").split())
         parts.append(f"\n## [{title}]\n\n{text}\n\n| key | default |\n|---|---|\n")
         for one in attrs.fields(kind):
-            if one.name in {"weights", "weekdays", "hours"}:
+            if one.name in {"weights", "weekdays", "hours", "document"}:
                 continue
             default = "" if one.default is None else one.default
+            if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class at run time
+                default = "{}"
+            if isinstance(default, tuple):
+                default = ", ".join(default)
             parts.append(
                 f"| {one.name} | {str(default).lower() if default is True else default} |\n"
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,9 +29,15 @@ ZONE = ZoneInfo("Europe/Berlin")
 
 def lacks(**tables: Any) -> list[str]:
     """Return what required fields of records are told to be empty."""
-    owners = tables.pop("accounts", (account(),))
-    found = assess(portfolio(*owners, **tables)).findings
-    return [f.text for f in found if f.code == "form-incomplete"]
+    facts = portfolio(**tables)
+    found = []
+    for form in book().of(RecordForm):
+        for record in getattr(facts, form.on.value):
+            missing = form.missing(record) if form.holds_for(record) else ()
+            if missing:
+                fields = ", ".join(f.title.en for f in missing)
+                found.append(f"the form {form.title.en} asks for {fields}")
+    return found
 
 
 def activity(kind: str, **fields: Any) -> Activity:
@@ -92,7 +99,7 @@ def test_gaps_of_a_dossier_are_listed_group_by_group() -> None:
         needs=("steel",),
         competitors=("Rival",),
         origin="fair",
-        potential=Money(1, "EUR"),  # type: ignore[arg-type]  # read as a decimal
+        potential=Money(Decimal(1), "EUR"),
         since=date(2020, 1, 1),
         profile={"core.handling": "watch"},
     )
@@ -159,6 +166,8 @@ def test_every_visit_must_be_recorded() -> None:
         "the form visit record asks for main content, handling state and content"
     ]
     assert lacks(activities=(full,)) == []
+    told = [f.text for f in assess(portfolio(activities=(bare, full))).findings]
+    assert "the visit record asks for main content; 1 of 2 records lack it" in told
     assert titles("visit") >= {
         "method", "mobile number", "time", "place", "main content", "need",
         "handling state and content", "follow-up",

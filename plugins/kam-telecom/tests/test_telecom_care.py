@@ -54,6 +54,19 @@ def test_officials_get_greetings_only_unless_the_company_allows_gifts() -> None:
     assert "flowers" in str(item.summary)
 
 
+@pytest.mark.rule("R-CABLE-10", "R-CABLE-02")
+def test_an_official_who_is_marked_as_agreeing_to_gifts_is_told() -> None:
+    mayor, mill = account("mayor", kind=PERSON, telecom_body="city"), account("mill")
+    people = (
+        contact("ma", "mayor", consent=Consent(gift=True)),
+        contact("wang", "mill", consent=Consent(gift=True)),
+    )
+    found = assess(portfolio(mayor, mill, contacts=people)).findings
+    assert [f.text for f in found if f.code == "gift-to-official"] == [
+        "Ma belongs to a public body and is marked as agreeing to gifts"
+    ]
+
+
 @pytest.mark.rule("R-CABLE-10")
 def test_nobody_gets_a_gift_without_agreeing_and_no_visit_without_greeting() -> None:
     mill = account("mill")

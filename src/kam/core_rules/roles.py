@@ -110,6 +110,11 @@ _LEADERS: Final = (
         "service manager", "客服经理", (), _SERVICE_MANAGER,
         ("X-ROLE-03", "R-CSD-01", "R-CSD-04"),
     ),
+    (
+        "executive", "高管", ("top management", "高层", "管理层"),
+        (Message("meet the management of the customer", "与客户高层座谈"),),
+        ("X-CARE-09", "R-ART-08"),
+    ),
     ("approving manager", "审批经理", ("部门经理",), (), ("X-ROLE-03", "R-SOFT-07")),
     (
         "key-account committee", "大客户管理委员会", ("committee", "委员会"), _COMMITTEE,

@@ -22,6 +22,7 @@ from kam_telecom.work_profile import (
 )
 
 ORDERS: Final = ("work-order", "repair", "consulting", "complaint-order")
+SOLUTION_VISITS: Final = ("solution-visit", "解决回访", "return-visit")
 Run = Callable[[Portfolio, date, Check], Iterable[Finding]]
 
 SAME_CALL: Final = Message(
@@ -123,7 +124,7 @@ def unsigned(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Findin
     """Find return visits about a solution that the customer did not sign."""
     del as_of, check
     for activity in portfolio.activities:
-        if activity.kind == "return-visit" and activity.signed is False:
+        if activity.kind in SOLUTION_VISITS and activity.signed is False:
             yield _finding("unsigned", UNSIGNED(day=activity.day), activity.place, "signed")
 
 
