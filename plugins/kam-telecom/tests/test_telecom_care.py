@@ -209,3 +209,18 @@ def test_a_typical_problem_draws_a_random_sample_that_never_changes() -> None:
     assert len([i for i in due(few, end=END) if "/sample-" in i]) == 3  # at least 3
     rare = portfolio(*(account(n) for n in names[:4]), cases=cases[:4])
     assert not [i for i in due(rare, end=END) if "/sample-" in i]  # not typical
+
+
+@pytest.mark.rule("R-CTEL-33", "R-MOB-31")
+@pytest.mark.parametrize(
+    ("kind", "item_kind"), [("event", "event"), ("seminar", "event"), ("gathering", "occasion")]
+)
+def test_gatherings_of_several_accounts_stand_in_the_calendar(kind: str, item_kind: str) -> None:
+    planned = KeyDate(
+        day=date(2026, 4, 17), kind=kind, title="spring evening", owner="li",
+        accounts=("a", "b"), time=at("2026-04-17 18:00"),
+    )  # fmt: skip
+    owed = due(portfolio(account("a"), account("b"), dates=(planned,)), end=END)
+    (item,) = [c for c in owed.values() if "spring evening" in str(c.summary)]
+    assert item.kind == item_kind
+    assert item.ideal == date(2026, 4, 17)
