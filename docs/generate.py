@@ -21,11 +21,10 @@ from kam.cli.language import ASKED
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.loading.columns import TABLES
 from kam.model import Workspace
-from kam.plugins import Move, Plugin, Process, describe
+from kam.plugins import Move, Parameter, Plugin, Process, describe
 from kam.rules import (
     Channel,
     ExportSettings,
-    Parameter,
     PlanSettings,
     ProfileField,
     RecordForm,
@@ -85,6 +84,27 @@ def rules() -> str:
     return "".join(parts)
 
 
+def _content(rule: Rule) -> str:
+    """Return what a rule says beside its parameters, where that is a list of words."""
+    if isinstance(rule, TierScheme):
+        levels = ", ".join(f"`{x.name}`{' (key)' if x.key else ''}" for x in rule.levels)
+        return f"\nLevels: {levels}.\n"
+    if isinstance(rule, RecordForm):
+        kinds = f" of the kinds {', '.join(rule.kinds)}" if rule.kinds else ""
+        fields = ", ".join(
+            f"{'**' if f.required else ''}{f.title.en}{'**' if f.required else ''} (`{f.column}`)"
+            for f in rule.fields
+        )
+        return f"\nRows of `{rule.on.value}`{kinds}; bold must be filled: {fields}.\n"
+    if isinstance(rule, ProfileField):
+        words = ", ".join(f"{word} {title.zh}" for word, title in rule.choices)
+        private = "; private" if rule.private else ""
+        return f"\nColumn of `{rule.on.value}`, {rule.kind.value}{private}{': ' + words if words else ''}.\n"
+    if isinstance(rule, RoleDef | Channel) and rule.names:
+        return f"\nAlso: {', '.join(rule.names)}.\n"
+    return ""
+
+
 def plugin(name: str) -> str:
     """Return the page of a plugin: its introduction, written by hand, then its rules and settings."""
     sys.path.append(str(HERE.parent.parent / "plugins" / f"kam-{name}" / "src"))
@@ -129,27 +149,6 @@ def _move(move: Move) -> str:
 def _default(parameter: Parameter) -> str:
     value = parameter.default
     return "/".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
-
-
-def _content(rule: Rule) -> str:
-    """Return what a rule says beside its parameters, where that is a list of words."""
-    if isinstance(rule, TierScheme):
-        levels = ", ".join(f"`{x.name}`{' (key)' if x.key else ''}" for x in rule.levels)
-        return f"\nLevels: {levels}.\n"
-    if isinstance(rule, RecordForm):
-        kinds = f" of the kinds {', '.join(rule.kinds)}" if rule.kinds else ""
-        fields = ", ".join(
-            f"{'**' if f.required else ''}{f.title.en}{'**' if f.required else ''} (`{f.column}`)"
-            for f in rule.fields
-        )
-        return f"\nRows of `{rule.on.value}`{kinds}; bold must be filled: {fields}.\n"
-    if isinstance(rule, ProfileField):
-        words = ", ".join(f"{word} {title.zh}" for word, title in rule.choices)
-        private = "; private" if rule.private else ""
-        return f"\nColumn of `{rule.on.value}`, {rule.kind.value}{private}{': ' + words if words else ''}.\n"
-    if isinstance(rule, RoleDef | Channel) and rule.names:
-        return f"\nAlso: {', '.join(rule.names)}.\n"
-    return ""
 
 
 COMMANDS_HEAD = {
