@@ -134,8 +134,8 @@ def test_hobbies_stand_in_the_text_of_care_items_at_full_privacy_only() -> None:
     said = {
         privacy: kam.render(plan, privacy=privacy).files["ann.ics"] for privacy in ("full", "names")
     }
-    assert "hobbies: golf\\, tea" in text(said["full"])
-    assert "hobbies" not in text(said["names"])
+    assert "Hobbies: golf\\, tea" in text(said["full"])
+    assert "golf" not in text(said["names"])
 
 
 def text(file: str | bytes) -> str:

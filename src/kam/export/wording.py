@@ -21,6 +21,8 @@ from kam.text import catalogue as say
 FULL: Final = "full"
 NAMES: Final = "names"
 ANONYMOUS: Final = "anonymous"
+CARE: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "occasion"})
+"""Kinds of item that tell a person's hobbies."""
 
 
 class Wording:
@@ -121,6 +123,16 @@ class Wording:
             return person.name
         return say.PERSON_AT(name=person.name, account=self.account(accounts[0]))
 
+    def _hobbies(self, item: PlannedItem) -> Iterator[str]:
+        """Name the hobbies of the one person whom a care item is about, at full privacy only.
+
+        They stand in calendars alone: no table, plan or report holds them (R-COUR-07, G-24).
+        """
+        if self.privacy == FULL and item.kind in CARE and len(item.contacts) == 1:
+            hobbies = self._portfolio.contact(item.contacts[0]).hobbies
+            if hobbies:
+                yield self.say(say.LINE_HOBBIES(hobbies=hobbies))
+
     def _lines(self, item: PlannedItem) -> Iterator[str]:
         if self.privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
@@ -134,6 +146,7 @@ class Wording:
                 say.LINE_WINDOW(ideal=item.ideal, earliest=item.earliest, latest=item.latest)
             )
         yield from (self.say(detail) for detail in item.details)
+        yield from self._hobbies(item)
         for reason in item.reasons:
             own = reason.rule == item.rule
             if self.privacy == FULL or (own and not item_kind(item.kind).quoted):
