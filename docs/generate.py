@@ -7,6 +7,8 @@ A test fails when a page is not what this writes.
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from kam.cli.language import ASKED
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.loading.columns import TABLES
 from kam.model import Workspace
+from kam.plugins import Move, Parameter, Plugin, Process, describe
 from kam.rules import (
     Channel,
     ExportSettings,
@@ -100,6 +103,52 @@ def _content(rule: Rule) -> str:
     if isinstance(rule, RoleDef | Channel) and rule.names:
         return f"\nAlso: {', '.join(rule.names)}.\n"
     return ""
+
+
+def plugin(name: str) -> str:
+    """Return the page of a plugin: its introduction, written by hand, then its rules and settings."""
+    sys.path.append(str(HERE.parent.parent / "plugins" / f"kam-{name}" / "src"))
+    module = import_module(f"kam_{name}")
+    (made,) = (v for v in vars(module).values() if isinstance(v, type) and issubclass(v, Plugin))
+    described = describe(made())
+    head, _, text = (
+        (HERE.parent / "introductions" / f"{name}.md").read_text("utf-8").partition("\n\n")
+    )
+    parts = [f"{head}\n\n{HEAD}\n{text}\n## Rules\n\nA star marks a default that is proposed.\n"]
+    for kind in sorted({type(rule) for rule in described.rules}, key=lambda k: k.__name__):
+        parts.append(
+            f"\n### {kind.__name__}\n\n| rule | says | figures | source |\n|---|---|---|---|\n"
+        )
+        for rule in described.rules:
+            if type(rule) is kind:
+                title = f"{rule.title.en} ({rule.title.zh})"
+                parts.append(f"| {rule.id} | {title} | {_figures(rule)} | {rule.source} |\n")
+    return "".join(parts)
+
+
+def _figures(rule: Rule) -> str:
+    """Return the parameters of a rule with their defaults, and the states or levels it has."""
+    words = [f"{p.name} {_default(p)}{'*' if p.proposed else ''}" for p in rule.parameters]
+    if isinstance(rule, TierScheme):
+        words.insert(0, (" > " if rule.ordered else ", ").join(x.name for x in rule.levels))
+    if isinstance(rule, Process):
+        kept = [m for m in rule.moves if m.role or m.reasoned or m.satisfied]
+        words = [", ".join(s.name for s in rule.states), *map(_move, kept), *words]
+    if isinstance(rule, ProfileField):
+        words.insert(
+            0, f"{rule.on.value}: {', '.join(w for w, _ in rule.choices) or rule.kind.value}"
+        )
+    return "; ".join(words)
+
+
+def _move(move: Move) -> str:
+    needs = (move.role, "a reason" * move.reasoned, "a satisfied customer" * move.satisfied)
+    return f"{move.source} to {move.target}: {', '.join(n for n in needs if n)}"
+
+
+def _default(parameter: Parameter) -> str:
+    value = parameter.default
+    return "/".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
 
 
 COMMANDS_HEAD = {
@@ -188,6 +237,7 @@ PAGES = {
     "commands": commands,
     "commands.zh-CN": commands_in_chinese,
     "settings": settings,
+    "telecom": partial(plugin, "telecom"),
 }
 
 

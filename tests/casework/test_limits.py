@@ -321,3 +321,32 @@ def test_hours_end_as_a_whole() -> None:
     due = found["deadline/k1/solution"].due
     assert due is not None
     assert due - start == timedelta(hours=25)  # on the wall; the clocks change
+
+
+def test_an_appointment_takes_its_owner_s_time() -> None:
+    """No visit is planned into the hour; a closed case gives it back."""
+    from kam.staffing import StaffCalendars
+
+    def busy(one: Case) -> int:
+        calendars = StaffCalendars(facts(one), date(2026, 3, 1), date(2026, 3, 31))
+        return len(calendars.absences("ann"))
+
+    assert busy(case("installation", agreed=at(4, 10))) == 1
+    assert busy(case("installation", agreed=at(4, 10), owner="ben")) == 0
+    assert busy(case("installation", agreed=at(4, 10), closed=at(3))) == 0
+
+
+def test_a_suspended_deadline_comes_and_goes_under_one_name() -> None:
+    """Running, suspended, running again: one item, whose form follows the clock."""
+    rules = with_rules(SOLUTION_8)
+    suspended = step(at(2, 11), "suspended")
+    seen = [
+        owed(case(), *steps, rules=rules, as_of=day)["deadline/k1/solution"].form
+        for steps, day in (
+            ((), date(2026, 3, 2)),
+            ((suspended,), date(2026, 3, 3)),
+            ((suspended, step(at(4), "in-progress")), date(2026, 3, 4)),
+        )
+    ]
+
+    assert seen == [Form.TASK, Form.DAY, Form.TASK]

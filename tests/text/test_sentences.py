@@ -26,6 +26,7 @@ ALLOWED = {
     "yes, no, 是, 否": "cells, the same in both languages",
     "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三": "cells, the same in both languages",
     "{}, --02-29, 农历八月十五, lunar:1987-L06-03": "cells, the same in both languages",
+    "item kind ": "a key of JSON; people read says.ITEM_KIND",
     "utf-8, gb18030, big5, utf-16, shift_jis ...": "names of encodings",
     "item {} of {}": "a note inside cattrs, never shown",
     "while structuring {}": "an error inside cattrs, never shown",

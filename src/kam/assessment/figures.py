@@ -50,6 +50,7 @@ def measure(assessment: Assessment, start: date, end: date) -> Figures:
     guard = Guard(assessment.rules)
     scope = KpiScope(
         portfolio=assessment.portfolio,
+        rules=assessment.rules,
         served={a.account.id: a.served for a in assessment.accounts},
         start=start,
         end=end,

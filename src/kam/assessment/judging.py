@@ -21,6 +21,7 @@ from kam.assessment.warnings import (
     judge_signals,
     judge_warnings,
 )
+from kam.casework import check_cases
 from kam.errors import Finding, RuleError, UnknownName
 from kam.model import Account, Portfolio
 from kam.reasons import Reason
@@ -128,7 +129,11 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
     accounts = _judge(views, rules, guard)
     served = [a.served for a in accounts]
     held = {a.account.id: a.entitlements for a in accounts}
-    findings = [*check_facts(portfolio, rules, as_of, guard), *check_uses(served, held, rules)]
+    findings = [
+        *check_facts(portfolio, rules, as_of, guard),
+        *check_uses(served, held, rules),
+        *check_cases(portfolio, rules, as_of),
+    ]
     return Assessment(
         portfolio=portfolio,
         rules=rules,

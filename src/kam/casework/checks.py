@@ -150,13 +150,15 @@ def _move(
 ) -> Iterator[Finding]:
     owner = owner_before(history, stay.step, people) if stay.step else ""
     verdict = judge(process, before, stay, history.case, people, owner)
+    told: tuple[Finding, ...] = ()
     if stay.core is CoreState.CLOSED:
-        yield from check_closing(history, stay, verdict)
+        told = tuple(check_closing(history, stay, verdict))
+        yield from told
     if verdict.fits or stay.step is None:
         return  # a column tells where a case stands, not how it came there
     case, step = history.case.id, stay.step
     source, target = state_title(before.state, before.core), state_title(stay.state, stay.core)
-    if verdict.is_known and stay.core is not CoreState.CLOSED:
+    if verdict.is_known and not told:
         text = say.NEEDS(case=case, source=source, target=target, what=verdict.lacking)
         yield finding("case-move-needs", text, step.place, verdict.column, allowed=verdict.lacking)
     elif not verdict.is_known and before.core is CoreState.CLOSED:

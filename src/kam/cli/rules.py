@@ -16,6 +16,9 @@ from kam.cli.pipeline import open_workspace, rules_of
 from kam.kinds import KINDS
 from kam.rules import Rule, RuleBook
 
+ITEM_KIND = "item kind "
+"""Begins the name of a kind of item, which is no rule."""
+
 
 @make_group("rules", helps.LIST["rules"])
 def command(language: str | None) -> None:
@@ -118,11 +121,19 @@ def coverage(folder: Path | None, form: str, language: str | None, quiet: bool) 
     if form == "json":
         print_json({ident: list(rules) for ident, rules in found.items()})
         return
-    rows = ((ident, ", ".join(rules)) for ident, rules in found.items())
+    rows = (
+        (ident, ", ".join(_where(w, language) for w in where)) for ident, where in found.items()
+    )
     print_table((says.HEAD_IDENT, says.HEAD_WHERE), rows, language)
     if not quiet:
         rules = {rule for where in found.values() for rule in where}
         say(says.COVERED(count=len(found), rules=len(rules)), err=True)
+
+
+def _where(name: str, language: str) -> str:
+    """Return a rule, or a kind of item, as a table for people names it."""
+    word = name.removeprefix(ITEM_KIND)
+    return name if word == name else says.ITEM_KIND(word=word).render(language)
 
 
 def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
@@ -133,7 +144,7 @@ def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
             found.setdefault(ident, set()).add(rule.id)
     for word, kind in KINDS.items():
         for ident in kind.implements:
-            found.setdefault(ident, set()).add(f"item kind {word}")
+            found.setdefault(ident, set()).add(f"{ITEM_KIND}{word}")
     return {ident: tuple(sorted(found[ident])) for ident in sorted(found)}
 
 

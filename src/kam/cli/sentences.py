@@ -65,6 +65,7 @@ NOT_PUBLISHED: Final = Message(
 )
 
 # kam rules coverage
+ITEM_KIND: Final = Message("item kind {word}", "事项类型 {word}")
 HEAD_IDENT: Final = Message("catalogue", "目录编号")
 HEAD_WHERE: Final = Message("rules", "规则")
 COVERED: Final = Message(

@@ -20,7 +20,13 @@ def care_days(assessment: Assessment, start: date, end: date, guard: Guard) -> I
     Two occasions of one subject, kind and occurrence are numbered ``-2``, ``-3``.
     """
     portfolio = assessment.portfolio
-    scope = CareScope(portfolio=portfolio, as_of=assessment.as_of, start=start, end=end)
+    scope = CareScope(
+        portfolio=portfolio,
+        as_of=assessment.as_of,
+        start=start,
+        end=end,
+        served={judged.account.id: judged.served for judged in assessment.accounts},
+    )
     names = Names()
     for rule in assessment.rules.of(CareOccasion):
         records = _records(rule.audience, portfolio)

@@ -9,9 +9,14 @@ from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.model import Account, Agreement, AgreementStatus
 from kam.reasons import Reason
-from kam.rules import Deadline, DeadlineSubject
-from kam.text import Text
+from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject
+from kam.text import Message, Text
 from kam.text import catalogue as say
+
+ITEM_APPROVAL = Message(
+    "Start the renewal approval of {product} for {account}, which ends in {days} days",
+    "启动{account}的{product}续订报审（{days} 天后到期）",
+)
 
 
 def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
@@ -34,6 +39,8 @@ def _product(agreement: Agreement) -> str:
 def _reminders(
     assessment: Assessment, rule: Deadline, start: date, end: date
 ) -> Iterator[Commitment]:
+    approval = rule.purpose is DeadlinePurpose.APPROVAL
+    text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
         for days in sorted(set(rule.numbers("days")), reverse=True):
             day = last - timedelta(days=days)
@@ -42,15 +49,13 @@ def _reminders(
                     agreement,
                     account,
                     day,
-                    occurrence=f"{last.year}-{days}d",
-                    summary=say.ITEM_RENEWAL(
-                        days=days, product=_product(agreement), account=account.name
-                    ),
+                    occurrence=f"{last.year}-{days}d{mark}",
+                    summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
                         say.ENDS, kind=agreement.kind, agreement=agreement.id, end=last, days=days
                     ),
                 )
-        notice = agreement.notice_days
+        notice = None if approval else agreement.notice_days
         if notice and agreement.auto_renew and start <= last - timedelta(days=notice) <= end:
             yield _lead(
                 agreement,
@@ -93,7 +98,8 @@ def _weekly_lists(
     assessment: Assessment, rule: Deadline, start: date, end: date
 ) -> Iterator[Commitment]:
     """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
-    days = rule.number("list_days")
+    listed = any(p.name == "list_days" for p in rule.parameters)
+    days = rule.number("list_days") if listed else 0
     if not days:
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}

@@ -51,6 +51,7 @@ def routines(
             for due in _occurrences(rule.word("rhythm"), calendar, start, end):
                 scope = RoutineScope(
                     portfolio=assessment.portfolio,
+                    rules=assessment.rules,
                     as_of=assessment.as_of,
                     day=due.day,
                     start=due.start,
@@ -58,7 +59,9 @@ def routines(
                     staff=staff,
                     accounts=accounts,
                 )
-                yield _commitment(rule, scope, at, guard)
+                when = rule.when
+                if when is None or guard.once(rule, partial(when, scope, rule), False):
+                    yield _commitment(rule, scope, at, guard)
 
 
 def _hour(rule: Routine) -> time:

@@ -83,4 +83,4 @@ class Step:
 
     def __attrs_post_init__(self) -> None:
         if not (self.state or self.to):
-            raise InvalidField("state", "is empty", allowed="a state, or a new owner in 'to'")
+            raise InvalidField("state", problems.EMPTY(), allowed=problems.STATE_OR_OWNER())

@@ -26,6 +26,7 @@ from kam.casework import (
     percent,
     period_of,
     periods,
+    received_between,
     repeated_cases,
     rising_types,
     sample_cases,
@@ -33,7 +34,7 @@ from kam.casework import (
     shares,
     state_title,
 )
-from kam.dates import CalendarDate
+from kam.dates import CalendarDate, Span, YearDay, format_hours, subtract, unite, yearly
 from kam.errors import Finding, InvalidField, Place, PluginError, Severity
 from kam.hookspecs import Build
 from kam.model import (
@@ -109,6 +110,7 @@ from kam.rules import (
     RoleDef,
     Routine,
     RoutineScope,
+    RuleBook,
     RuleSet,
     Score,
     ScorePart,
@@ -217,6 +219,7 @@ __all__ = [
     "RoleDef",
     "Routine",
     "RoutineScope",
+    "RuleBook",
     "RuleSet",
     "Rung",
     "Score",
@@ -225,6 +228,7 @@ __all__ = [
     "Served",
     "Severity",
     "Signal",
+    "Span",
     "Staff",
     "State",
     "Stay",
@@ -232,6 +236,7 @@ __all__ = [
     "Survey",
     "Text",
     "TierScheme",
+    "YearDay",
     "cadence_parameters",
     "case_kind",
     "case_parameters",
@@ -240,6 +245,7 @@ __all__ = [
     "causes_by_share",
     "describe",
     "find",
+    "format_hours",
     "history_of",
     "installed",
     "line",
@@ -249,6 +255,7 @@ __all__ = [
     "percent",
     "period_of",
     "periods",
+    "received_between",
     "register",
     "repeated_cases",
     "rising_types",
@@ -258,5 +265,8 @@ __all__ = [
     "season_parameters",
     "shares",
     "state_title",
+    "subtract",
+    "unite",
     "weights",
+    "yearly",
 ]

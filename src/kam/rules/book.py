@@ -121,7 +121,12 @@ class RuleBook:
 
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""
-        return tuple(d for d in self.of(Deadline) if d.subject is subject)
+        return self._deadlines[subject]
+
+    @cached_property
+    def _deadlines(self) -> Mapping[DeadlineSubject, tuple[Deadline, ...]]:
+        known = self.of(Deadline)
+        return {s: tuple(d for d in known if d.subject is s) for s in DeadlineSubject}
 
     @cached_property
     def processes(self) -> Mapping[str, Process]:

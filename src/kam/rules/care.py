@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from kam.model import Portfolio
 from kam.reasons import Reason
+from kam.rules.reach import Served
 from kam.rules.rule import Rule
 from kam.text import Text
 
@@ -55,12 +56,16 @@ class Occasion:
 
 @frozen(kw_only=True)
 class CareScope:
-    """What a care occasion may look at: the facts, the days asked for (both included)."""
+    """What a care occasion may look at: the facts, the days asked for (both included).
+
+    ``served`` holds the judged accounts by id, so that an occasion can ask for their levels.
+    """
 
     portfolio: Portfolio
     as_of: date
     start: date
     end: date
+    served: Mapping[str, Served] = field(factory=dict)
 
     def ready_by(self, rule: CareOccasion) -> date:
         """Return the last day whose preparation, ``lead_days`` ahead of it, falls inside."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from kam.model import Portfolio
+from kam.rules.book import RuleBook
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
 
@@ -23,9 +24,10 @@ class Better(enum.Enum):
 
 @frozen(kw_only=True)
 class KpiScope:
-    """What a KPI may look at: the facts, the judged accounts by id, the period (both included)."""
+    """What a KPI may look at: facts, rules, judged accounts by id, the period (both included)."""
 
     portfolio: Portfolio
+    rules: RuleBook
     served: Mapping[str, Served]
     start: date
     end: date

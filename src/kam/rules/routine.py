@@ -10,6 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.model import Portfolio
+from kam.rules.book import RuleBook
 from kam.rules.parameter import Parameter
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
@@ -34,6 +35,7 @@ class RoutineScope:
     """
 
     portfolio: Portfolio
+    rules: RuleBook
     as_of: date
     day: date
     start: date
@@ -48,13 +50,15 @@ class Routine(Rule):
 
     ``kind`` is the fixed word of the item, ``task`` its title (may use ``{period}``).  ``details``
     returns lines for its text; an occurrence whose period is not over by ``as_of`` has none.
-    ``role`` names who does it for the team, the first by id.
+    ``role`` names who does it for the team, the first by id.  ``when`` tells whether an occurrence
+    is called for at all; without it every one is.
     """
 
     kind: str = "report"
     task: Message
     doer: Doer = Doer.MANAGER
     role: str = ""
+    when: Callable[[RoutineScope, Routine], bool] | None = field(default=None, eq=False)
     details: Callable[[RoutineScope, Routine], Iterable[Text]] | None = field(
         default=None, eq=False
     )

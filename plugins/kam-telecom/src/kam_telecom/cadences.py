@@ -1,0 +1,102 @@
+"""Cadences: on-site service for groups, calls and messages, exchange with customer groups."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from kam.plugins import (
+    AccountKind,
+    AccountView,
+    Cadence,
+    Message,
+    Reach,
+    cadence_parameters,
+)
+from kam_telecom.profile import CUSTOMER_GROUP
+from kam_telecom.settings import TelecomSettings
+from kam_telecom.sources import cite
+
+QUARTER, HALF_YEAR, MONTH = 91, 182, 30
+EXCHANGES: Final = (
+    ("government-enterprise", "government and enterprise", "政企客户", QUARTER),
+    ("family", "families", "家庭客户", HALF_YEAR),
+    ("individual", "individuals", "个人客户", HALF_YEAR),
+)
+EXCHANGE_COUNTS: Final = ("exchange", "meeting", "seminar", "gathering")
+
+
+def belongs_to(view: AccountView, group: str) -> bool:
+    """Tell whether an account is of a customer group; organisations and persons have one each."""
+    named = CUSTOMER_GROUP.of(view.account)
+    organisation = view.account.kind is AccountKind.ORGANISATION
+    return (named or ("government-enterprise" if organisation else "individual")) == group
+
+
+def on_site() -> Cadence:
+    """Return the recurring service at the place of group customers."""
+    ids = ("X-CAD-21", "R-CABLE-22")
+    return Cadence(
+        id="telecom.on-site-service",
+        title=Message("on-site service for group customers", "集团客户定期上门服务"),
+        source=cite(ids, "our own interval"),
+        implements=ids,
+        activity="on-site-service",
+        at_site=True,
+        reach=Reach(levels=("cable/group",)),
+        task=Message("On-site service: {account}", "上门服务：{account}"),
+        parameters=cadence_parameters(
+            interval=QUARTER, minutes=60, counts=("on-site-service",), maximum=0
+        ),
+    )
+
+
+def calls() -> tuple[Cadence, ...]:
+    """Return the recurring calls and messages to special users and groups."""
+    ids = ("R-CABLE-04", "X-CAD-10")
+    rows = (
+        ("special", ("cable/leader", "cable/partner"), 14, "special users", "特约用户"),
+        ("group", ("cable/group",), MONTH, "group customers", "集团客户"),
+    )
+    return tuple(
+        Cadence(
+            id=f"telecom.call-{slug}",
+            title=Message(f"calls and messages: {en}", f"电话与短信联系：{zh}"),
+            source=cite(ids, "3.1"),
+            implements=ids,
+            activity="contact",
+            reach=Reach(levels=levels),
+            task=Message("Call or write to {account}", "电话或短信联系 {account}"),
+            parameters=cadence_parameters(
+                interval=interval,
+                minutes=10,
+                counts=("visit", "meeting", "call", "message", "event", "order", "contact"),
+            ),
+        )
+        for slug, levels, interval, en, zh in rows
+    )
+
+
+def exchanges() -> tuple[Cadence, ...]:
+    """Return the recurring exchange with each customer group (key accounts only)."""
+    ids = ("R-CTEL-09", "R-CTEL-33", "X-CAD-10")
+    return tuple(
+        Cadence(
+            id=f"telecom.exchange-{slug}",
+            title=Message(f"exchange with {en}", f"与{zh}定期交流"),
+            source=cite(ids, "our own interval"),
+            implements=ids,
+            activity="exchange",
+            reach=Reach(key=True, test=partial(belongs_to, group=slug)),
+            task=Message("Exchange views with {account}", "与 {account} 交流"),
+            parameters=cadence_parameters(interval=interval, minutes=30, counts=EXCHANGE_COUNTS),
+        )
+        for slug, en, zh, interval in EXCHANGES
+    )
+
+
+def cadences(settings: TelecomSettings) -> tuple[Cadence, ...]:
+    """Return the cadences of the businesses that the company runs."""
+    cable = (on_site(), *calls()) if settings.runs("cable") else ()
+    fixed = exchanges() if settings.runs("fixed") else ()
+    return (*cable, *fixed)

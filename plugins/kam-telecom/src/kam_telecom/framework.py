@@ -1,0 +1,144 @@
+"""The framework of a national operator: five demands, three levels, reports that roll up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from kam.plugins import (
+    KEY_ACCOUNTS,
+    Kpi,
+    KpiScope,
+    Measured,
+    Message,
+    Portfolio,
+    RoleDef,
+    Score,
+    ScorePart,
+    Served,
+    percent,
+    weights,
+)
+from kam_telecom.kpis import kpi, received
+from kam_telecom.roles import LEVELS, roles
+from kam_telecom.settings import TelecomSettings
+from kam_telecom.sources import cite
+from kam_telecom.standards import changes
+from kam_telecom.surveys import asked, means
+
+ANALYSES: Final = (
+    ("segmentation", Message("segmentation", "客户细分")),
+    ("value-analysis", Message("value analysis", "客户价值分析")),
+    ("need-analysis", Message("need analysis", "需求分析")),
+)
+
+
+def level_roles() -> tuple[RoleDef, ...]:
+    """Return the roles of headquarters, province and prefecture."""
+    return tuple(r for r in roles(TelecomSettings()) if r.role in LEVELS)
+
+
+def level_of(portfolio: Portfolio, staff: str) -> str:
+    """Return the organisation level of one of our people, empty when the role names none."""
+    person = portfolio.staff_by_id.get(staff)
+    named = (r.role for r in level_roles() if person and r.is_named(person.role))
+    return next(named, "")
+
+
+def chain(portfolio: Portfolio, staff: str) -> tuple[str, ...]:
+    """Return a person and everybody above, in order; a ring ends where it began."""
+    found: list[str] = []
+    while staff and staff not in found and staff in portfolio.staff_by_id:
+        found.append(staff)
+        staff = portfolio.staff_by_id[staff].reports_to
+    return tuple(found)
+
+
+def roll_up(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
+    """Measure satisfaction of every leader's accounts: the own ones and those of all below."""
+    del kpi
+    owners = {a.id: chain(scope.portfolio, a.owner) for a in scope.portfolio.accounts}
+    yield from means(
+        (f"{level}/{person}", survey.share)
+        for survey in asked(scope)
+        for person in owners.get(survey.account, ())
+        if (level := level_of(scope.portfolio, person))
+    )
+
+
+def demands(scope: KpiScope, kpi: Kpi, improved: int) -> Iterator[Measured]:
+    """Measure the five demands: coverage, three levels, inside and outside, loop, improvement."""
+    del kpi
+    portfolio = scope.portfolio
+    accounts = portfolio.accounts
+    owned = [a for a in accounts if a.owner]
+    linked = [
+        a for a in owned if {level_of(portfolio, s) for s in chain(portfolio, a.owner)} >= {*LEVELS}
+    ]
+    cases = received(scope)
+    joined = [c for c in cases if any(s.to for s in portfolio.steps_of.get(c.id, ()))]
+    closed = [c for c in cases if c.closed is not None]
+    looped = [c for c in closed if c.satisfied is not None]
+    for subject, part, whole in (
+        ("closed-loop", len(looped), len(closed)),
+        ("full-coverage", len(owned), len(accounts)),
+        ("inside-and-outside", len(joined), len(cases)),
+        ("three-levels", len(linked), len(accounts)),
+    ):
+        share = percent(part, whole)
+        if share is not None:
+            yield Measured(subject=subject, value=share, of=whole)
+    yield Measured(subject="improvement", value=Decimal(improved), of=improved)
+
+
+def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+    """Return the five demands and satisfaction that rolls up the three levels."""
+    improved = len(changes(settings))
+    return (
+        kpi("five-demands", Message("the five demands on the framework", "体系五项要求"),
+            ("R-CTEL-02",), partial(demands, improved=improved)),
+        kpi("satisfaction-by-level", Message("satisfaction by organisation level", "各级满意度"),
+            ("R-CTEL-03", "X-ROLE-08"), roll_up, unit="percent"),
+    )  # fmt: skip
+
+
+def _analysed(served: Served, score: Score, kind: str) -> Decimal:
+    del score
+    view = served.view
+    dates = [e.day for e in view.evidence if e.kind == kind]
+    fresh = bool(dates) and (view.as_of - dates[-1]).days <= 366
+    return Decimal(100 if fresh else 0)
+
+
+def scores() -> tuple[Score, ...]:
+    """Return how far the three analyses of a key account's needs are done and dated."""
+    ids = ("R-MOB-21",)
+    return (
+        Score(
+            id="telecom.need-analyses",
+            title=Message(
+                "segmentation, value and need analysis of a year", "一年内的三项需求分析"
+            ),
+            source=cite(ids, "a year"),
+            implements=ids,
+            reach=KEY_ACCOUNTS,
+            parts=tuple(
+                ScorePart(
+                    name=kind.replace("-", "_"), title=title, value=partial(_analysed, kind=kind)
+                )
+                for kind, title in ANALYSES
+            ),
+            parameters=weights(segmentation=1, value_analysis=1, need_analysis=1),
+        ),
+    )
+
+
+def managers(accounts: Iterable[Served]) -> dict[str, int]:
+    """Return how many accounts every manager has."""
+    count: dict[str, int] = {}
+    for served in accounts:
+        if served.account.owner:
+            count[served.account.owner] = count.get(served.account.owner, 0) + 1
+    return dict(sorted(count.items()))

@@ -1,0 +1,148 @@
+"""Survey headings: what is scored apart, the six brand drivers, hygiene factor or motivator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from kam.plugins import (
+    Check,
+    Finding,
+    Kpi,
+    KpiScope,
+    Measured,
+    Message,
+    Portfolio,
+    Severity,
+    Survey,
+)
+from kam_telecom.settings import TelecomSettings
+from kam_telecom.sources import cite
+
+HEADINGS: Final[dict[str, Message]] = {
+    "complaint-handling": Message("complaint handling", "投诉处理"),
+    "complaint-answer": Message("answer to the complaint", "投诉答复"),
+    "points-feedback": Message("points feedback", "积分回馈"),
+    "image": Message("image", "形象"),
+    "product": Message("product", "产品"),
+    "price": Message("price", "资费"),
+    "channel": Message("channel", "渠道"),
+    "feedback": Message("feedback", "回馈"),
+    "service": Message("service", "服务"),
+    "attitude": Message("attitude in repair", "维修服务态度"),
+    "standard": Message("standard of repair", "维修服务规范"),
+    "effect": Message("effect of repair", "维修服务效果"),
+}
+"""Words of the column ``dimension`` of surveys; either title is understood too."""
+DRIVERS: Final = ("image", "product", "price", "channel", "feedback", "service")
+REPAIR: Final = ("attitude", "standard", "effect")
+HYGIENE, MOTIVATOR = "hygiene", "motivator"
+UNKNOWN: Final = Message("{word} is no heading of the operator's surveys", "{word} 不是调查项目")
+
+
+def heading_of(survey: Survey) -> str:
+    """Return the word of a survey's heading, empty when it has none or another one."""
+    text = survey.dimension.strip().casefold()
+    for word, title in HEADINGS.items():
+        if text in {word, title.en, title.zh}:
+            return word
+    return ""
+
+
+def factor_of(heading: str, motivators: tuple[str, ...]) -> str:
+    """Return whether a heading delights (motivator) or only annoys when it fails (hygiene)."""
+    return MOTIVATOR if heading in motivators else HYGIENE
+
+
+def asked(scope: KpiScope) -> Iterator[Survey]:
+    """Yield the surveys of the period."""
+    for survey in scope.portfolio.surveys:
+        if scope.start <= survey.day <= scope.end:
+            yield survey
+
+
+def means(pairs: Iterable[tuple[str, Decimal]]) -> Iterator[Measured]:
+    """Yield the mean of every subject, in percent with one decimal."""
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    for subject, share in pairs:
+        found[subject].append(share)
+    for subject, parts in sorted(found.items()):
+        mean = sum(parts, Decimal(0)) * 100 / len(parts)
+        yield Measured(subject=subject, value=mean.quantize(Decimal("0.1")), of=len(parts))
+
+
+def by_heading(scope: KpiScope, kpi: Kpi, headings: tuple[str, ...] = ()) -> Iterator[Measured]:
+    """Measure satisfaction per heading, or of some headings only."""
+    del kpi
+    wanted = headings or tuple(HEADINGS)
+    yield from means((h, s.share) for s in asked(scope) if (h := heading_of(s)) in wanted)
+
+
+def by_factor(scope: KpiScope, kpi: Kpi, motivators: tuple[str, ...]) -> Iterator[Measured]:
+    """Measure satisfaction with hygiene factors and with motivators."""
+    del kpi
+    yield from means(
+        (factor_of(h, motivators), s.share) for s in asked(scope) if (h := heading_of(s))
+    )
+
+
+def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+    """Return satisfaction by heading, by brand driver, by factor, and of repairs."""
+    rows = (
+        ("headings", Message("satisfaction by heading", "分项满意度"),
+         ("R-MOB-10", "R-MOB-11", "X-KPI-02"), by_heading),
+        ("brand-drivers", Message("the six brand drivers", "六大品牌驱动力"),
+         ("R-MOB-15", "X-MOD-16"), partial(by_heading, headings=DRIVERS)),
+        ("factors", Message("hygiene factors and motivators", "保健因素与激励因素"),
+         ("R-MOB-14", "X-MOD-17"), partial(by_factor, motivators=settings.motivators)),
+        ("repair-quality", Message("quality of repairs", "维修质量满意度"),
+         ("R-CATV6-26", "X-KPI-02"), partial(by_heading, headings=REPAIR)),
+    )  # fmt: skip
+    return tuple(
+        Kpi(
+            id=f"telecom.{slug}",
+            title=title,
+            source=cite(ids),
+            implements=ids,
+            unit="percent",
+            measure=measure,
+        )
+        for slug, title, ids, measure in rows
+    )
+
+
+def unknown_headings(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+    """Find headings that none of the words means; told once each."""
+    del as_of, check
+    told: set[str] = set()
+    for survey in portfolio.surveys:
+        word = survey.dimension
+        if word and word not in told and not heading_of(survey):
+            told.add(word)
+            yield Finding(
+                severity=Severity.NOTE,
+                code="unknown-heading",
+                text=UNKNOWN(word=repr(word)),
+                file=survey.place.file,
+                row=survey.place.row,
+                column="dimension",
+                allowed=", ".join(HEADINGS),
+            )
+
+
+def checks() -> tuple[Check, ...]:
+    """Return the check of survey headings."""
+    ids = ("R-MOB-10", "R-MOB-15")
+    return (
+        Check(
+            id="telecom.survey-headings",
+            title=Message("headings of surveys", "调查项目"),
+            source=cite(ids),
+            implements=ids,
+            run=unknown_headings,
+        ),
+    )
