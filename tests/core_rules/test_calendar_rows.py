@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,21 +13,17 @@ from tests.support import account, due, portfolio
 
 import kam
 from kam.commitments import Commitment
-from kam.dates import CalendarDate
 from kam.errors import RuleError
 from kam.model import (
     Activity,
     Agreement,
     Case,
-    Contact,
     Designation,
     KeyDate,
-    Position,
     Promise,
     Staff,
 )
 from kam.plugins import STAGES, Channel, Message
-from kam.rules import ProfileField, RecordForm
 
 ZONE = ZoneInfo("Europe/Berlin")
 AS_OF = date(2026, 3, 2)
@@ -131,23 +126,6 @@ def test_the_end_of_a_contract_is_announced() -> None:
     ]
 
 
-@pytest.mark.rule("X-CAL-08", "R-COUR-20")
-def test_a_birthday_says_hobby_and_occupation() -> None:
-    """They are what a greeting is made of."""
-    person = Contact(
-        id="c1",
-        name="Chen",
-        birthday=CalendarDate(month=3, day=20),
-        hobbies=("fishing",),
-        positions=(Position(account="acme", occupation="engineer"),),
-    )
-    found = items(contacts=(person,))["birthday/c1/2026"]
-    told = [reason.text.render() for reason in found.reasons]
-
-    assert found.ideal == date(2026, 3, 20)
-    assert told[1:] == ["hobbies: fishing", "occupation: engineer"]
-
-
 @pytest.mark.rule("X-CAL-09", "R-RM-31")
 def test_promises_stand_at_their_time() -> None:
     """With the moment that was promised."""
@@ -228,23 +206,6 @@ def test_selling_saving_keeping_and_serving_work_on_one_record() -> None:
 
     assert {"event", "retention", "contact", "visit"} <= kinds
     assert str(judged.tier) == "abc/A"
-
-
-@pytest.mark.rule("X-REC-02", "R-SME-07")
-def test_the_dossier_of_a_buyer() -> None:
-    """Name, address, telephone; products with quantity and price; fulfilment, payment, record."""
-    rules = kam.rule_book()
-    forms = {form.id: {f.column for f in form.fields} for form in rules.of(RecordForm)}
-    price = next(f for f in rules.of(ProfileField) if f.id == "core.price")
-    bought = Agreement(
-        id="v1", account="acme", kind="purchase", product="pipe", profile=(("core.price", "1,250"),)
-    )
-
-    assert forms["core.form-dossier"] >= {
-        "name", "address", "phone", "core.fulfilment", "core.punctuality", "core.bad-record",
-    }  # fmt: skip
-    assert forms["core.form-purchase"] == {"product", "core.quantity", "core.price"}
-    assert price.of(bought) == Decimal(1250)
 
 
 def test_our_people_are_known_by_their_role() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.caring import personal_reasons
 from kam.core_rules.conventions import CONVENTIONS, conventions_of, days_of, explained
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
 from kam.dates import YearDay
@@ -59,10 +58,7 @@ def _greeting(
         occurrence=occurrence,
         day=found.day,
         summary=summary,
-        reasons=(
-            rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),
-            *personal_reasons(contact),
-        ),
+        reasons=(rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
         accounts=accounts,
         contacts=(contact.id,),
         details=explained(when, found),
@@ -118,14 +114,7 @@ def birthdays() -> tuple[CareOccasion, ...]:
             id="core.birthday-contact",
             title=Message("birthday of a contact", "联系人生日"),
             source="X-CARE-01; conventions G-21, gifts G-22 (proposed)",
-            implements=(
-                "X-CARE-01",
-                "X-CARE-17",
-                "X-CAL-08",
-                "R-COUR-06",
-                "R-COUR-07",
-                "R-COUR-20",
-            ),
+            implements=("X-CARE-01", "X-CARE-17", "X-CAL-08", "R-COUR-06", "R-COUR-07"),
             kind="birthday",
             audience=Audience.CONTACT,
             occurs=contact_birthday,
