@@ -98,6 +98,7 @@ SCORE_PARTLY: Final = Message(
     "{title} {value}（满分 100）：{parts}；未知：{unknown}",
 )
 SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没有数据")
+ENTITLED: Final = Message("may use: {service}", "可享服务：{service}")
 KPI_VALUE: Final = Message(
     "{title} of {subject} from {start} to {end}: {value} {unit}",
     "{subject} 在 {start} 至 {end} 的{title}：{value} {unit}",
