@@ -11,11 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.casework import CaseHistory, case_kind, cleared_at, was_asked
+from kam.casework import CaseHistory, cleared_at, was_asked
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Firmness
-from kam.model import Case
+from kam.commitments.records import Commitment, Firmness, item_id
 from kam.reasons import Reason
 from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain
@@ -78,8 +77,13 @@ def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
 
 
 def _is_done(desk: Desk, history: CaseHistory, purpose: DeadlinePurpose) -> bool:
-    asked = purpose is DeadlinePurpose.RETURN_CONTACT
-    return asked and was_asked(history, desk.assessment.portfolio)
+    """Tell whether it was done: by an activity that names the item, or the customer was asked."""
+    portfolio, case = desk.assessment.portfolio, history.case
+    kind, occurrence, _ = FOLLOW_UPS[purpose]
+    item, day = item_id(kind, case.id, occurrence), desk.assessment.as_of
+    made = portfolio.activities_of.get(case.account, ())
+    asked = purpose is DeadlinePurpose.RETURN_CONTACT and was_asked(history, portfolio)
+    return asked or any(a.item == item and a.day <= day for a in made)
 
 
 def is_followed_up(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
@@ -102,10 +106,8 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
         history,
         kind,
         occurrence,
-        summary=text(
-            kind=case_kind(case.kind), case=case.id, account=desk.judged(history).account.name
-        ),
-        reasons=(_reason(rule, case, since, hours),),
+        summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
+        reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
         since=since.at,
         due=due if by_the_hour else None,
@@ -114,8 +116,9 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
     )
 
 
-def _reason(rule: Deadline, case: Case, since: _Since, hours: int) -> Reason:
-    figures: dict[str, Parameter] = {"kind": case_kind(case.kind), "case": case.id, "hours": hours}
+def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> Reason:
+    case = history.case
+    figures: dict[str, Parameter] = {"kind": history.kind, "case": case.id, "hours": hours}
     if since.event:
         return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:
