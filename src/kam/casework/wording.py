@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from kam.model import Case
-from kam.rules import CoreState, State
+from kam.rules import CoreState, Process, State
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
@@ -95,6 +95,10 @@ DUE_BY_DAYS: Final = Message(
     "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
     "{kind} {case} 约定于 {agreed}；其后第 {days} 天截止于 {due}",
 )
+DUE_BY_DAYS_OF_RECEIPT: Final = Message(
+    "{kind} {case} was received {agreed}, no day is agreed; day {days} after it ends {due}",
+    "{kind} {case} 于 {agreed} 收到，尚未约定日期；其后第 {days} 天截止于 {due}",
+)
 STOOD_STILL: Final = Message(
     "the clock stood still from {start} to {end} ({why})", "{start} 至 {end} 期间停止计时（{why}）"
 )
@@ -108,15 +112,16 @@ CASE_TITLE: Final = Message("{kind} {case}", "{kind} {case}")
 HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
 
-def case_kind(kind: str) -> Message:
-    """Return the name of a kind of case in both languages, its word where it has none."""
-    return say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind) or Message(kind, kind)
+def case_kind(kind: str, process: Process | None = None) -> Message:
+    """Return the name of a kind of case: the process's own, the core's, else its mere word."""
+    own = next((m for word, m in process.names if word == kind), None) if process else None
+    return own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind) or Message(kind, kind)
 
 
-def case_title(case: Case) -> Text:
+def case_title(case: Case, process: Process | None = None) -> Text:
     """Return how a case is called: its kind, its number, and its title where it has one."""
     title = f" ({case.title})" if case.title else ""
-    return CASE_TITLE(kind=case_kind(case.kind), case=f"{case.id}{title}")
+    return CASE_TITLE(kind=case_kind(case.kind, process), case=f"{case.id}{title}")
 
 
 def state_title(state: State | None, core: CoreState) -> Message:

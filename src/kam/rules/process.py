@@ -67,7 +67,8 @@ class Process(Rule):
 
     ``cases`` are the kinds of case it governs; a plugin's process replaces the core's for a kind,
     and where two plugins govern one kind the user chooses.  One without kinds is a preset that
-    the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
+    the user gives to a kind in ``[rules.processes]``.  ``names`` are those of kinds of case
+    that the core does not name.  ``start`` is the first state.  Parameters
     ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
     may hold (an empty list: anything).
     """
@@ -76,6 +77,7 @@ class Process(Rule):
     states: tuple[State, ...]
     moves: tuple[Move, ...]
     start: str
+    names: tuple[tuple[str, Message], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         names = [s.name for s in self.states]
