@@ -161,6 +161,23 @@ def test_rules_show_where_values_come_from(tmp_path: Path) -> None:
     assert "you may have meant core.answer-" in kam("rules", "show", "core.answer-x").err
 
 
+def test_rules_coverage_tells_what_is_implemented_where(tmp_path: Path) -> None:
+    """Rows of the catalogue with the rules and kinds of item; a plugin adds its own."""
+    config = '[workspace]\nname = "S"\nid = "s"\n[plugins]\nenable = ["telecom"]\n'
+    folder = workspace(tmp_path / "w", config=config)
+    core = json.loads(kam("rules", "coverage", "--format", "json").out)
+    more = json.loads(kam("rules", "coverage", folder, "--format", "json").out)
+    table = kam("rules", "coverage", folder)
+
+    assert core["X-SLA-01"] == ["core.answer-a"]
+    assert "item kind visit" in core["X-CAL-01"]
+    assert "X-SLA-04" not in core
+    assert any(rule.startswith("telecom.") for rule in more["X-SLA-04"])
+    assert list(more) == sorted(more)
+    assert "R-CABLE-40" in table.out
+    assert f"{len(more)} rows of the catalogue" in table.err
+
+
 def test_plugin_list_and_describe() -> None:
     """The core is listed like any plugin, and described by its hooks and rules."""
     listed = json.loads(kam("plugin", "list", "--format", "json").out)

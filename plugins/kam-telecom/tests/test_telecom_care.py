@@ -54,6 +54,19 @@ def test_officials_get_greetings_only_unless_the_company_allows_gifts() -> None:
     assert "flowers" in str(item.summary)
 
 
+@pytest.mark.rule("R-CABLE-10", "R-CABLE-02")
+def test_an_official_who_is_marked_as_agreeing_to_gifts_is_told() -> None:
+    mayor, mill = account("mayor", kind=PERSON, telecom_body="city"), account("mill")
+    people = (
+        contact("ma", "mayor", consent=Consent(gift=True)),
+        contact("wang", "mill", consent=Consent(gift=True)),
+    )
+    found = assess(portfolio(mayor, mill, contacts=people)).findings
+    assert [f.text for f in found if f.code == "gift-to-official"] == [
+        "Ma belongs to a public body and is marked as agreeing to gifts"
+    ]
+
+
 @pytest.mark.rule("R-CABLE-10")
 def test_nobody_gets_a_gift_without_agreeing_and_no_visit_without_greeting() -> None:
     mill = account("mill")
@@ -196,3 +209,18 @@ def test_a_typical_problem_draws_a_random_sample_that_never_changes() -> None:
     assert len([i for i in due(few, end=END) if "/sample-" in i]) == 3  # at least 3
     rare = portfolio(*(account(n) for n in names[:4]), cases=cases[:4])
     assert not [i for i in due(rare, end=END) if "/sample-" in i]  # not typical
+
+
+@pytest.mark.rule("R-CTEL-33", "R-MOB-31")
+@pytest.mark.parametrize(
+    ("kind", "item_kind"), [("event", "event"), ("seminar", "event"), ("gathering", "occasion")]
+)
+def test_gatherings_of_several_accounts_stand_in_the_calendar(kind: str, item_kind: str) -> None:
+    planned = KeyDate(
+        day=date(2026, 4, 17), kind=kind, title="spring evening", owner="li",
+        accounts=("a", "b"), time=at("2026-04-17 18:00"),
+    )  # fmt: skip
+    owed = due(portfolio(account("a"), account("b"), dates=(planned,)), end=END)
+    (item,) = [c for c in owed.values() if "spring evening" in str(c.summary)]
+    assert item.kind == item_kind
+    assert item.ideal == date(2026, 4, 17)

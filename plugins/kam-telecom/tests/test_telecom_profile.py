@@ -26,6 +26,8 @@ from telecom_scenes import (
     portfolio,
 )
 
+SOLUTION = "return visit about a solution"
+
 
 def field(slug: str, **table: Any) -> ProfileField:
     rule = book(**table).rule(f"telecom.{slug}")
@@ -151,20 +153,22 @@ def test_the_opinion_form_holds_opinion_repair_record_and_receipt() -> None:
 
 @pytest.mark.rule("R-CABLE-21", "X-REC-04")
 def test_a_visit_on_a_solution_carries_the_customers_signature() -> None:
-    blank = Activity(account="acme", day=AS_OF, kind="return-visit", content="x", outcome="y")
-    assert "signature" in missing(assess(portfolio(activities=(blank,))), "return visit")
+    blank = Activity(account="acme", day=AS_OF, kind="solution-visit", content="x", outcome="y")
+    assert "signature" in missing(
+        assess(portfolio(activities=(blank,))), "return visit about a solution"
+    )
     unsigned = Activity(
-        account="acme", day=AS_OF, kind="return-visit", content="x", outcome="y", signed=False
+        account="acme", day=AS_OF, kind="solution-visit", content="x", outcome="y", signed=False
     )
     assert "unsigned" in codes(assess(portfolio(activities=(unsigned,))))
     signed = Activity(
-        account="acme", day=AS_OF, kind="return-visit", content="x", outcome="y", signed=True
+        account="acme", day=AS_OF, kind="solution-visit", content="x", outcome="y", signed=True
     )
     judged = assess(portfolio(activities=(signed,)))
     assert "unsigned" not in codes(judged)
-    assert not missing(judged, "return visit")
+    assert not missing(judged, SOLUTION)
     visit = Activity(account="acme", day=AS_OF, kind="visit", content="x")
-    assert not missing(assess(portfolio(activities=(visit,))), "return visit")
+    assert not missing(assess(portfolio(activities=(visit,))), SOLUTION)
 
 
 @pytest.mark.rule("R-CATV6-08", "X-REC-19")

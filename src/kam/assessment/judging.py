@@ -69,7 +69,7 @@ class AccountAssessment:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Every reason behind the judgements: tier, rung, coverage, warnings, scores."""
+        """Every reason behind the judgements: tier, rung, coverage, warnings, scores, services."""
         served: tuple[Reason, ...] = ()
         if self.group is LevelGroup.POTENTIAL and self.tier.level.group is not self.group:
             served = (Reason.of(self.tier.reasons[0].rule, say.POTENTIAL),)
@@ -80,6 +80,7 @@ class AccountAssessment:
             *(c.reason for c in self.coverage),
             *(w.reason for w in self.warnings),
             *(s.reason for s in self.scores),
+            *(e.because(say.ENTITLED, service=e.title) for e in self.entitlements),
         )
 
 

@@ -98,6 +98,7 @@ SCORE_PARTLY: Final = Message(
     "{title} {value}（满分 100）：{parts}；未知：{unknown}",
 )
 SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没有数据")
+ENTITLED: Final = Message("may use: {service}", "可享服务：{service}")
 KPI_VALUE: Final = Message(
     "{title} of {subject} from {start} to {end}: {value} {unit}",
     "{subject} 在 {start} 至 {end} 的{title}：{value} {unit}",
@@ -306,6 +307,7 @@ ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
 LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
 LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
 LINE_HOBBIES: Final = Message("Hobbies: {hobbies}", "爱好：{hobbies}")
+LINE_OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
 LINE_AGENDA: Final = Message("To discuss: {text}", "议题：{text}")
 LINE_WINDOW: Final = Message(
     "Ideal {ideal}, possible {earliest} to {latest}",

@@ -14,15 +14,19 @@ from kam.plugins import (
     CalendarDate,
     CareOccasion,
     CareScope,
+    Check,
     Contact,
+    Finding,
     KeyDate,
     Message,
     Occasion,
     Parameter,
+    Portfolio,
+    Severity,
     YearDay,
     yearly,
 )
-from kam_telecom.profile import POINTS, POINTS_EXPIRE
+from kam_telecom.profile import BODY, POINTS, POINTS_EXPIRE
 from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import cite
 
@@ -39,6 +43,10 @@ CUSTOMER: Final = Message(
     "重要客户（{level}），生日 {birthday}",
 )
 POLICY: Final = Message("no gifts at the level {level} (gift policy)", "{level} 不送礼（礼品规定）")
+OFFICIAL: Final = Message(
+    "{name} belongs to a public body and is marked as agreeing to gifts",
+    "{name} 属于机关单位，却标记为同意收礼",
+)
 NO_CONSENT: Final = Message("no gifts: not agreed to", "不送礼：未同意收礼")
 LAUNCH: Final = Message(
     "Tell {account} first of {title}, launched on {day}; offer a free trial",
@@ -145,6 +153,47 @@ def points(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
         reasons=(rule.because(BALANCE, points=balance, days=lead, day=day),),
         accounts=(account.id,),
         form="task",
+    )
+
+
+def gifts_to_officials(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+    """Find people of the leader class who are marked as agreeing to gifts (G-22)."""
+    levels = check.words("levels")
+    for contact in portfolio.contacts:
+        accounts = (portfolio.account_by_id.get(a) for a in contact.accounts_on(as_of))
+        official = any(
+            a is not None
+            and (BODY.of(a) is not None or any(str(d) in levels for d in a.designations))
+            for a in accounts
+        )
+        if official and contact.consent.gift:
+            yield Finding(
+                severity=Severity.WARNING,
+                code="gift-to-official",
+                text=OFFICIAL(name=contact.name),
+                file=contact.place.file,
+                row=contact.place.row,
+                column="gift",
+                allowed="no",
+            )
+
+
+def checks() -> tuple[Check, ...]:
+    """Return the check of gifts to officials."""
+    ids = ("R-CABLE-02", "R-CABLE-10")
+    return (
+        Check(
+            id="telecom.gift-policy",
+            title=Message("gifts to officials", "对领导类客户的礼品规定"),
+            source=cite(ids, "G-22"),
+            implements=ids,
+            run=gifts_to_officials,
+            parameters=(
+                _words(
+                    "levels", Message("levels without gifts", "不送礼的等级"), ("cable/leader",)
+                ),
+            ),
+        ),
     )
 
 

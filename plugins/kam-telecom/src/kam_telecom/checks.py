@@ -21,7 +21,10 @@ from kam_telecom.work_profile import (
     RETURNED_BY,
 )
 
+WORK_ORDER: Final = work_order()
+ANNOUNCEMENT: Final = announcement()
 ORDERS: Final = ("work-order", "repair", "consulting", "complaint-order")
+SOLUTION_VISITS: Final = ("solution-visit", "解决回访", "return-visit")
 Run = Callable[[Portfolio, date, Check], Iterable[Finding]]
 
 SAME_CALL: Final = Message(
@@ -98,7 +101,7 @@ def _concentrated(portfolio: Portfolio, case: Case) -> Iterator[Finding]:
         yield _finding("no-event", NO_EVENT(case=case.id), case.place, "event")
         return
     steps = [s for s in portfolio.steps_of.get(case.id, ()) if s.state]
-    state = work_order().state(steps[-1].state if steps else case.status)
+    state = WORK_ORDER.state(steps[-1].state if steps else case.status)
     if event.is_open and (state is None or state.name != "suspended"):
         text = NOT_SUSPENDED(case=case.id, event=event.id)
         yield _finding("not-suspended", text, case.place, "status")
@@ -123,20 +126,19 @@ def unsigned(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Findin
     """Find return visits about a solution that the customer did not sign."""
     del as_of, check
     for activity in portfolio.activities:
-        if activity.kind == "return-visit" and activity.signed is False:
+        if activity.kind in SOLUTION_VISITS and activity.signed is False:
             yield _finding("unsigned", UNSIGNED(day=activity.day), activity.place, "signed")
 
 
 def announcements(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
     """Find timed announcements that were edited or withdrawn after their time."""
     del as_of, check
-    process = announcement()
     for case in portfolio.cases:
         if case.kind != "announcement" or case.due is None:
             continue
         before = None
         for step in portfolio.steps_of.get(case.id, ()):
-            state = process.state(step.state) if step.state else None
+            state = ANNOUNCEMENT.state(step.state) if step.state else None
             if state is None:
                 continue
             late = step.at > case.due and before == "timed" and state.name != "published"

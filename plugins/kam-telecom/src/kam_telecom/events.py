@@ -100,10 +100,15 @@ def event() -> Process:
     )
 
 
+EVENT: Final = event()
+CALL_CENTRE_ROLE: Final = next(r for r in roles(TelecomSettings()) if r.role == CALL_CENTRE)
+
+
 def call_centre(scope: CareScope) -> str:
     """Return who holds the role of the call centre, the first by id."""
-    role = next(r for r in roles(TelecomSettings()) if r.role == CALL_CENTRE)
-    return min((s.id for s in scope.portfolio.staff if role.is_named(s.role)), default="")
+    return min(
+        (s.id for s in scope.portfolio.staff if CALL_CENTRE_ROLE.is_named(s.role)), default=""
+    )
 
 
 def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
@@ -113,7 +118,7 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occas
     steps = scope.portfolio.steps_of.get(case.id, ())
     states = [s for s in steps if s.state and s.at.date() <= scope.as_of]
     now = states[-1] if states else None
-    named = event().state(now.state if now else case.status)
+    named = EVENT.state(now.state if now else case.status)
     if named is None or named.name != "suspended":
         return
     fault = next((t for w, t in FAULT_KIND.choices if w == FAULT_KIND.of(case)), DISTURBANCE)

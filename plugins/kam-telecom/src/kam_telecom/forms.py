@@ -96,12 +96,12 @@ def dossier() -> tuple[RecordForm, ...]:
             Message("visit record", "客户访问记录"),
             ("R-CABLE-45", "R-CABLE-51", "X-REC-04"),
             FieldOwner.ACTIVITY,
-            ("visit", "return-visit"),
+            ("visit", "solution-visit"),
             (
                 _column("kind", "method", "访问方式", group=RECORDS),
                 _column("date", "day", "时间", group=RECORDS),
                 _column("place", "place", "地点", group=RECORDS),
-                _column("content", "main content", "主要内容", required=True, group=RECORDS),
+                _column("content", "main content", "主要内容", group=RECORDS),
                 _column("need", "need", "需求", group=RECORDS),
                 _column("outcome", "handling", "处理内容", group=RECORDS),
             ),
@@ -110,19 +110,8 @@ def dossier() -> tuple[RecordForm, ...]:
 
 
 def records() -> tuple[RecordForm, ...]:
-    """Return the forms of visits and installations."""
+    """Return the form of installations; that of visits on a solution is the core's."""
     return (
-        _form(
-            "solution-visit",
-            Message("return visit on a solution", "问题解决回访"),
-            ("X-REC-04", "R-CABLE-21"),
-            FieldOwner.ACTIVITY,
-            ("return-visit",),
-            (
-                _column("outcome", "how it was solved", "处理内容", required=True),
-                _column("signed", "the customer's signature", "客户签名", required=True),
-            ),
-        ),
         _form(
             "installation",
             Message("installation record", "安装记录"),

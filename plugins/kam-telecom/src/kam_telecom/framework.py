@@ -14,7 +14,6 @@ from kam.plugins import (
     Measured,
     Message,
     Portfolio,
-    RoleDef,
     Score,
     ScorePart,
     Served,
@@ -35,15 +34,14 @@ ANALYSES: Final = (
 )
 
 
-def level_roles() -> tuple[RoleDef, ...]:
-    """Return the roles of headquarters, province and prefecture."""
-    return tuple(r for r in roles(TelecomSettings()) if r.role in LEVELS)
+LEVEL_ROLES: Final = tuple(r for r in roles(TelecomSettings()) if r.role in LEVELS)
+"""The roles of headquarters, province and prefecture."""
 
 
 def level_of(portfolio: Portfolio, staff: str) -> str:
     """Return the organisation level of one of our people, empty when the role names none."""
     person = portfolio.staff_by_id.get(staff)
-    named = (r.role for r in level_roles() if person and r.is_named(person.role))
+    named = (r.role for r in LEVEL_ROLES if person and r.is_named(person.role))
     return next(named, "")
 
 

@@ -159,7 +159,12 @@ class Telecom(Plugin[TelecomSettings]):
 
     def kam_checks(self, build: Build[TelecomSettings]) -> tuple[Check, ...]:
         """Return the checks of records."""
-        cable = (*complaints.checks(), *installation.checks(), *checks.checks())
+        cable = (
+            *complaints.checks(),
+            *installation.checks(),
+            *checks.checks(),
+            *care.checks(),
+        )
         mobile = (*refund.checks(), *duty.checks())
         return (
             *surveys.checks(),

@@ -111,17 +111,6 @@ def roles(settings: TelecomSettings) -> tuple[RoleDef, ...]:
             (Message("answer, transfer or end consulting orders", "回复、转派或终止咨询工单"),),
         ),
         _role(
-            INSPECTION,
-            "稽查部",
-            ("X-ROLE-04", "R-CATV6-14"),
-            ("inspection",),
-            (
-                Message(
-                    "analyse complaint orders, give them out as tasks", "分析投诉工单并派发任务"
-                ),
-            ),
-        ),
-        _role(
             "supervision department",
             "监管部",
             ("R-CATV6-02", "R-CATV6-25"),
@@ -134,7 +123,25 @@ def roles(settings: TelecomSettings) -> tuple[RoleDef, ...]:
             ("R-CATV6-11",),
             ("repair",),
         ),
-        _role(LEVELS[0], "总部", ("X-ROLE-08", "R-CTEL-03"), ("集团总部",), leader=True),
-        _role(LEVELS[1], "省公司", ("X-ROLE-08", "R-CTEL-03"), ("省级公司",), leader=True),
-        _role(LEVELS[2], "地市公司", ("X-ROLE-08", "R-CTEL-03"), ("地市分公司",), leader=True),
+        _role(
+            LEVELS[0],
+            "总部",
+            ("X-ROLE-08", "R-CTEL-03"),
+            ("集团总部", "head office", "总公司"),
+            leader=True,
+        ),
+        _role(
+            LEVELS[1],
+            "省公司",
+            ("X-ROLE-08", "R-CTEL-03"),
+            ("省级公司", "provincial branch", "省", "省分公司", "省级"),
+            leader=True,
+        ),
+        _role(
+            LEVELS[2],
+            "地市公司",
+            ("X-ROLE-08", "R-CTEL-03"),
+            ("地市分公司", "city branch", "地市", "市分公司", "地市级"),
+            leader=True,
+        ),
     )

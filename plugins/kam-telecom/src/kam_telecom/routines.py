@@ -7,7 +7,6 @@ from typing import Final
 
 from kam.plugins import (
     Doer,
-    LevelGroup,
     Message,
     Routine,
     RoutineScope,
@@ -41,7 +40,6 @@ CALLS: Final = Message("{type}: {count} calls", "{type}：{count} 次")
 SURVEYED: Final = Message(
     "{place}: {count} of {of} accounts asked", "{place}：{of} 户中已调查 {count} 户"
 )
-CHECK: Final = Message("{account}: look for signs of leaving", "{account}：检查离网迹象")
 AREA: Final = Message("{area}: {value}", "{area}：{value}")
 
 
@@ -94,14 +92,6 @@ def call_analysis(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
         scope.portfolio, start=scope.start, end=scope.end, kinds=kinds, type_of=call_type
     ):
         yield RISE(type=rise.type, count=rise.count, mean=rise.mean)
-
-
-def churn_list(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
-    """Tell the key accounts whose signs of leaving are looked at."""
-    top = rule.id.endswith("-top")
-    for served in scope.accounts:
-        if served.key and (served.group is LevelGroup.TOP) is top:
-            yield CHECK(account=served.account.name)
 
 
 def coverage(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
@@ -167,20 +157,6 @@ def _weekly() -> tuple[Routine, ...]:
     )
 
 
-def _churn(slug: str, rhythm: str, en: str, zh: str) -> Routine:
-    ids = ("X-CAD-24", "R-MOB-16", "R-MOB-31", "X-CAL-15")
-    return Routine(
-        id=f"telecom.churn-check-{slug}",
-        title=Message(f"check for signs of leaving: {en}", f"离网检查：{zh}"),
-        source=cite(ids, "G-03"),
-        implements=ids,
-        kind="retention",
-        task=Message(f"Look for signs of leaving: {en}", f"检查离网迹象：{zh}"),
-        parameters=routine_parameters(rhythm, minutes=20),
-        details=churn_list,
-    )
-
-
 def _team(
     slug: str, title: Message, ids: tuple[str, ...], role: str, rhythm: str, kind: str = "report"
 ) -> Routine:
@@ -205,10 +181,7 @@ def _team(
 
 def routines(settings: TelecomSettings) -> tuple[Routine, ...]:
     """Return the routines of the businesses that the company runs."""
-    found = [
-        _churn("top", "weekly", "top level", "高级"),
-        _churn("rest", "monthly", "others", "其他"),
-    ]
+    found: list[Routine] = []
     if settings.runs("cable"):
         found += _weekly()
         found.append(
