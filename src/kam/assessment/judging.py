@@ -34,6 +34,7 @@ from kam.rules import (
     RuleBook,
     RuleFailure,
     Served,
+    alike,
 )
 from kam.text import catalogue as say
 
@@ -134,6 +135,7 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
         *check_facts(portfolio, rules, as_of, guard),
         *check_uses(served, held, rules),
         *check_cases(portfolio, rules, as_of),
+        *alike(rules),
     ]
     return Assessment(
         portfolio=portfolio,
