@@ -1,0 +1,1 @@
+"""The parts of which ``build.py`` makes the tables of the example."""
