@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -36,7 +37,12 @@ from kam.rules import (
     Served,
     alike,
 )
+from kam.text import Message
 from kam.text import catalogue as say
+
+JUDGED_BY_NONE: Final = Message(
+    "no tier scheme in force judges the account {account}", "没有启用的分级方案适用于客户 {account}"
+)
 
 
 @frozen(kw_only=True)
@@ -193,7 +199,7 @@ def _served(
     levels = {t.scheme: t for t in tiers}
     serving = next((n for n in (wanted, DEFAULT_SERVING) if n in levels), "")
     if not serving:
-        raise RuleError(f"no tier scheme in force judges the account {account.id}")
+        raise RuleError(JUDGED_BY_NONE(account=account.id))
     return Served(
         view=view,
         levels={name: tier.level for name, tier in levels.items()},

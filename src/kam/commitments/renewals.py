@@ -32,8 +32,8 @@ def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]
             yield agreement, assessment.portfolio.account(agreement.account), agreement.end
 
 
-def _product(agreement: Agreement) -> str:
-    return agreement.product or agreement.kind
+def _product(agreement: Agreement) -> str | Message:
+    return agreement.product or say.agreement_kind(agreement.kind)
 
 
 def _reminders(
@@ -42,6 +42,7 @@ def _reminders(
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
+        kind = say.agreement_kind(agreement.kind)
         for days in sorted(set(rule.numbers("days")), reverse=True):
             day = last - timedelta(days=days)
             if start <= day <= end:
@@ -52,7 +53,11 @@ def _reminders(
                     occurrence=f"{last.year}-{days}d{mark}",
                     summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
-                        say.ENDS, kind=agreement.kind, agreement=agreement.id, end=last, days=days
+                        say.ENDS,
+                        kind=kind,
+                        agreement=agreement.id,
+                        end=last,
+                        days=days,
                     ),
                 )
         notice = None if approval else agreement.notice_days
@@ -64,7 +69,11 @@ def _reminders(
                 occurrence=f"{last.year}-notice",
                 summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
                 reason=rule.because(
-                    say.NOTICE, kind=agreement.kind, agreement=agreement.id, end=last, days=notice
+                    say.NOTICE,
+                    kind=kind,
+                    agreement=agreement.id,
+                    end=last,
+                    days=notice,
                 ),
             )
 

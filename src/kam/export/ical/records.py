@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo
 from attrs import Factory, field, frozen
 
 from kam.errors import InvalidField
+from kam.export.ical import faults as says
 from kam.export.ical.colors import HEX
 from kam.export.ical.lines import clean
+from kam.text import problems
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -57,17 +59,15 @@ def zone_of(when: datetime) -> ZoneInfo | None:
             return zone
     elif zone is not None and (zone is UTC or (zone.tzname(None), zone.utcoffset(None)) == _UTC):
         return None
-    raise InvalidField(
-        "zone", f"{when!r} has no zone with an IANA name", allowed="a ZoneInfo like Asia/Shanghai"
-    )
+    raise InvalidField("zone", says.NO_IANA(value=repr(when)), allowed=says.A_ZONEINFO())
 
 
 def _moment(name: str, value: object) -> datetime:
     """Accept an aware moment in whole seconds within the years that calendars handle."""
     if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, f"{value!r} is no moment", allowed="a date and time with a zone")
+        raise InvalidField(name, problems.NO_MOMENT(value=repr(value)), allowed=says.WITH_ZONE())
     if value.microsecond:
-        raise InvalidField(name, f"{value!r} holds parts of a second", allowed="whole seconds")
+        raise InvalidField(name, says.PARTS(value=repr(value)), allowed=says.WHOLE_SECONDS())
     _year(name, value)
     try:
         zone_of(value)
@@ -79,7 +79,11 @@ def _moment(name: str, value: object) -> datetime:
 def _year(name: str, value: date) -> None:
     """Refuse a year far outside a human plan."""
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidField(name, f"{value} is too far", allowed=f"{FIRST_YEAR} to {LAST_YEAR}")
+        raise InvalidField(
+            name,
+            says.TOO_FAR(value=str(value)),
+            allowed=problems.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
+        )
 
 
 def _day_or_moment(name: str, value: object) -> date:
@@ -93,14 +97,16 @@ def _day_or_moment(name: str, value: object) -> date:
 def _text(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept any text."""
     if not isinstance(value, str):
-        raise InvalidField(attribute.name, f"{value!r} is no text", allowed="a text")
+        raise InvalidField(
+            attribute.name, says.NO_TEXT(value=repr(value)), allowed=problems.A_TEXT()
+        )
 
 
 def _filled(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a text that is not blank once it is cleaned."""
     if not isinstance(value, str) or not clean(value).strip():
         raise InvalidField(
-            attribute.name, f"{value!r} is no text", allowed="a text that is not blank"
+            attribute.name, says.NO_TEXT(value=repr(value)), allowed=says.NOT_BLANK()
         )
 
 
@@ -111,8 +117,8 @@ def _whole(low: int, high: int) -> Any:
         if type(value) is not int or not low <= value <= high:
             raise InvalidField(
                 attribute.name,
-                f"{value!r} does not fit",
-                allowed=f"a whole number, {low} to {high}",
+                says.NOT_FITTING(value=repr(value)),
+                allowed=says.WHOLE_IN(low=low, high=high),
             )
 
     return check
@@ -122,24 +128,24 @@ def _color(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a colour name of CSS3, or nothing."""
     if value != "" and value not in HEX:
         raise InvalidField(
-            attribute.name, f"{value!r} is no colour", allowed="a CSS3 name like teal"
+            attribute.name, says.NO_COLOUR(value=repr(value)), allowed=says.CSS_NAME()
         )
 
 
 def _utc(_: object, attribute: Attribute[datetime], value: object) -> None:
     """Accept a moment in UTC."""
     if zone_of(_moment(attribute.name, value)) is not None:
-        raise InvalidField(attribute.name, f"{value!r} is not in UTC", allowed="a moment in UTC")
+        raise InvalidField(attribute.name, says.NOT_UTC(value=repr(value)), allowed=says.IN_UTC())
 
 
 def _strings(values: Iterable[str]) -> tuple[str, ...]:
     """Make a tuple of texts; refuse a bare text."""
     if isinstance(values, str):
-        raise InvalidField("categories", f"expected a list, got the text {values!r}")
+        raise InvalidField("categories", says.NOT_A_LIST(value=repr(values)))
     found = tuple(values)
     for value in found:
         if not isinstance(value, str):
-            raise InvalidField("categories", f"{value!r} is no text", allowed="texts")
+            raise InvalidField("categories", says.NO_TEXT(value=repr(value)), allowed=says.TEXTS())
     return found
 
 
@@ -149,7 +155,11 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     for name, value in found:
         _x_name(str(name))
         if not isinstance(value, str):
-            raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="a text")
+            raise InvalidField(
+                "x",
+                says.X_NOT_FITTING(name=str(name), value=repr(value)),
+                allowed=problems.A_TEXT(),
+            )
     return found
 
 
@@ -158,9 +168,7 @@ def _x_name(name: str) -> None:
     """Refuse what is no name of an X- property; a calendar has few of them, again and again."""
     fits = _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
     if not fits or len(name) > 40:
-        raise InvalidField(
-            "x", f"{name!r} is no property name", allowed="short, X- and capitals, but not X-WR-"
-        )
+        raise InvalidField("x", says.NO_PROPERTY(value=repr(name)), allowed=says.X_CAPITALS())
 
 
 @frozen(kw_only=True)
@@ -180,7 +188,7 @@ def _alarms(values: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Make a tuple of alarms."""
     found = tuple(values)
     if not all(isinstance(value, Alarm) for value in found):
-        raise InvalidField("alarms", "expected records of the type Alarm", allowed="Alarm(...)")
+        raise InvalidField("alarms", says.NO_ALARMS(), allowed="Alarm(...)")
     return found
 
 
@@ -226,12 +234,12 @@ class Entry:
     def __attrs_post_init__(self) -> None:
         """Check the fields that depend on each other."""
         if self.kind not in STATUSES:
-            raise InvalidField("kind", f"{self.kind!r} is unknown", allowed="event, todo")
+            raise InvalidField("kind", says.UNKNOWN(value=repr(self.kind)), allowed="event, todo")
         if not isinstance(self.uid, str) or not _UID.fullmatch(self.uid):
-            raise InvalidField("uid", f"{self.uid!r} is no UID", allowed="A-Z a-z 0-9 -, up to 255")
+            raise InvalidField("uid", says.NO_UID(value=repr(self.uid)), allowed=says.UID_FORM())
         if self.status not in STATUSES[self.kind]:
             allowed = ", ".join(STATUSES[self.kind])
-            raise InvalidField("status", f"{self.status!r} does not fit", allowed=allowed)
+            raise InvalidField("status", says.NOT_FITTING(value=repr(self.status)), allowed=allowed)
         if self.kind == EVENT:
             self._check_event()
         else:
@@ -241,21 +249,25 @@ class Entry:
         """Accept a start and a later end of the same type, and no due moment."""
         start, end = _day_or_moment("start", self.start), _day_or_moment("end", self.end)
         if self.due is not None:
-            raise InvalidField("due", "belongs to a to-do", allowed="nothing for an event")
+            raise InvalidField("due", says.OF_TODO(), allowed=says.NOTHING_HERE())
         if isinstance(start, datetime) != isinstance(end, datetime):
             raise InvalidField(
-                "end", f"{end} and {start} differ in type", allowed="two of one type"
+                "end", says.TWO_TYPES(end=str(end), start=str(start)), allowed=says.ONE_TYPE()
             )
         if instant(end) <= instant(start):
-            raise InvalidField("end", f"{end} is not after {start}", allowed="a later end")
+            raise InvalidField(
+                "end",
+                problems.NOT_AFTER(value=str(end), start=str(start)),
+                allowed=says.LATER_END(),
+            )
 
     def _check_todo(self) -> None:
         """Accept a due moment alone."""
         _moment("due", self.due)
         if self.start is not None or self.end is not None:
-            raise InvalidField("start", "belongs to an event", allowed="only due for a to-do")
+            raise InvalidField("start", says.OF_EVENT(), allowed=says.ONLY_DUE())
         if self.transparent:
-            raise InvalidField("transparent", "belongs to an event", allowed="no for a to-do")
+            raise InvalidField("transparent", says.OF_EVENT(), allowed=says.NO_FOR_TODO())
 
     @property
     def all_day(self) -> bool:
@@ -286,14 +298,16 @@ def _zone_name(_: object, attribute: Attribute[str], value: object) -> None:
         ZoneInfo(value)
     except (ValueError, LookupError, OSError) as error:
         raise InvalidField(
-            attribute.name, f"{value!r} is no time zone", allowed="an IANA name like Asia/Shanghai"
+            attribute.name, problems.NO_ZONE(value=repr(value)), allowed=problems.ZONE_NAME()
         ) from error
 
 
 def _source(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept an http or https address in ASCII, or nothing."""
     if value != "" and not (isinstance(value, str) and _LINK.fullmatch(value)):
-        raise InvalidField(attribute.name, f"{value!r} is no address", allowed="https://...")
+        raise InvalidField(
+            attribute.name, says.NO_ADDRESS(value=repr(value)), allowed="https://..."
+        )
 
 
 @frozen(kw_only=True)
@@ -320,7 +334,9 @@ class Feed:
         seen: set[str] = set()
         for entry in value:
             if not isinstance(entry, Entry):
-                raise InvalidField("entries", f"{entry!r} is no entry", allowed="Entry(...)")
+                raise InvalidField(
+                    "entries", says.NO_ENTRY(value=repr(entry)), allowed="Entry(...)"
+                )
             if entry.uid in seen:
-                raise InvalidField("entries", f"the UID {entry.uid} occurs twice", allowed="once")
+                raise InvalidField("entries", says.UID_TWICE(uid=entry.uid), allowed=says.ONCE())
             seen.add(entry.uid)
