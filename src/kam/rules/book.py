@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -124,7 +124,7 @@ class RuleBook:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the rules of one kind, ascending by id."""
-        return tuple(r for r in self.rules if isinstance(r, kind))
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""
@@ -146,6 +146,14 @@ class RuleBook:
         A plugin's replaces the core's; ``[rules.processes]`` chooses another one.
         """
         return self.processes.get(case_kind)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
+        """Rules by kind; a kind is never subclassed."""
+        found: dict[type[Rule], list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(type(rule), []).append(rule)
+        return {kind: tuple(rules) for kind, rules in found.items()}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Rule]:
