@@ -34,7 +34,8 @@ NO_DAY: Final = Message(
     "计划期 {start} 至 {end} 没有一天；结束不得早于开始",
 )
 TOO_LONG: Final = Message(
-    "the horizon {start} to {end} has {days} days; at most three years ({most} days) can be planned",
+    "the horizon {start} to {end} has {days} days; at most three years ({most} days) "
+    "can be planned",
     "计划期 {start} 至 {end} 有 {days} 天；最多可计划三年（{most} 天）",
 )
 NO_YEAR: Final = Message(

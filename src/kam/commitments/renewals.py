@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, item_id
@@ -13,6 +14,7 @@ from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
+ENDING: Final = Message("{end} {product} {agreement}", "{end} {product} {agreement}")
 ITEM_APPROVAL = Message(
     "Start the renewal approval of {product} for {account}, which ends in {days} days",
     "启动{account}的{product}续订报审（{days} 天后到期）",
@@ -114,7 +116,7 @@ def _weekly_lists(
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
     for agreement, account, last in _ending(assessment):
         entry = say.ITEM_OCCASION(
-            title=f"{last.isoformat()} {_product(agreement)} {agreement.id}",
+            title=ENDING(end=last, product=_product(agreement), agreement=agreement.id),
             accounts=account.name,
         )
         first = last - timedelta(days=days)

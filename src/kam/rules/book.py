@@ -115,7 +115,7 @@ class RuleBook:
                 )
             owners[scheme.name] = scheme.id
         wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
-        names = ", ".join(sorted(owners))
+        names = tuple(sorted(owners))
         if self.refused:  # the scheme that is meant may be one of theirs
             return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):

@@ -55,14 +55,3 @@ SWITCH: Final = Message("true or false", "true 或 false")
 A_LIST: Final = Message("a list", "列表")
 AT_LEAST: Final = Message("a whole number of {low} or more", "不小于 {low} 的整数")
 FROM_TO: Final = Message("a whole number from {low} to {high}", "{low} 至 {high} 的整数")
-UNITS: Final = {
-    "currency": Message("currency", "货币"),
-    "day": Message("day", "天"),
-    "hour": Message("hour", "小时"),
-    "minute": Message("minute", "分钟"),
-    "month": Message("month", "月"),
-    "percent": Message("percent", "百分比"),
-    "point": Message("point", "分"),
-    "year": Message("year", "年"),
-}
-"""The units of parameters; a word that is not here reads the same in both languages."""

@@ -28,6 +28,10 @@ from kam.text import catalogue as say
 CUSTOMER_SINCE: Final = Message("customer since {day}", "自 {day} 起合作")
 AGREEMENT: Final = Message("{kind} {agreement}", "{kind} {agreement}")
 REVENUE: Final = Message("revenue {period}", "收入 {period}")
+FIELD: Final = {
+    measure: Message(measure, "客户表") for measure in ("revenue", "margin", "potential")
+}
+"""What an amount of the account itself was read from, by measure."""
 SALES: Final = {"order": Message("order", "订单"), "sale": Message("sale", "成交")}
 """The kinds of activity that are sales."""
 
@@ -136,18 +140,15 @@ class AccountView:
             periods = sorted(f.period for f in chosen)
             span = periods[0] if len(periods) == 1 else f"{periods[0]}..{periods[-1]}"
             return sum((f.value for f in chosen), Decimal(0)), span
-        money = getattr(self.account, measure, None) if measure in _MONEY_FIELDS else None
+        money = getattr(self.account, measure, None) if measure in FIELD else None
         if money is None or money.currency != currency:
             return None
-        return money.amount, said(say.MEASURES[measure]())
+        return money.amount, said(FIELD[measure]())
 
 
 def _days(figure: Figure) -> int:
     first, last = figure.bounds
     return (last - first).days + 1
-
-
-_MONEY_FIELDS = frozenset({"revenue", "margin", "potential"})
 
 
 def months_before(day: date, months: int) -> date:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
 
@@ -19,6 +18,7 @@ from kam.errors import InvalidField
 from kam.export.ical import faults as says
 from kam.export.ical.colors import HEX
 from kam.export.ical.lines import clean
+from kam.export.ical.moments import day_or_moment, instant, moment, utc, zone_name
 from kam.text import problems
 
 if TYPE_CHECKING:
@@ -33,65 +33,11 @@ STATUSES: Final = {
     TODO: ("NEEDS-ACTION", "COMPLETED", "CANCELLED"),
 }
 PRODID: Final = "-//kam//kam//EN"
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 LONGEST_LEAD: Final = timedelta(days=366) // timedelta(minutes=1)
 
 _UID: Final = re.compile(r"[A-Za-z0-9-]{1,255}")
 _X_NAME: Final = re.compile(r"X-[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_ZONE: Final = re.compile(r"[A-Z][A-Za-z0-9+_/-]*")
 _LINK: Final = re.compile(r"https?://[!-~]+")
-_UTC_KEYS: Final = frozenset({"UTC", "Etc/UTC"})
-_UTC: Final = ("UTC", timedelta(0))
-
-
-def zone_of(when: datetime) -> ZoneInfo | None:
-    """Return the IANA zone of an aware moment, or None when it is in UTC.
-
-    Raises:
-        InvalidField: the moment has no zone, or one without an IANA name (a fixed offset).
-    """
-    zone = when.tzinfo
-    if isinstance(zone, ZoneInfo):
-        if zone.key in _UTC_KEYS:
-            return None
-        if zone.key and _ZONE.fullmatch(zone.key):
-            return zone
-    elif zone is not None and (zone is UTC or (zone.tzname(None), zone.utcoffset(None)) == _UTC):
-        return None
-    raise InvalidField("zone", says.NO_IANA(value=repr(when)), allowed=says.A_ZONEINFO())
-
-
-def _moment(name: str, value: object) -> datetime:
-    """Accept an aware moment in whole seconds within the years that calendars handle."""
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, problems.NO_MOMENT(value=repr(value)), allowed=says.WITH_ZONE())
-    if value.microsecond:
-        raise InvalidField(name, says.PARTS(value=repr(value)), allowed=says.WHOLE_SECONDS())
-    _year(name, value)
-    try:
-        zone_of(value)
-    except InvalidField as error:
-        raise InvalidField(name, error.problem, allowed=error.allowed) from None
-    return value
-
-
-def _year(name: str, value: date) -> None:
-    """Refuse a year far outside a human plan."""
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidField(
-            name,
-            says.TOO_FAR(value=str(value)),
-            allowed=problems.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
-        )
-
-
-def _day_or_moment(name: str, value: object) -> date:
-    """Accept a plain date or an aware moment."""
-    if type(value) is date:
-        _year(name, value)
-        return value
-    return _moment(name, value)
 
 
 def _text(_: object, attribute: Attribute[str], value: object) -> None:
@@ -130,12 +76,6 @@ def _color(_: object, attribute: Attribute[str], value: object) -> None:
         raise InvalidField(
             attribute.name, says.NO_COLOUR(value=repr(value)), allowed=says.CSS_NAME()
         )
-
-
-def _utc(_: object, attribute: Attribute[datetime], value: object) -> None:
-    """Accept a moment in UTC."""
-    if zone_of(_moment(attribute.name, value)) is not None:
-        raise InvalidField(attribute.name, says.NOT_UTC(value=repr(value)), allowed=says.IN_UTC())
 
 
 def _strings(values: Iterable[str]) -> tuple[str, ...]:
@@ -214,7 +154,7 @@ class Entry:
 
     kind: Kind = field(default=EVENT)
     uid: str
-    stamp: datetime = field(validator=_utc)
+    stamp: datetime = field(validator=utc)
     sequence: int = field(default=0, validator=_whole(0, 2**31 - 1))
     start: date | datetime | None = field(default=None)
     end: date | datetime | None = field(default=None)
@@ -247,7 +187,7 @@ class Entry:
 
     def _check_event(self) -> None:
         """Accept a start and a later end of the same type, and no due moment."""
-        start, end = _day_or_moment("start", self.start), _day_or_moment("end", self.end)
+        start, end = day_or_moment("start", self.start), day_or_moment("end", self.end)
         if self.due is not None:
             raise InvalidField("due", says.OF_TODO(), allowed=says.NOTHING_HERE())
         if isinstance(start, datetime) != isinstance(end, datetime):
@@ -263,7 +203,7 @@ class Entry:
 
     def _check_todo(self) -> None:
         """Accept a due moment alone."""
-        _moment("due", self.due)
+        moment("due", self.due)
         if self.start is not None or self.end is not None:
             raise InvalidField("start", says.OF_EVENT(), allowed=says.ONLY_DUE())
         if self.transparent:
@@ -281,25 +221,6 @@ class Entry:
         assert first is not None  # checked when the record was made
         moment = first if isinstance(first, datetime) else instant(first)
         return moment.timestamp(), self.uid
-
-
-def instant(value: date) -> datetime:
-    """Return a moment in UTC; for a plain date that of its midnight in UTC."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    return datetime.combine(value, time.min, tzinfo=UTC)
-
-
-def _zone_name(_: object, attribute: Attribute[str], value: object) -> None:
-    """Accept the name of an IANA zone that this system knows."""
-    try:
-        if not isinstance(value, str) or not _ZONE.fullmatch(value):
-            raise ValueError(value)
-        ZoneInfo(value)
-    except (ValueError, LookupError, OSError) as error:
-        raise InvalidField(
-            attribute.name, problems.NO_ZONE(value=repr(value)), allowed=problems.ZONE_NAME()
-        ) from error
 
 
 def _source(_: object, attribute: Attribute[str], value: object) -> None:
@@ -325,7 +246,7 @@ class Feed:
     color: str = field(default="", validator=_color)
     refresh_hours: int = field(default=6, validator=_whole(1, 8784))
     prodid: str = field(default=PRODID, validator=_filled)
-    timezone: str = field(default="Etc/UTC", validator=_zone_name)
+    timezone: str = field(default="Etc/UTC", validator=zone_name)
     source: str = field(default="", validator=_source)
     x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
 
