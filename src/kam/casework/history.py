@@ -10,8 +10,10 @@ from kam.casework.custody import Custody, Escalation, custody_of
 from kam.casework.people import LEADER, People
 from kam.casework.stays import DONE, Stay, stays_of
 from kam.casework.suspension import Pause, pauses_of
+from kam.casework.wording import case_kind
 from kam.model import Case, Portfolio
 from kam.rules import CoreState, Move, Process, RuleBook
+from kam.text import Message
 
 
 @frozen(kw_only=True)
@@ -29,6 +31,11 @@ class CaseHistory:
     stays: tuple[Stay, ...]
     pauses: tuple[Pause, ...]
     custody: Custody
+
+    @property
+    def title(self) -> Message:
+        """The name of its kind."""
+        return case_kind(self.case.kind, self.process)
 
     @property
     def current(self) -> Stay:

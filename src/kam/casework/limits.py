@@ -17,7 +17,7 @@ from attrs import field, frozen
 from kam.casework.casebook import Casebook
 from kam.casework.history import CaseHistory
 from kam.casework.suspension import intervals
-from kam.casework.wording import DUE_BY_DAYS, STANDS_STILL, STOOD_STILL, case_kind, time_left
+from kam.casework.wording import DUE_BY_DAYS, STANDS_STILL, STOOD_STILL, time_left
 from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
 from kam.model import Case
 from kam.reasons import Reason
@@ -147,7 +147,7 @@ class CaseLimits:
         )
         reason = rule.because(
             say.DUE_BY_CASE,
-            kind=case_kind(history.case.kind),
+            kind=history.title,
             case=history.case.id,
             opened=start,
             hours=rule.number("hours"),
@@ -172,7 +172,7 @@ class CaseLimits:
         due = due.astimezone(self._zone)
         reason = rule.because(
             DUE_BY_DAYS,
-            kind=case_kind(case.kind),
+            kind=history.title,
             case=case.id,
             agreed=agreed.astimezone(zone),
             days=days,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from kam.model import Case
-from kam.rules import CoreState, State
+from kam.rules import CoreState, Process, State
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
@@ -108,15 +108,17 @@ CASE_TITLE: Final = Message("{kind} {case}", "{kind} {case}")
 HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
 
-def case_kind(kind: str) -> Message:
-    """Return the name of a kind of case in both languages, its word where it has none."""
-    return say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind) or Message(kind, kind)
+def case_kind(kind: str, process: Process | None = None) -> Message:
+    """Return the name of a kind of case in both languages, its word where nothing names it."""
+    own = dict(process.names).get(kind) if process else None
+    known = own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
+    return known or (process.title if process else Message(kind, kind))
 
 
-def case_title(case: Case) -> Text:
+def case_title(case: Case, process: Process | None = None) -> Text:
     """Return how a case is called: its kind, its number, and its title where it has one."""
     title = f" ({case.title})" if case.title else ""
-    return CASE_TITLE(kind=case_kind(case.kind), case=f"{case.id}{title}")
+    return CASE_TITLE(kind=case_kind(case.kind, process), case=f"{case.id}{title}")
 
 
 def state_title(state: State | None, core: CoreState) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kam.casework import CaseHistory, case_kind
+from kam.casework import CaseHistory
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Form
@@ -25,7 +25,7 @@ def appointments(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
             "appointment",
             "1",
             summary=case_words.ITEM_APPOINTMENT(
-                kind=case_kind(case.kind), case=case.id, account=account.name
+                kind=history.title, case=case.id, account=account.name
             ),
             reasons=(rule.because(case_words.AGREED, agreed=agreed),),
             day=agreed.date(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kam.casework import CaseHistory, awaited, case_kind, state_title
+from kam.casework import CaseHistory, awaited, state_title
 from kam.casework.people import LEADER
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
@@ -53,7 +53,7 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
         "task",
         APPROVAL,
         summary=case_words.ITEM_APPROVAL(
-            kind=case_kind(case.kind), case=case.id, account=desk.judged(history).account.name
+            kind=history.title, case=case.id, account=desk.judged(history).account.name
         ),
         reasons=tuple(reasons),
         day=due.date() if due else since.date(),
@@ -76,7 +76,7 @@ def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Commitmen
         "task",
         ESCALATION,
         summary=case_words.ITEM_ESCALATION(
-            kind=case_kind(case.kind),
+            kind=history.title,
             case=case.id,
             account=desk.judged(history).account.name,
             leader=leader.name if leader else case_words.A_LEADER,

@@ -11,11 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.casework import CaseHistory, case_kind, cleared_at, was_asked
+from kam.casework import CaseHistory, cleared_at, was_asked
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Firmness
-from kam.model import Case
 from kam.reasons import Reason
 from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain
@@ -102,10 +101,8 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
         history,
         kind,
         occurrence,
-        summary=text(
-            kind=case_kind(case.kind), case=case.id, account=desk.judged(history).account.name
-        ),
-        reasons=(_reason(rule, case, since, hours),),
+        summary=text(kind=history.title, case=case.id, account=desk.judged(history).account.name),
+        reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
         since=since.at,
         due=due if by_the_hour else None,
@@ -114,8 +111,8 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
     )
 
 
-def _reason(rule: Deadline, case: Case, since: _Since, hours: int) -> Reason:
-    figures: dict[str, Parameter] = {"kind": case_kind(case.kind), "case": case.id, "hours": hours}
+def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> Reason:
+    figures: dict[str, Parameter] = {"kind": history.title, "case": history.case.id, "hours": hours}
     if since.event:
         return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:

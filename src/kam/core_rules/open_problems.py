@@ -82,7 +82,7 @@ def _line(history: CaseHistory, scope: RoutineScope) -> Text:
     case, current = history.case, history.current
     owner = scope.portfolio.staff_by_id.get(history.owner)
     return LINE(
-        what=case_title(case),
+        what=case_title(case, history.process),
         account=scope.portfolio.account(case.account).name,
         state=state_title(current.state, current.core),
         since=current.start.astimezone(scope.portfolio.workspace.zone),

@@ -69,13 +69,15 @@ class Process(Rule):
     and where two plugins govern one kind the user chooses.  One without kinds is a preset that
     the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
     ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
-    may hold (an empty list: anything).
+    may hold (an empty list: anything).  ``names`` calls its kinds of case by name; a kind that
+    has none goes by the core's word for it, else by the title of the process.
     """
 
     cases: tuple[str, ...]
     states: tuple[State, ...]
     moves: tuple[Move, ...]
     start: str
+    names: tuple[tuple[str, Message], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         names = [s.name for s in self.states]

@@ -12,6 +12,22 @@ LEADER: Final = "leader"
 RECEIVED, REGISTERED, ASSIGNED = CoreState.RECEIVED, CoreState.REGISTERED, CoreState.ASSIGNED
 WORKING, SUSPENDED, SOLVED = CoreState.IN_PROGRESS, CoreState.SUSPENDED, CoreState.SOLVED
 RETURN, CLOSED, REOPENED = CoreState.RETURN_CONTACT, CoreState.CLOSED, CoreState.REOPENED
+KINDS: Final = {
+    "announcement": Message("announcement", "公告"),
+    "complaint": Message("complaint", "投诉"),
+    "complaint-order": Message("complaint order", "投诉工单"),
+    "consulting": Message("consulting order", "咨询工单"),
+    "event": Message("event", "事件"),
+    "internal-task": Message("internal task", "内部任务"),
+    "need": Message("need", "需求"),
+    "one-stop": Message("one-stop request", "一站式受理"),
+    "opinion": Message("opinion", "意见"),
+    "order": Message("order", "业务订单"),
+    "repair": Message("repair order", "报修工单"),
+    "special-service": Message("special service", "特约服务"),
+    "work-order": Message("work order", "工单"),
+}
+"""What the kinds of case are called."""
 
 
 def state(name: str, zh: str, core: CoreState) -> State:
@@ -34,6 +50,7 @@ def process(
         source=cite(ids),
         implements=ids,
         cases=cases,
+        names=tuple((kind, KINDS[kind]) for kind in cases),
         states=states,
         moves=moves,
         start=states[0].name,
