@@ -213,7 +213,7 @@ def settings() -> str:
             if one.name in {"weights", "weekdays", "hours", "document"}:
                 continue
             default = "" if one.default is None else one.default
-            if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class at run time
+            if isinstance(default, attrs.Factory):
                 default = "{}"
             if isinstance(default, tuple):
                 default = ", ".join(default)

@@ -124,18 +124,22 @@ def test_the_anniversary_of_a_contact_is_kept() -> None:
     assert found(portfolio(contacts=(silent,)), "anniversary") == []
 
 
-@pytest.mark.rule("X-CARE-17", "R-COUR-07")
+@pytest.mark.rule("X-CARE-17", "R-COUR-07", "R-COUR-20", "X-CAL-08")
 def test_hobbies_stand_in_the_text_of_care_items_at_full_privacy_only() -> None:
-    """A birthday names them; by default they stay at home (G-24)."""
-    chen = person(birthday=CalendarDate(month=5, day=17), hobbies=("golf", "tea"))
+    """A birthday names them, and the occupation; by default they stay at home (G-24)."""
+    work = (Position(account="acme", occupation="engineer"),)
+    day = CalendarDate(month=5, day=17)
+    chen = person(birthday=day, hobbies=("golf", "tea"), positions=work)
     owed = due(portfolio(contacts=(chen,)), START, END)
     plan = kam.plan(owed, effort=1)
 
     said = {
         privacy: kam.render(plan, privacy=privacy).files["ann.ics"] for privacy in ("full", "names")
     }
-    assert "hobbies: golf\\, tea" in text(said["full"])
-    assert "hobbies" not in text(said["names"])
+    assert "Hobbies: golf\\, tea" in text(said["full"])
+    assert "Occupation: engineer" in text(said["full"])
+    assert "golf" not in text(said["names"])
+    assert "engineer" not in text(said["names"])
 
 
 def text(file: str | bytes) -> str:

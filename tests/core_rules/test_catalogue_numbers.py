@@ -21,6 +21,8 @@ TABLE_3_1 = {
     "X-CAD-09", "X-CAD-10", "X-CAD-12", "X-CAD-13", "X-CAD-15", "R-3PL-18", "R-RISK-05",
     "R-CIO-06", "R-ART-06", "R-DEPT-12", "R-FIVE-05", "R-ABC-13", "R-DEPT-13", "R-FLOW-13",
     "R-CMTE-06", "R-CHAP-12", "R-RISK-04", "R-DOSS-03", "R-DOSS-05", "R-ABC-10", "R-CIO-11",
+    "R-STRAT-09", "R-CIO-10", "R-TEAM6-08", "R-DOSS-10", "R-CHAP-11", "R-POST-05", "R-POLICY-07",
+    "R-3PL-28", "R-3PL-25", "R-CABLE-19",
 )  # fmt: skip
 def test_intervals_are_those_of_the_table() -> None:
     """Every activity has the proposed interval of every level group; the top comes most often."""

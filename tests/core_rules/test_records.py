@@ -73,7 +73,8 @@ def test_every_field_of_every_form_has_a_column() -> None:
 
 
 @pytest.mark.rule("X-REC-01", "R-3PL-02", "R-ABC-12", "R-FIVE-03", "R-RISK-03", "R-DOSS-02",
-                  "R-GRADE-07", "R-CHAP-09", "R-CBANK-06", "R-3PL-07", "R-CSD-07")  # fmt: skip
+                  "R-GRADE-07", "R-CHAP-09", "R-CBANK-06", "R-3PL-07", "R-CSD-07",
+                  "R-SME-07", "X-REC-02")  # fmt: skip
 def test_the_dossier_has_the_fields_of_the_sources() -> None:
     """Basic data, level, handling marks, trade, needs, market, origin and value."""
     assert titles("dossier") >= {
@@ -81,6 +82,8 @@ def test_the_dossier_has_the_fields_of_the_sources() -> None:
         "type of ownership", "handling marks", "quantity bought a year", "purchases a year",
         "profit contribution", "loyalty", "needs", "preferences", "expectations", "competitors",
         "market position", "how it was found", "potential a year",
+        "products with quantity and price", "fulfilment of contracts", "punctuality of payment",
+        "bad records",
     }  # fmt: skip
     marks = book().rule("core.handling")
     assert isinstance(marks, ProfileField)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.caring import hobby_reasons
 from kam.core_rules.conventions import CONVENTIONS, conventions_of, days_of, explained
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
 from kam.dates import YearDay
@@ -59,10 +58,7 @@ def _greeting(
         occurrence=occurrence,
         day=found.day,
         summary=summary,
-        reasons=(
-            rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),
-            *hobby_reasons(contact),
-        ),
+        reasons=(rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
         accounts=accounts,
         contacts=(contact.id,),
         details=explained(when, found),

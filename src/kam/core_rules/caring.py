@@ -1,4 +1,4 @@
-"""Care after a sale, rewards by spending and loyalty, personal anniversaries, hobbies."""
+"""Care after a sale, rewards by spending and loyalty, personal anniversaries."""
 
 from __future__ import annotations
 
@@ -20,11 +20,8 @@ from kam.plugins import (
     Message,
     Occasion,
     Parameter,
-    Reason,
 )
 
-CONTACT_FORM: Final = "core.form-contact"
-HOBBIES: Final = Message("hobbies: {hobbies}", "爱好：{hobbies}")
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
 REWARD: Final = Message("Reward {account}", "奖励 {account}")
@@ -34,16 +31,6 @@ EARNED: Final = Message(
 )
 ANNIVERSARY: Final = Message("Anniversary of {name}, {account}", "{name}（{account}）纪念日")
 KEPT: Final = Message("anniversary of {name}: {day}", "{name} 的纪念日：{day}")
-
-
-def hobby_reasons(contact: Contact) -> tuple[Reason, ...]:
-    """Return what is known of a person's hobbies, for the text of care items (R-COUR-07).
-
-    It is said in the name of the contact form, so below full privacy it stays at home (G-24).
-    """
-    if not contact.hobbies:
-        return ()
-    return (Reason.of(CONTACT_FORM, HOBBIES, "R-COUR-07", hobbies=contact.hobbies),)
 
 
 def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
@@ -120,10 +107,7 @@ def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iter
                 occurrence=f"{found.year}-personal",
                 day=found.day,
                 summary=ANNIVERSARY(name=contact.name, account=names),
-                reasons=(
-                    rule.because(KEPT, name=contact.name, day=day),
-                    *hobby_reasons(contact),
-                ),
+                reasons=(rule.because(KEPT, name=contact.name, day=day),),
                 accounts=accounts,
                 contacts=(contact.id,),
                 details=explained(when, found),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.plugins import Channel, Message
+from kam.plugins import STAGES, Channel, Message
 
 _GENERIC: Final = ("X-CHAN-01",)
 _BOTH: Final = ("X-CHAN-01", "X-CHAN-02", "R-CABLE-09", "R-DOSS-08", "R-FIVE-05")
@@ -30,6 +30,19 @@ _IN_PERSON: Final = (
     ),
 )  # fmt: skip
 
+_STAGES: Final = {
+    "telephone": ("acquire", "care", "retain"),
+    "mail": ("care", "develop"),
+    "short message": ("care",),
+    "online service": ("care", "retain"),
+    "questionnaire": ("retain",),
+    "letter": ("care",),
+    "home visit": STAGES,
+    "meeting": ("develop", "retain"),
+    "interview": ("acquire", "develop"),
+}
+"""Which part of the life cycle a channel works in (proposed; R-CTEL-19 asks for a stated one)."""
+
 
 def channels() -> tuple[Channel, ...]:
     """Return the channels, remote ones and those where people meet."""
@@ -38,11 +51,12 @@ def channels() -> tuple[Channel, ...]:
             id=f"core.channel-{word.replace(' ', '-')}",
             title=Message(word, zh),
             source="catalogue 2.11",
-            implements=implements,
+            implements=(*implements, "R-CTEL-19"),
             channel=word,
             names=names,
             remote=remote,
             activities=activities,
+            stages=_STAGES[word],
         )
         for rows, remote in ((_CHANNELS, True), (_IN_PERSON, False))
         for word, zh, names, activities, implements in rows

@@ -26,6 +26,7 @@ from kam.core_rules.relations import relations
 from kam.core_rules.reviews import review_cadences, review_routines
 from kam.core_rules.roles import roles
 from kam.core_rules.short_forms import short_forms
+from kam.core_rules.strategies import strategies
 from kam.core_rules.tiers import schemes
 from kam.plugins import (
     Agenda,
@@ -113,8 +114,8 @@ class Core(Plugin[CoreSettings]):
         return channels()
 
     def kam_agendas(self, build: Build[CoreSettings]) -> tuple[Agenda, ...]:
-        """Return the empty fields of a dossier, for its check."""
-        return (dossier_agenda(),)
+        """Return the empty fields of a dossier, for its check, and the strategies of a level."""
+        return (dossier_agenda(), strategies())
 
     def kam_checks(self, build: Build[CoreSettings]) -> tuple[Check, ...]:
         """Return checks of dossiers, needs and teams."""

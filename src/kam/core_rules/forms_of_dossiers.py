@@ -25,6 +25,7 @@ ACCOUNT_FORMS: Final = (
         (
             "X-REC-01", "R-3PL-02", "R-3PL-07", "R-3PL-24", "R-ABC-12", "R-FIVE-03", "R-RISK-03",
             "R-DOSS-02", "R-GRADE-07", "R-CHAP-09", "R-CBANK-06", "R-CBANK-14", "R-COUR-01",
+            "R-SME-07", "X-REC-02",
         ),
         (
             asked("name", "name", "名称", must=True, group=BASIC),
@@ -43,6 +44,10 @@ ACCOUNT_FORMS: Final = (
             asked("core.frequency", "purchases a year", "年采购次数", group=TRADE),
             asked("core.judged-loyalty", "loyalty", "忠诚度", group=TRADE),
             asked("since", "start of cooperation", "合作起始", group=TRADE),
+            asked("core.products", "products with quantity and price", "所购产品", group=TRADE),
+            asked("core.fulfilment", "fulfilment of contracts", "履约情况", group=TRADE),
+            asked("core.punctuality", "punctuality of payment", "付款及时性", group=TRADE),
+            asked("core.bad-record", "bad records", "不良记录", group=TRADE),
             asked("needs", "needs", "需求", group=NEED),
             asked("core.preferences", "preferences", "偏好", group=NEED),
             asked("core.expectations", "expectations", "期望", group=NEED),

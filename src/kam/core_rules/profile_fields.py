@@ -90,6 +90,17 @@ NEEDS: Final = (
 _PLAIN: Final = (
     (ACCOUNT, "frequency", NUMBER, "purchases a year", "年采购次数", "R-3PL-02"),
     (ACCOUNT, "volume", NUMBER, "quantity bought a year", "年采购量", "R-3PL-02"),
+    (
+        ACCOUNT,
+        "products",
+        LIST,
+        "products bought, quantity, price",
+        "所购产品及数量价格",
+        "R-SME-07",
+    ),
+    (ACCOUNT, "fulfilment", TEXT, "fulfilment of contracts", "履约情况", "R-SME-07"),
+    (ACCOUNT, "punctuality", TEXT, "punctuality of payment", "付款及时性", "R-SME-07"),
+    (ACCOUNT, "bad-record", TEXT, "bad records", "不良记录", "R-SME-07"),
     (ACCOUNT, "preferences", LIST, "preferences", "偏好", "R-DOSS-04"),
     (ACCOUNT, "expectations", LIST, "expectations", "期望", "R-DOSS-04"),
     (ACCOUNT, "pain-points", LIST, "pain points", "痛点", "R-CHAP-09"),

@@ -21,6 +21,8 @@ from kam.text import catalogue as say
 FULL: Final = "full"
 NAMES: Final = "names"
 ANONYMOUS: Final = "anonymous"
+CARE: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "occasion"})
+"""Kinds of item that tell a person's hobbies and occupation."""
 
 
 class Wording:
@@ -121,6 +123,21 @@ class Wording:
             return person.name
         return say.PERSON_AT(name=person.name, account=self.account(accounts[0]))
 
+    def _personal(self, item: PlannedItem) -> Iterator[str]:
+        """Name hobbies and occupation of the one person whom a care item is about.
+
+        At full privacy only, and in calendars alone: no table, plan or report holds them
+        (R-COUR-07, R-COUR-20, G-24).
+        """
+        if self.privacy != FULL or item.kind not in CARE or len(item.contacts) != 1:
+            return
+        person = self._portfolio.contact(item.contacts[0])
+        work = tuple(dict.fromkeys(p.occupation for p in person.positions if p.occupation))
+        if person.hobbies:
+            yield self.say(say.LINE_HOBBIES(hobbies=person.hobbies))
+        if work:
+            yield self.say(say.LINE_OCCUPATION(occupation=work))
+
     def _lines(self, item: PlannedItem) -> Iterator[str]:
         if self.privacy == ANONYMOUS:
             yield self.say(say.LINE_RULE(rule=item.rule))
@@ -134,6 +151,7 @@ class Wording:
                 say.LINE_WINDOW(ideal=item.ideal, earliest=item.earliest, latest=item.latest)
             )
         yield from (self.say(detail) for detail in item.details)
+        yield from self._personal(item)
         for reason in item.reasons:
             own = reason.rule == item.rule
             if self.privacy == FULL or (own and not item_kind(item.kind).quoted):

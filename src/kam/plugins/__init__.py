@@ -65,6 +65,7 @@ from kam.reasons import Reason
 from kam.rules import (
     EVERYONE,
     KEY_ACCOUNTS,
+    STAGES,
     VISIT,
     AccountView,
     Agenda,
@@ -134,6 +135,7 @@ __all__ = [
     "CORE_TITLES",
     "EVERYONE",
     "KEY_ACCOUNTS",
+    "STAGES",
     "VISIT",
     "Account",
     "AccountKind",

@@ -13,7 +13,7 @@ from kam.rules.form import FormField, RecordForm, cell_of
 from kam.rules.guard import Guard
 from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
-from kam.rules.organisation import Channel, RoleDef
+from kam.rules.organisation import STAGES, Channel, RoleDef
 from kam.rules.parameter import Parameter
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
@@ -40,6 +40,7 @@ __all__ = [
     "DEFAULT_SERVING",
     "EVERYONE",
     "KEY_ACCOUNTS",
+    "STAGES",
     "VISIT",
     "AccountView",
     "Agenda",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from kam.errors import RuleError
 from kam.rules.rule import Rule
 from kam.text import Message
+
+STAGES: Final = ("acquire", "care", "develop", "retain")
+"""Parts of the life cycle of a customer."""
 
 
 def plain(text: str) -> str:
@@ -41,12 +46,19 @@ class Channel(Rule):
     """A way to reach the customer, or to be reached: its word, other names, remote or not.
 
     ``activities`` are the kinds of activity that go through it; the first stands for it in plans.
+    ``stages`` are the parts of the life cycle it works in, at least one of `STAGES` (R-CTEL-19).
     """
 
     channel: str
     names: tuple[str, ...] = ()
     remote: bool = True
     activities: tuple[str, ...] = ()
+    stages: tuple[str, ...] = field(default=("care",))
+
+    @stages.validator
+    def _check_stages(self, _: object, value: tuple[str, ...]) -> None:
+        if not value or not set(value) <= set(STAGES):
+            raise RuleError(f"{self.id}: its stages must be some of {', '.join(STAGES)}")
 
     def is_named(self, text: str) -> bool:
         """Tell whether a text names the channel."""

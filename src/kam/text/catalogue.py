@@ -305,6 +305,8 @@ CASE_KINDS: Final = {
 ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
 LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
 LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
+LINE_HOBBIES: Final = Message("Hobbies: {hobbies}", "爱好：{hobbies}")
+LINE_OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
 LINE_AGENDA: Final = Message("To discuss: {text}", "议题：{text}")
 LINE_WINDOW: Final = Message(
     "Ideal {ideal}, possible {earliest} to {latest}",

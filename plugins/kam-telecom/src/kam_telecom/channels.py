@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kam.plugins import Channel, Message
+from typing import Final
+
+from kam.plugins import STAGES, Channel, Message
 from kam_telecom.sources import cite
 
 ROWS = (
@@ -14,11 +16,21 @@ ROWS = (
     ("bill", "bill", "账单", True, ("message",)),
     ("on-site-work", "installation and repair at the place", "上门装维", False, ("installation",)),
 )
+STAGES_OF: Final = {
+    "own-hall": ("acquire", "care", "develop"),
+    "partner-hall": ("acquire",),
+    "online-hall": ("care", "develop"),
+    "hotline": ("care", "retain"),
+    "customer-manager": STAGES,
+    "bill": ("develop",),
+    "on-site-work": ("care", "retain"),
+}
+"""Which part of the life cycle each channel works in (proposed; R-CTEL-19)."""
 
 
 def channels() -> tuple[Channel, ...]:
     """Return the seven channels."""
-    ids = ("X-CHAN-03", "R-CTEL-18")
+    ids = ("X-CHAN-03", "R-CTEL-18", "R-CTEL-19")
     return tuple(
         Channel(
             id=f"telecom.{slug}",
@@ -28,6 +40,7 @@ def channels() -> tuple[Channel, ...]:
             channel=slug,
             remote=remote,
             activities=activities,
+            stages=STAGES_OF[slug],
         )
         for slug, en, zh, remote, activities in ROWS
     )
