@@ -175,7 +175,7 @@ class WrongType(KamError, ValueError):  # noqa: N818 - says what is wrong
 
 def _strict(value: Any, kind: type) -> Any:
     if type(value) is not kind:
-        raise WrongType(says.WRONG_TYPE(value=repr(value), kind=kind.__name__))
+        raise WrongType(says.WRONG_TYPE(value=repr(value), kind=says.TYPES[kind.__name__]))
     return value
 
 

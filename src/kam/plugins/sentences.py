@@ -61,4 +61,10 @@ WRONG_ANSWER: Final = Message(
 )
 IN_SETTINGS: Final = Message("[plugins.{plugin}]: {faults}", "[plugins.{plugin}]：{faults}")
 WRONG_TYPE: Final = Message("{value} is no {kind}", "{value} 不是 {kind}")
+TYPES: Final = {
+    "str": Message("str", "文字"),
+    "int": Message("int", "整数"),
+    "bool": Message("bool", "true 或 false"),
+    "float": Message("float", "小数"),
+}
 OF_SETTING: Final = Message("{name}: {problem}", "{name}：{problem}")
