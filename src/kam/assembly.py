@@ -11,12 +11,20 @@ from kam.core_rules import Core
 from kam.errors import PluginError
 from kam.plugins import Plugin, find, register
 from kam.rules import RuleBook, RuleFailure, Settings, Value
-from kam.text import Message
+from kam.text import Message, chained
 
 Policy: TypeAlias = Literal["strict", "lenient"]
 REFUSED: Final = Message(
     "the plugin {plugin} is left out: {problem}", "插件 {plugin} 未能启用：{problem}"
 )
+
+TWO_CLAIMS: Final = Message(
+    "each proposes a serving tier scheme ({claims}); add to [rules] {lines}",
+    "各自提出了服务所用的分级方案（{claims}）；请在 [rules] 中加入 {lines}",
+)
+CLAIM: Final = Message("{plugin}: {scheme}", "{plugin}：{scheme}")
+SEMICOLON: Final = Message("; ", "；")
+OR: Final = Message(" or ", " 或 ")
 
 
 def rule_book(
@@ -73,11 +81,14 @@ def _serving(settings: Settings, plugins: Iterable[Plugin[Any]]) -> Settings:
     proposals = sorted({(p.serving, p.id, p.version) for p in plugins if p.serving})
     names = sorted({name for name, _, _ in proposals})
     if len(names) > 1:
-        claims = "; ".join(f"{ident} {version}: {name}" for name, ident, version in proposals)
-        lines = " or ".join(f'serving = "{name}"' for name in names)
+        claims = chained(
+            (CLAIM(plugin=f"{ident} {version}", scheme=name) for name, ident, version in proposals),
+            SEMICOLON,
+        )
+        lines = chained((f'serving = "{name}"' for name in names), OR)
         raise PluginError(
             ", ".join(ident for _, ident, _ in proposals),
-            f"each proposes a serving tier scheme ({claims}); add to [rules] {lines}",
+            TWO_CLAIMS(claims=claims, lines=lines),
         )
     serving = names[0] if names else ""
     return evolve(settings, rules=evolve(settings.rules, serving=serving))

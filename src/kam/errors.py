@@ -129,6 +129,11 @@ class KamError(Exception):
         return in_language(self.text, ENGLISH if language == ENGLISH else CHINESE)
 
 
+def words_of(error: BaseException) -> str:
+    """Return what an exception says, in both languages where it is one of kam's."""
+    return error.text if isinstance(error, KamError) else str(error)
+
+
 class InvalidField(KamError, ValueError):  # noqa: N818 - the word of the field's owner, not ours
     """A field of a record cannot hold the value given.
 

@@ -43,15 +43,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         alarms=(DAY, 60),
         implements=("X-CAL-01",),
     ),
-    "on-site-service": ItemKind(
-        title=Message("on-site service", "上门服务"),
-        colour="royalblue",
-        alarms=(DAY, 60),
-        implements=("X-CAL-01",),
-    ),
-    "exchange": ItemKind(
-        title=Message("exchange of views", "交流"), colour="steelblue", implements=("X-CAL-02",)
-    ),
     "contact": ItemKind(
         title=Message("contact", "联系"), colour="steelblue", implements=("X-CAL-02",)
     ),
@@ -284,16 +275,21 @@ KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
 }
 """Words of the column ``kind`` that are more than an occasion; 7 days: G-41 (proposed)."""
 
+PLUGIN_KINDS: Final[Mapping[str, str]] = {
+    "exchange": "交流",
+    "on-site-service": "上门服务",
+}
+"""Kinds that our own plugins add, shown plainly; only their Chinese names are known here."""
+
 
 def kind_title(kind: str) -> Message:
     """Return the name of a kind of item in both languages, its word when it is a plugin's own."""
-    known = KINDS.get(kind)
-    return known.title if known else Message(kind, kind)
+    return item_kind(kind).title
 
 
 def item_kind(kind: str) -> ItemKind:
     """Return how a kind is shown, plainly when it is a plugin's own."""
-    return KINDS.get(kind) or ItemKind(title=Message(kind, kind))
+    return KINDS.get(kind) or ItemKind(title=Message(kind, PLUGIN_KINDS.get(kind, kind)))
 
 
 def key_date_form(word: str) -> KeyDateForm:

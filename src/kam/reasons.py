@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from kam.text import ENGLISH, Message, Parameter, Text
+from kam.text import CHINESE, ENGLISH, Message, Parameter, Text
+from kam.text.sources import source_in
 
 
 @frozen(kw_only=True)
@@ -33,8 +34,10 @@ class Reason:
 
     def render(self, language: str = ENGLISH) -> str:
         """Return the sentence, with the rule's id and its source behind it."""
-        source = f"; {self.source}" if self.source else ""
-        return f"{self.text.render(language)} [{self.rule}{source}]"
+        told = source_in(self.source, language)
+        if language == CHINESE:
+            return f"{self.text.render(language)}［{self.rule}{'；' if told else ''}{told}］"
+        return f"{self.text.render(language)} [{self.rule}{'; ' if told else ''}{told}]"
 
     def __str__(self) -> str:
         return self.render()

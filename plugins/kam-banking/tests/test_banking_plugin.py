@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import kam
 from banking_scenes import book
 from kam.plugins import describe
 from kam.rules import ProfileField, RecordForm
+from kam.text import CHINESE, in_language
+from kam.text.sources import source_in
 from kam_banking import Banking
 
 SOURCE = Path(__file__).parent.parent / "src" / "kam_banking"
@@ -21,6 +24,15 @@ def test_it_can_be_described() -> None:
 
     assert found.id == "banking"
     assert [r.id for r in found.rules if not r.implements] == []
+
+
+def test_sources_and_parameters_are_told_in_chinese() -> None:
+    """A Chinese reader sees no English word but those to choose from."""
+    told = [source_in(rule.source, CHINESE) for rule in describe(Banking()).rules]
+    free = [p for rule in describe(Banking()).rules for p in rule.parameters if not p.choices]
+    told += [in_language(p.allowed, CHINESE) for p in free if not isinstance(p.default, bool)]
+
+    assert [text for text in told if re.search("[a-z]{2,}", text)] == []
 
 
 def test_only_public_names_of_kam_are_imported() -> None:

@@ -12,6 +12,8 @@ import pytest
 import kam
 from kam.loading import load
 from kam.plugins import describe
+from kam.text import CHINESE, in_language
+from kam.text.sources import source_in
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio
 
@@ -25,6 +27,15 @@ def test_it_can_be_described() -> None:
     assert described.id == "telecom"
     assert len(described.rules) > 150
     assert {name for name, _, _ in described.settings} >= {"services", "standards", "offers"}
+
+
+def test_sources_and_parameters_are_told_in_chinese() -> None:
+    """A Chinese reader sees no English word but those to choose from."""
+    told = [source_in(rule.source, CHINESE) for rule in describe(Telecom()).rules]
+    free = [p for rule in describe(Telecom()).rules for p in rule.parameters if not p.choices]
+    told += [in_language(p.allowed, CHINESE) for p in free if not isinstance(p.default, bool)]
+
+    assert [text for text in told if re.search("[a-z]{2,}", text)] == []
 
 
 def test_only_public_names_of_kam_are_imported() -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kam.assessment.ladder import parse_rung
 from kam.errors import Finding, Place, Severity, UnknownName
-from kam.model import Portfolio
+from kam.model import Portfolio, Rung
 from kam.rules import RuleBook
+from kam.text import Message, Text
+
+NO_SCHEME: Final = Message(
+    "no rule set in force has the tier scheme {scheme}", "没有启用的规则含分级方案 {scheme}"
+)
+NO_LEVEL: Final = Message("{scheme} has no level {level}", "{scheme} 没有等级 {level}")
+RUNGS: Final = ", ".join(rung.value for rung in Rung)
 
 
 def check_against_rules(portfolio: Portfolio, rules: RuleBook) -> tuple[Finding, ...]:
@@ -28,7 +36,7 @@ def _designations(portfolio: Portfolio, rules: RuleBook) -> Iterator[Finding]:
                 yield _finding(
                     account.place,
                     "tier",
-                    f"no rule set in force has the tier scheme {designation.scheme!r}",
+                    NO_SCHEME(scheme=repr(designation.scheme)),
                     allowed=", ".join(sorted(rules.schemes)),
                     severity=Severity.WARNING,
                 )
@@ -36,7 +44,7 @@ def _designations(portfolio: Portfolio, rules: RuleBook) -> Iterator[Finding]:
                 yield _finding(
                     account.place,
                     "tier",
-                    f"{designation.scheme} has no level {designation.level!r}",
+                    NO_LEVEL(scheme=designation.scheme, level=repr(designation.level)),
                     allowed=", ".join(level.name for level in scheme.levels),
                 )
 
@@ -48,12 +56,16 @@ def _rungs(portfolio: Portfolio) -> Iterator[Finding]:
         try:
             parse_rung(evidence.value)
         except UnknownName as error:
-            allowed = "prospect, customer, client, supporter, advocate, partner"
-            yield _finding(evidence.place, "value", str(error), allowed=allowed)
+            yield _finding(evidence.place, "value", error.text, allowed=RUNGS)
 
 
 def _finding(
-    place: Place, column: str, text: str, *, allowed: str, severity: Severity = Severity.ERROR
+    place: Place,
+    column: str,
+    text: str | Text,
+    *,
+    allowed: str,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
     return Finding(
         severity=severity,

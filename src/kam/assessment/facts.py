@@ -33,6 +33,7 @@ NO_FIELD: Final = Message(
     "{plugin} has no column of this name; it is kept as it is", "插件 {plugin} 没有此列；原样保留"
 )
 AS_EMPTY: Final = Message("{problem}; it counts as empty", "{problem}；按空值处理")
+LISTED: Final = Message("{words}", "{words}")
 NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {word}")
 
 
@@ -131,7 +132,7 @@ def _unknown(
             first.setdefault(word, place)
     for word, place in first.items():
         if not any(rule.is_named(word) for rule in known):
-            allowed = ", ".join(rule.title.en for rule in known)
+            allowed = LISTED(words=tuple(rule.title for rule in known))
             text = NO_WORD(word=repr(word))
             yield _finding(Severity.NOTE, "unknown-word", text, place, column, allowed=allowed)
 
@@ -143,7 +144,7 @@ def _finding(
     place: Place,
     column: str,
     *,
-    allowed: str = "",
+    allowed: str | Text = "",
 ) -> Finding:
     return Finding(
         severity=severity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -34,8 +35,14 @@ from kam.rules import (
     RuleBook,
     RuleFailure,
     Served,
+    alike,
 )
+from kam.text import Message
 from kam.text import catalogue as say
+
+JUDGED_BY_NONE: Final = Message(
+    "no tier scheme in force judges the account {account}", "没有启用的分级方案适用于客户 {account}"
+)
 
 
 @frozen(kw_only=True)
@@ -134,6 +141,7 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
         *check_facts(portfolio, rules, as_of, guard),
         *check_uses(served, held, rules),
         *check_cases(portfolio, rules, as_of),
+        *alike(rules),
     ]
     return Assessment(
         portfolio=portfolio,
@@ -191,7 +199,7 @@ def _served(
     levels = {t.scheme: t for t in tiers}
     serving = next((n for n in (wanted, DEFAULT_SERVING) if n in levels), "")
     if not serving:
-        raise RuleError(f"no tier scheme in force judges the account {account.id}")
+        raise RuleError(JUDGED_BY_NONE(account=account.id))
     return Served(
         view=view,
         levels={name: tier.level for name, tier in levels.items()},

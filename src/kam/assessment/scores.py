@@ -12,9 +12,12 @@ from attrs import frozen
 from kam.errors import RuleError
 from kam.reasons import Reason
 from kam.rules import Guard, RuleBook, Score, ScorePart, Served
-from kam.text import Parameter
+from kam.text import Message, Parameter
 from kam.text import catalogue as say
 
+NO_POINTS: Final = Message(
+    "{score}: {part} is {value}, not 0 to 100", "{score}：{part} 为 {value}，不在 0 至 100 之间"
+)
 ONE_DIGIT: Final = Decimal("0.1")
 
 
@@ -51,7 +54,7 @@ def _result(score: Score, parts: list[tuple[ScorePart, int]], served: Served) ->
             unknown.append(part.title)
             continue
         if not 0 <= value <= 100:
-            raise RuleError(f"{score.id}: {part.name} is {value}, not 0 to 100")
+            raise RuleError(NO_POINTS(score=score.id, part=part.name, value=str(value)))
         total += weight * value
         weight_of_known += weight
         told.append(say.SCORE_PART(part=part.title, value=_rounded(value), weight=weight))

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from kam.errors import RuleError, UnknownName
+from kam.errors import FIELD, RuleError, UnknownName
 from kam.model import AccountStatus, Designation, Evidence
 from kam.reasons import Reason
 from kam.rules import AccountView, Guard, Judged, Level, LevelGroup, RuleBook, TierScheme
@@ -124,7 +124,7 @@ def _tier(
             history=history,
         )
     except UnknownName as error:
-        raise RuleError(f"{scheme.id}: {error}") from error
+        raise RuleError(FIELD(field=scheme.id, problem=error.text)) from error
 
 
 def _unknown(scheme: TierScheme) -> Tier:

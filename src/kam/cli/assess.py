@@ -35,6 +35,7 @@ def command(
 ) -> None:
     """Run ``kam assess``."""
     import kam
+    from kam.text import CHINESE
     from kam.text import catalogue as say
     from kam.text.sorting import people_key
 
@@ -63,7 +64,9 @@ def command(
             judged.standing.rung.title().render(language),
             say.HEALTH[judged.health.value]().render(language),
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
-            "; ".join(w.reason.text.render(language) for w in judged.warnings),
+            ("；" if language == CHINESE else "; ").join(
+                w.reason.text.render(language) for w in judged.warnings
+            ),
         )
         for judged in sorted(assessment.accounts, key=lambda j: people_key(j.account.name))
     )

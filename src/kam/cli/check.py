@@ -38,15 +38,13 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     failures: tuple[RuleFailure, ...] = ()
     if not has_errors(findings):
         rules = rules_of(loaded)
-        as_of = horizon(loaded, start=None, end=None, as_of=None).as_of
-        assessment = kam.assess(loaded.portfolio, rules, as_of=as_of)
-        failures = assessment.failures
-        findings = (
-            *findings,
-            *check_against_rules(loaded.portfolio, rules),
-            *assessment.findings,
-            *(f.finding for f in failures),
-        )
+        facts = check_against_rules(loaded.portfolio, rules)
+        findings = (*findings, *facts)
+        if not has_errors(facts):
+            as_of = horizon(loaded, start=None, end=None, as_of=None).as_of
+            assessment = kam.assess(loaded.portfolio, rules, as_of=as_of)
+            failures = assessment.failures
+            findings = (*findings, *assessment.findings, *(f.finding for f in failures))
     portfolio = loaded.portfolio
     if form == "json":
         print_json({"findings": finding_values(findings)})

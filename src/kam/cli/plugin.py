@@ -71,6 +71,7 @@ def _shown(major: int, state: str, language: str) -> str:
 @common_options
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin describe``."""
+    from kam.cli.rule_words import kind_of
     from kam.plugins import describe, find
     from kam.text import catalogue
 
@@ -96,5 +97,5 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
     say(says.HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
     heads = (catalogue.HEAD_RULE, catalogue.HEAD_KIND, catalogue.HEAD_TITLE)
-    rows = ((r.id, type(r).__name__, r.title().render(language)) for r in found.rules)
+    rows = ((r.id, kind_of(r, language), r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)

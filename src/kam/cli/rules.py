@@ -13,8 +13,11 @@ from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
+from kam.cli.rule_words import allowed_for, kind_of, origin_of, unit_of
 from kam.kinds import KINDS
 from kam.rules import Rule, RuleBook
+from kam.text import CHINESE
+from kam.text.sources import source_in
 
 ITEM_KIND = "item kind "
 """Begins the name of a kind of item, which is no rule."""
@@ -58,7 +61,7 @@ def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool
         catalogue.HEAD_VALUE,
     )
     rows = (
-        (rule.id, type(rule).__name__, rule.title().render(language), _figures(rule))
+        (rule.id, kind_of(rule, language), rule.title().render(language), _figures(rule))
         for rule in book.rules
     )
     print_table(heads, rows, language)
@@ -94,7 +97,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         print_json(rule_values(found, language))
         return
     click.echo(f"{found.id}  {found.title().render(language)}")
-    click.echo(f"  {type(found).__name__}; {found.source}")
+    mark = "；" if language == CHINESE else "; "
+    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.source, language)}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
     if not found.parameters:
@@ -104,7 +108,14 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         catalogue.HEAD_ALLOWED, catalogue.HEAD_ORIGIN, catalogue.HEAD_TITLE,
     )  # fmt: skip
     rows = (
-        (p.name, show(p.value), p.unit, p.allowed, p.origin, p.title().render(language))
+        (
+            p.name,
+            show(p.value),
+            unit_of(p, language),
+            allowed_for(p, language),
+            origin_of(p, language),
+            p.title().render(language),
+        )
         for p in found.parameters
     )
     print_table(heads, rows, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
+from typing import Final
 
 from kam.assessment import Assessment
 from kam.commitments.agendas import agendas
@@ -24,9 +25,28 @@ from kam.errors import Finding, PlanError, Severity
 from kam.model import Portfolio
 from kam.rules import Guard
 from kam.staffing import StaffCalendars
+from kam.text import Message
 
-LONGEST_HORIZON = 3 * 366
+LONGEST_HORIZON: Final = 3 * 366
 """Days: what lies further ahead is guesswork, and calendars would not carry it."""
+NO_DAY: Final = Message(
+    "the horizon {start} to {end} has no day; end must not be before start",
+    "计划期 {start} 至 {end} 没有一天；结束不得早于开始",
+)
+TOO_LONG: Final = Message(
+    "the horizon {start} to {end} has {days} days; at most three years ({most} days) "
+    "can be planned",
+    "计划期 {start} 至 {end} 有 {days} 天；最多可计划三年（{most} 天）",
+)
+NO_YEAR: Final = Message(
+    "the birthday {birthday} of {name} has no year, so its day in the other calendar is not known; "
+    "it is kept as it stands",
+    "{name} 的生日 {birthday} 没有年份，无法换算到另一历法；按原样保留",
+)
+WITH_YEAR: Final = Message(
+    "a birthday with its year, or the calendar in which it stands",
+    "带年份的生日，或其所用的历法",
+)
 
 
 def due(
@@ -93,12 +113,9 @@ def check_horizon(start: date, end: date) -> None:
     """
     days = (end - start).days + 1
     if days < 1:
-        raise PlanError(f"the horizon {start} to {end} has no day; end must not be before start")
+        raise PlanError(NO_DAY(start=start, end=end))
     if days > LONGEST_HORIZON:
-        raise PlanError(
-            f"the horizon {start} to {end} has {days} days; at most three years "
-            f"({LONGEST_HORIZON} days) can be planned"
-        )
+        raise PlanError(TOO_LONG(start=start, end=end, days=days, most=LONGEST_HORIZON))
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:
@@ -106,12 +123,11 @@ def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:
         Finding(
             severity=Severity.WARNING,
             code="birthday-without-year",
-            text=f"the birthday {c.birthday} of {c.name} has no year, so its day in the other "
-            "calendar is not known; it is kept as it stands",
+            text=NO_YEAR(birthday=str(c.birthday), name=c.name),
             file=c.place.file,
             row=c.place.row,
             column="celebrate",
-            allowed="a birthday with its year, or the calendar in which it stands",
+            allowed=WITH_YEAR(),
         )
         for c in portfolio.contacts
         if c.keeps_other_calendar

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, item_id
@@ -13,6 +14,7 @@ from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
+ENDING: Final = Message("{end} {product} {agreement}", "{end} {product} {agreement}")
 ITEM_APPROVAL = Message(
     "Start the renewal approval of {product} for {account}, which ends in {days} days",
     "启动{account}的{product}续订报审（{days} 天后到期）",
@@ -32,8 +34,8 @@ def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]
             yield agreement, assessment.portfolio.account(agreement.account), agreement.end
 
 
-def _product(agreement: Agreement) -> str:
-    return agreement.product or agreement.kind
+def _product(agreement: Agreement) -> str | Message:
+    return agreement.product or say.agreement_kind(agreement.kind)
 
 
 def _reminders(
@@ -42,6 +44,7 @@ def _reminders(
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
+        kind = say.agreement_kind(agreement.kind)
         for days in sorted(set(rule.numbers("days")), reverse=True):
             day = last - timedelta(days=days)
             if start <= day <= end:
@@ -52,7 +55,11 @@ def _reminders(
                     occurrence=f"{last.year}-{days}d{mark}",
                     summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
-                        say.ENDS, kind=agreement.kind, agreement=agreement.id, end=last, days=days
+                        say.ENDS,
+                        kind=kind,
+                        agreement=agreement.id,
+                        end=last,
+                        days=days,
                     ),
                 )
         notice = None if approval else agreement.notice_days
@@ -64,7 +71,11 @@ def _reminders(
                 occurrence=f"{last.year}-notice",
                 summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
                 reason=rule.because(
-                    say.NOTICE, kind=agreement.kind, agreement=agreement.id, end=last, days=notice
+                    say.NOTICE,
+                    kind=kind,
+                    agreement=agreement.id,
+                    end=last,
+                    days=notice,
                 ),
             )
 
@@ -105,7 +116,7 @@ def _weekly_lists(
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
     for agreement, account, last in _ending(assessment):
         entry = say.ITEM_OCCASION(
-            title=f"{last.isoformat()} {_product(agreement)} {agreement.id}",
+            title=ENDING(end=last, product=_product(agreement), agreement=agreement.id),
             accounts=account.name,
         )
         first = last - timedelta(days=days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -16,9 +17,12 @@ from kam.dates import WorkingCalendar
 from kam.errors import RuleError
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
 from kam.staffing import StaffCalendars
-from kam.text import Text
+from kam.text import Message, Text
 from kam.text import catalogue as say
 
+NO_TIME: Final = Message(
+    "{rule}: at: {value} is no time; allowed: 09:00", "{rule}：at：{value} 不是时间；允许：09:00"
+)
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 ONE_DAY = timedelta(days=1)
 LOOK_AHEAD = 31
@@ -68,7 +72,7 @@ def _hour(rule: Routine) -> time:
     try:
         return time.fromisoformat(rule.word("at"))
     except ValueError:
-        raise RuleError(f"{rule.id}: at: {rule.word('at')!r} is no time; allowed: 09:00") from None
+        raise RuleError(NO_TIME(rule=rule.id, value=repr(rule.word("at")))) from None
 
 
 def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[Served, ...]]]:

@@ -113,7 +113,11 @@ def _festivals(
 def _at_work(
     people: People, groups: list[tuple[str, str]], day: date
 ) -> list[tuple[Account, Contact]]:
-    """Return who works at the account that day, by account, each person once."""
+    """Return who works at the account that day, each person once.
+
+    By name of the account, in code points: an item stands in calendars, and these are the same on
+    every machine, whether the extra that sorts by pinyin is installed or not.
+    """
     found: dict[str, tuple[Account, Contact]] = {}
     everyone = (pair for group in groups for pair in people[group])
     for account, contact in sorted(everyone, key=lambda p: (p[0].name, p[0].id)):

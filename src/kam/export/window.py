@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from kam.export.ical import Entry, Feed
-from kam.export.ical.records import instant
+from kam.export.ical.moments import instant
 from kam.export.ical.writer import REST, sizes
 from kam.export.identity import stamp_of
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from kam.commitments import Commitment, Commitments, Firmness, Form
 from kam.errors import Finding, PlanError, Severity
 from kam.model import DecisionKind
+from kam.planning import faults
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
 from kam.planning.previous import known_starts, places
@@ -82,7 +83,7 @@ def plan(
         MissingExtra, UnknownName: the holidays of a country cannot be had.
     """
     if engine not in ENGINES:
-        raise PlanError(f"there is no engine {engine!r}; choose one of: {', '.join(ENGINES)}")
+        raise PlanError(faults.NO_ENGINE(engine=repr(engine), engines=tuple(ENGINES)))
     portfolio = commitments.assessment.portfolio
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
     expander = Expander(commitments, calendars)
@@ -90,10 +91,7 @@ def plan(
     starts = known_starts(commitments, previous)
     jobs = [_job(staff, owed[staff], expander, starts) for staff in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
-        raise PlanError(
-            f"nobody has a working day from {commitments.start} to {commitments.end}; check the "
-            "calendar table, the working days and the leave: there is no working day at all"
-        )
+        raise PlanError(faults.NO_WORKING_DAY(start=commitments.start, end=commitments.end))
     search = partial(solve, effort=effort, seed=seed, stop=stop)
     parts = []
     for job, solution in zip(jobs, mapper(search, [j.problem for j in jobs]), strict=True):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from kam.commitments import Commitment, Form
 from kam.errors import CalendarError
 from kam.planning.records import PlannedItem
 from kam.reasons import Reason
 from kam.staffing import StaffCalendars
+from kam.text import Message
 from kam.text import catalogue as say
+
+NO_HOURS: Final = Message("{staff} has no working hours", "{staff} 没有工作时间")
 
 LOOK_AHEAD = 92
 """Days that a task may be moved over leave and holidays before it is left where it is."""
@@ -107,7 +111,7 @@ def _due(commitment: Commitment, day: date, calendars: StaffCalendars) -> dateti
     calendar = calendars.working(commitment.staff)
     hours = calendar.hours
     if not hours:
-        raise CalendarError(f"{commitment.staff} has no working hours")
+        raise CalendarError(NO_HOURS(staff=commitment.staff))
     minute = hours[-1].end
     at = datetime.combine(day, time(), tzinfo=calendars.zone)
     return at + timedelta(minutes=min(minute, 23 * 60 + 59))

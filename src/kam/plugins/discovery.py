@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from kam.errors import PluginError
+from kam.errors import PluginError, words_of
 from kam.hookspecs import API
+from kam.plugins import sentences as says
 from kam.plugins.plugin import Plugin
+from kam.text import Text, chained
 
 GROUP: Final = f"kam.v{API[0]}"
 PREFIX: Final = "kam.v"
@@ -63,12 +65,11 @@ def find(
     known = {name: _candidates(name) for name in packages}
     missing = [name for name in packages if not known[name]]
     if missing:
-        have = ", ".join(p.name for p in installed()) or "none"
-        lines = "; ".join(f"pip install kam-{name}" for name in missing)
+        have = tuple(p.name for p in installed()) or says.NONE
+        lines = chained((says.INSTALL(name=name) for name in missing), says.SEMICOLON)
         raise PluginError(
             ", ".join(missing),
-            f"is enabled but not installed (installed: {have}; wanted: {', '.join(wanted)}); "
-            f"{lines}",
+            says.NOT_INSTALLED(have=have, wanted=tuple(wanted), lines=lines),
         )
     found = []
     for name in wanted:
@@ -94,40 +95,42 @@ def _candidates(name: str) -> list[InstalledPlugin]:
 def _load(name: str, candidates: list[InstalledPlugin]) -> Plugin[Any]:
     fitting = [p for p in candidates if p.api_major == API[0]]
     if not fitting:
-        majors = ", ".join(str(p.api_major) for p in candidates)
-        raise PluginError(name, f"is installed, but made for API {majors}; this kam has {API[0]}")
+        majors = tuple(p.api_major for p in candidates)
+        raise PluginError(name, says.ONE_HAS_API(majors=majors, major=API[0]))
     if len({p.distribution for p in fitting}) > 1:
-        names = " and ".join(sorted(p.distribution for p in fitting))
-        raise PluginError(name, f"is provided by two distributions: {names}; uninstall one")
+        names = chained(sorted(p.distribution for p in fitting), says.AND)
+        raise PluginError(name, says.TWO_DISTRIBUTIONS(names=names))
     try:
         loaded = fitting[0].entry_point.load()
     except (Exception, SystemExit) as error:
-        raise PluginError(name, f"cannot be imported: {type(error).__name__}: {error}") from error
+        raise PluginError(name, _no_import(error)) from error
     return _instance(name, loaded)
+
+
+def _no_import(error: BaseException) -> Text:
+    return says.NO_IMPORT(kind=type(error).__name__, problem=words_of(error))
 
 
 def _instance(name: str, loaded: object) -> Plugin[Any]:
     if not (inspect.isclass(loaded) and issubclass(loaded, Plugin)):
-        raise PluginError(name, "its entry point is no subclass of kam.plugins.Plugin")
+        raise PluginError(name, says.NO_SUBCLASS())
     if loaded.id != name:
-        raise PluginError(name, f"its entry point is named {name}, its id {loaded.id}")
+        raise PluginError(name, says.OTHER_NAME(name=name, id=loaded.id))
     return loaded()
 
 
 def _local(path: Path) -> Plugin[Any]:
     """Import the one plugin of a local file."""
     if not path.is_file():
-        raise PluginError(path.name, f"there is no file {path}")
+        raise PluginError(path.name, says.NO_FILE(file=str(path)))
     spec = importlib.util.spec_from_file_location(f"kam_local_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise PluginError(path.name, f"{path} cannot be imported")
+        raise PluginError(path.name, says.NOT_IMPORTABLE(file=str(path)))
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
-        raise PluginError(
-            path.name, f"cannot be imported: {type(error).__name__}: {error}"
-        ) from error
+        raise PluginError(path.name, _no_import(error)) from error
     classes = [
         value
         for value in vars(module).values()
@@ -136,5 +139,5 @@ def _local(path: Path) -> Plugin[Any]:
         and value.__module__ == module.__name__
     ]
     if len(classes) != 1:
-        raise PluginError(path.name, f"{path} must hold exactly one plugin, it has {len(classes)}")
+        raise PluginError(path.name, says.NOT_ONE(file=str(path), count=len(classes)))
     return classes[0]()

@@ -10,11 +10,12 @@ import pluggy
 from attrs import fields, frozen
 from cattrs import BaseValidationError, ForbiddenExtraKeysError
 
-from kam.errors import PluginError, UnknownName
+from kam.errors import KamError, PluginError, UnknownName, words_of
 from kam.hookspecs import API, API_FLOOR, KINDS, PROJECT, Build, Hooks
+from kam.plugins import sentences as says
 from kam.plugins.plugin import Plugin
 from kam.rules import Rule, RuleSet
-from kam.text import Message
+from kam.text import Message, Text, chained
 
 
 class Manager(pluggy.PluginManager):
@@ -72,11 +73,7 @@ def register(
             continue
         if plugin.id in found:
             first, second = type(found[plugin.id]), type(plugin)
-            raise PluginError(
-                plugin.id,
-                f"stands twice: {first.__module__}.{first.__qualname__} and "
-                f"{second.__module__}.{second.__qualname__}",
-            )
+            raise PluginError(plugin.id, says.TWICE(first=_path(first), second=_path(second)))
         found[plugin.id] = plugin
     sets = []
     for ident in sorted(found):
@@ -92,6 +89,10 @@ def register(
     return tuple(sets)
 
 
+def _path(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def _is_accepted(plugin: Plugin[Any], refused: list[PluginError] | None) -> bool:
     try:
         _check(plugin)
@@ -105,14 +106,12 @@ def _is_accepted(plugin: Plugin[Any], refused: list[PluginError] | None) -> bool
 
 def _check(plugin: Plugin[Any]) -> None:
     if not isinstance(plugin, Plugin):
-        raise PluginError(repr(plugin), "is no instance of kam.plugins.Plugin")
+        raise PluginError(repr(plugin), says.NO_INSTANCE())
     major, _, minor = plugin.requires_api.partition(".")
     wanted = (int(major), int(minor)) if major.isdigit() and minor.isdigit() else (0, 0)
     if not API_FLOOR <= wanted <= API or wanted[0] != API[0]:
         low, high = (".".join(map(str, v)) for v in (API_FLOOR, API))
-        raise PluginError(
-            plugin.id, f"is made for API {plugin.requires_api}; this kam accepts {low} to {high}"
-        )
+        raise PluginError(plugin.id, says.WRONG_API(wanted=plugin.requires_api, low=low, high=high))
 
 
 def hooks_of(manager: pluggy.PluginManager, plugin: Plugin[Any]) -> tuple[str, ...]:
@@ -126,10 +125,10 @@ def _rule_set(manager: pluggy.PluginManager, plugin: Plugin[Any], build: Build[A
     for hook in hooks_of(manager, plugin):
         for rule in _answers(plugin, hook, build):
             if rule.id in rules:
-                raise PluginError(plugin.id, f"{hook}: the rule {rule.id} stands twice")
+                raise PluginError(plugin.id, says.RULE_TWICE(hook=hook, rule=rule.id))
             if rule.set_id != plugin.id:
                 raise PluginError(
-                    plugin.id, f"{hook}: the rule {rule.id} must begin with {plugin.id}."
+                    plugin.id, says.OUTSIDE(hook=hook, rule=rule.id, plugin=plugin.id)
                 )
             rules[rule.id] = rule
     return RuleSet(
@@ -145,15 +144,12 @@ def _answers(plugin: Plugin[Any], hook: str, build: Build[Any]) -> list[Rule]:
     try:
         answers = list(getattr(plugin, hook)(build))
     except (Exception, SystemExit) as error:
-        raise PluginError(
-            f"{plugin.id} {plugin.version}", f"{hook} failed: {type(error).__name__}: {error}"
-        ) from error
+        failed = says.HOOK_FAILED(hook=hook, kind=type(error).__name__, problem=words_of(error))
+        raise PluginError(f"{plugin.id} {plugin.version}", failed) from error
     for answer in answers:
         if not isinstance(answer, KINDS[hook]):
-            raise PluginError(
-                plugin.id,
-                f"{hook} must return {KINDS[hook].__name__}, not {type(answer).__name__}",
-            )
+            wanted, got = KINDS[hook].__name__, type(answer).__name__
+            raise PluginError(plugin.id, says.WRONG_ANSWER(hook=hook, wanted=wanted, got=got))
     return answers
 
 
@@ -169,28 +165,32 @@ def structure_settings(plugin: Plugin[Any], table: Mapping[str, object]) -> Any:
     try:
         return converter.structure(dict(table), plugin.settings)
     except BaseValidationError as error:
-        faults = "; ".join(_faults(error, plugin))
-        raise PluginError(plugin.id, f"[plugins.{plugin.id}]: {faults}") from error
+        faults = chained(_faults(error, plugin), says.SEMICOLON)
+        raise PluginError(plugin.id, says.IN_SETTINGS(plugin=plugin.id, faults=faults)) from error
+
+
+class WrongType(KamError, ValueError):  # noqa: N818 - says what is wrong
+    """A setting of a plugin holds a value of another type."""
 
 
 def _strict(value: Any, kind: type) -> Any:
     if type(value) is not kind:
-        raise ValueError(f"{value!r} is no {kind.__name__}")
+        raise WrongType(says.WRONG_TYPE(value=repr(value), kind=says.TYPES[kind.__name__]))
     return value
 
 
-def _faults(error: BaseException, plugin: Plugin[Any]) -> Iterable[str]:
+def _faults(error: BaseException, plugin: Plugin[Any]) -> Iterable[str | Text]:
     if isinstance(error, BaseExceptionGroup):
         for inner in error.exceptions:
             yield from _faults(inner, plugin)
     elif isinstance(error, ForbiddenExtraKeysError):
         names = [f.name for f in fields(plugin.settings)]
         for key in sorted(error.extra_fields):
-            yield str(UnknownName("setting", key, names))
+            yield UnknownName("setting", key, names).text
     else:
         notes = [str(n) for n in getattr(error, "__notes__", ())]
         place = next((n.rpartition("attribute ")[2] for n in notes if "attribute " in n), "")
-        yield f"{place}: {error}" if place else str(error)
+        yield says.OF_SETTING(name=place, problem=words_of(error)) if place else words_of(error)
 
 
 def describe(plugin: Plugin[Any]) -> PluginDescription:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
+from kam.rules import sentences as says
 from kam.rules.deadline import Deadline, DeadlineSubject
 from kam.rules.failure import RuleFailure
 from kam.rules.governing import governing
@@ -16,7 +17,7 @@ from kam.rules.process import Process
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings, Value
 from kam.rules.tier import TierScheme
-from kam.text import Message
+from kam.text import Message, Text, joined, said
 
 R = TypeVar("R", bound=Rule)
 DEFAULT_SERVING: Final = "abc"
@@ -71,7 +72,7 @@ class RuleBook:
         """
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
-        faults: list[str] = []
+        faults: list[Text] = []
         failures = tuple(refused)
         here = {rule_set.id for rule_set in ordered}
         by_id: dict[str, Rule] = {}
@@ -79,12 +80,14 @@ class RuleBook:
         for rule_set in ordered:
             for rule in rule_set.rules:
                 if rule.id in by_id:
-                    faults.append(f"{rule.id} is in {owner[rule.id]} and in {rule_set.id}")
+                    faults.append(
+                        says.IN_TWO_SETS(rule=rule.id, first=owner[rule.id], second=rule_set.id)
+                    )
                 by_id[rule.id] = rule
                 owner[rule.id] = rule_set.id
         for origin, table in (
             ("kam.toml", settings.rules.overrides),
-            ("argument overrides", overrides or {}),
+            (said(says.OVERRIDES()), overrides or {}),
         ):
             sound = {
                 ident: values
@@ -97,27 +100,31 @@ class RuleBook:
         faults += book._scheme_faults()
         faults += governing(book.of(Process), settings.rules.processes)[1]
         if faults:
-            raise RuleError("\n".join(faults))
+            raise RuleError(joined(faults))
         return book
 
-    def _scheme_faults(self) -> list[str]:
+    def _scheme_faults(self) -> list[Text]:
         faults = []
         owners: dict[str, str] = {}
         for scheme in self.of(TierScheme):
             if scheme.name in owners:
-                faults.append(f"{owners[scheme.name]} and {scheme.id} both name {scheme.name!r}")
+                faults.append(
+                    says.ONE_SCHEME_NAME(
+                        first=owners[scheme.name], second=scheme.id, name=repr(scheme.name)
+                    )
+                )
             owners[scheme.name] = scheme.id
         wanted = [self.settings.rules.serving, *self.settings.rules.segments.values()]
-        names = ", ".join(sorted(owners))
+        names = tuple(sorted(owners))
         if self.refused:  # the scheme that is meant may be one of theirs
             return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):
-            faults.append(f"[rules] serving: there is no tier scheme {name!r}; choose: {names}")
+            faults.append(says.NO_SCHEME(name=repr(name), choices=names))
         return faults
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the rules of one kind, ascending by id."""
-        return tuple(r for r in self.rules if isinstance(r, kind))
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""
@@ -139,6 +146,14 @@ class RuleBook:
         A plugin's replaces the core's; ``[rules.processes]`` chooses another one.
         """
         return self.processes.get(case_kind)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
+        """Rules by kind; a kind is never subclassed."""
+        found: dict[type[Rule], list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(type(rule), []).append(rule)
+        return {kind: tuple(rules) for kind, rules in found.items()}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Rule]:
@@ -179,21 +194,23 @@ class RuleBook:
         if len(self.schemes) == 1:
             return next(iter(self.schemes.values()))
         lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))
-        raise RuleError(f"no serving tier scheme is chosen; add to [rules] one of: {lines}")
+        raise RuleError(says.NOT_CHOSEN(lines=lines))
 
 
 def _override(
     by_id: dict[str, Rule],
     table: Mapping[str, Mapping[str, Value]],
     origin: str,
-    faults: list[str],
+    faults: list[Text],
 ) -> None:
     for ident, values in sorted(table.items()):
-        place = f"{origin}: [rules.{ident!r}]".replace("'", '"')
+        table_of = f"[rules.{ident!r}]".replace("'", '"')
+        place = says.OF_PLACE(place=origin, problem=table_of)
         if ident not in by_id:
-            faults.append(f"{place}: {UnknownName('rule', ident, by_id)}")
+            problem = UnknownName("rule", ident, by_id).text
+            faults.append(says.OF_PLACE(place=place, problem=problem))
             continue
         try:
             by_id[ident] = by_id[ident].overridden(values, origin)
         except RuleError as error:
-            faults.append(f"{place}: {error}")
+            faults.append(says.OF_PLACE(place=place, problem=error.text))

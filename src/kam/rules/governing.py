@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kam.errors import UnknownName
+from kam.rules import sentences as says
 from kam.rules.process import Process
+from kam.text import Text, chained
 
 CORE: Final = "core"
 
 
 def governing(
     processes: Iterable[Process], chosen: Mapping[str, str]
-) -> tuple[Mapping[str, Process], list[str]]:
+) -> tuple[Mapping[str, Process], list[Text]]:
     """Return the process of every kind of case by kind, and what is wrong with the choice.
 
     ``chosen`` is ``[rules.processes]``: any process may govern any kind.  Else a plugin's replaces
@@ -26,7 +28,8 @@ def governing(
         if ident in by_id:
             found[kind] = by_id[ident]
         else:
-            faults.append(f"[rules.processes] {kind}: {UnknownName('process', ident, by_id)}")
+            problem = UnknownName("process", ident, by_id).text
+            faults.append(says.OF_PLACE(place=f"[rules.processes] {kind}", problem=problem))
     for kind in sorted({k for p in by_id.values() for k in p.cases} - chosen.keys()):
         claims = [p for _, p in sorted(by_id.items()) if kind in p.cases]
         claims = [p for p in claims if p.set_id != CORE] or claims
@@ -36,10 +39,9 @@ def governing(
     return found, faults
 
 
-def _conflict(kind: str, claims: Iterable[Process]) -> str:
+def _conflict(kind: str, claims: Iterable[Process]) -> Text:
     idents = [p.id for p in claims]
-    lines = " or ".join(f'{kind} = "{ident}"' for ident in idents)
-    return (
-        f"{' and '.join(idents)} both govern cases of kind {kind!r}; "
-        f"add to kam.toml under [rules.processes]: {lines}"
+    lines = (f'{kind} = "{ident}"' for ident in idents)
+    return says.BOTH_GOVERN(
+        rules=chained(idents, says.AND), kind=repr(kind), lines=chained(lines, says.OR)
     )

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from kam.errors import KamError, MissingExtra, Place
+from kam.errors import KamError, MissingExtra, Place, words_of
 from kam.rules.book import RuleBook
 from kam.rules.failure import RuleFailure
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
-from kam.text import Message, Text
+from kam.text import Message, Text, said
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -36,6 +36,7 @@ STOPPED: Final = Message(
     "are withdrawn",
     "{plugin}：规则 {rule} 在 {of} 条记录中有 {count} 条出错，已停止；其全部结果作废",
 )
+EXCEPTION: Final = Message("{kind}: {problem}{where}", "{kind}：{problem}{where}")
 FAILED_ONCE: Final = Message(
     "{plugin}: the rule {rule} failed: {error}; it has no result",
     "{plugin}：规则 {rule} 出错：{error}；没有结果",
@@ -63,9 +64,9 @@ class Guard:
             return call()
         except (Exception, SystemExit) as error:
             _let_pass(rule, error)
-            said = _said(error)
-            text = FAILED_ONCE(plugin=self._plugin(rule), rule=rule.id, error=said)
-            self._note(rule, "", said, text, withdrawn=True)
+            told = _exception(error)
+            text = FAILED_ONCE(plugin=self._plugin(rule), rule=rule.id, error=told)
+            self._note(rule, "", told, text, withdrawn=True)
             return default
 
     def each(
@@ -85,11 +86,11 @@ class Guard:
                 found.append((item, call(item)))
             except (Exception, SystemExit) as error:
                 _let_pass(rule, error)
-                failed.append((item, _said(error)))
+                failed.append((item, _exception(error)))
                 if len(failed) >= MOST:
                     break
-        for item, said in failed:
-            self._failed_on(rule, name(item), said)
+        for item, told in failed:
+            self._failed_on(rule, name(item), told)
         if failed and (len(failed) >= MOST or len(failed) * SHARE > len(items)):
             text = STOPPED(
                 plugin=self._plugin(rule), rule=rule.id, count=len(failed), of=len(items)
@@ -127,16 +128,16 @@ class Guard:
     def _plugin(self, rule: Rule) -> str:
         return f"{rule.set_id} {self._versions.get(rule.set_id, '0')}"
 
-    def _failed_on(self, rule: Rule, record: Any, said: str) -> None:
+    def _failed_on(self, rule: Rule, record: Any, told: str) -> None:
         subject = str(getattr(record, "id", "") or getattr(record, "account", ""))
-        text = FAILED(plugin=self._plugin(rule), rule=rule.id, subject=subject, error=said)
-        self._note(rule, subject, said, text, place=getattr(record, "place", Place()))
+        text = FAILED(plugin=self._plugin(rule), rule=rule.id, subject=subject, error=told)
+        self._note(rule, subject, told, text, place=getattr(record, "place", Place()))
 
     def _note(
         self,
         rule: Rule,
         subject: str,
-        said: str,
+        told: str,
         text: Text,
         *,
         withdrawn: bool = False,
@@ -149,7 +150,7 @@ class Guard:
                 rule=rule.id,
                 plugin=self._plugin(rule),
                 subject=subject,
-                error=said,
+                error=told,
                 text=text,
                 withdrawn=withdrawn,
                 place=place,
@@ -163,11 +164,11 @@ def _let_pass(rule: Rule, error: BaseException) -> None:
         raise error
 
 
-def _said(error: BaseException) -> str:
-    """Return the exception with the last place in the plugin's own code."""
+def _exception(error: BaseException) -> str:
+    """Return the exception, in both languages, with the last place in the plugin's own code."""
     frames = traceback.extract_tb(error.__traceback__)
     inside = str(Path(__file__).parent.parent)
     own = [f for f in frames if not f.filename.startswith(inside)] or frames
     last = own[-1] if own else None
     where = f" ({Path(last.filename).name}:{last.lineno})" if last else ""
-    return f"{type(error).__name__}: {error}{where}"
+    return said(EXCEPTION(kind=type(error).__name__, problem=words_of(error), where=where))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from kam.errors import RuleError
+from kam.rules import sentences as says
 from kam.rules.settings import Value
-from kam.text import Message
-
-ORIGIN_DEFAULT = "default"
-ORIGIN_PROPOSED = "default (proposed)"
+from kam.text import Message, Text, problems, said
 
 
 @frozen(kw_only=True)
@@ -33,7 +31,7 @@ class Parameter:
     overridden_in: str = ""
 
     def __attrs_post_init__(self) -> None:
-        self._check(self.default, "default")
+        self._check(self.default, says.DEFAULT())
 
     @property
     def value(self) -> Value:
@@ -42,27 +40,26 @@ class Parameter:
 
     @property
     def origin(self) -> str:
-        """Where the value in force comes from."""
+        """Where the value in force comes from; a text that knows itself in Chinese."""
         if self.override is not None:
             return self.overridden_in
-        return ORIGIN_PROPOSED if self.proposed else ORIGIN_DEFAULT
+        return said(says.DEFAULT_PROPOSED() if self.proposed else says.DEFAULT())
 
     @property
     def allowed(self) -> str:
-        """What a value may be, in words."""
+        """What a value may be, in words; a text that knows itself in Chinese."""
+        return ", ".join(self.choices) if self.choices else said(self._form())
+
+    def _form(self) -> Text:
         if isinstance(self.default, bool):
-            return "true or false"
-        if self.choices:
-            return ", ".join(self.choices)
+            return says.SWITCH()
         if isinstance(self.default, tuple):
-            return "a list"
+            return says.A_LIST()
         if isinstance(self.default, str):
-            return "a text"
-        if self.low is None and self.high is None:
-            return "a whole number"
-        if self.high is None:
-            return f"a whole number of {self.low} or more"
-        return f"a whole number from {self.low} to {self.high}"
+            return problems.A_TEXT()
+        if self.high is not None:
+            return says.FROM_TO(low=str(self.low), high=self.high)
+        return problems.WHOLE_NUMBER() if self.low is None else says.AT_LEAST(low=self.low)
 
     def set(self, value: Value, origin: str) -> Parameter:
         """Return the parameter with another value in force.
@@ -73,7 +70,7 @@ class Parameter:
         self._check(value, origin)
         return evolve(self, override=value, overridden_in=origin)
 
-    def _check(self, value: Value, origin: str) -> None:
+    def _check(self, value: Value, origin: str | Text) -> None:
         fits = type(value) is type(self.default)
         if fits and type(value) is int:
             fits = (self.low is None or value >= self.low) and (
@@ -86,4 +83,7 @@ class Parameter:
             wanted = {type(v) for v in self.default} if isinstance(self.default, tuple) else set()
             fits = not wanted or all(type(v) in wanted for v in value)
         if not fits:
-            raise RuleError(f"{origin}: {self.name}: {value!r} is not {self.allowed}")
+            wrong = says.NONE_OF_CHOICES if self.choices else says.WRONG_VALUE
+            raise RuleError(
+                wrong(origin=origin, name=self.name, value=repr(value), allowed=self.allowed)
+            )

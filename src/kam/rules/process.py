@@ -67,10 +67,10 @@ class Process(Rule):
 
     ``cases`` are the kinds of case it governs; a plugin's process replaces the core's for a kind,
     and where two plugins govern one kind the user chooses.  One without kinds is a preset that
-    the user gives to a kind in ``[rules.processes]``.  ``names`` are those of kinds of case
-    that the core does not name.  ``start`` is the first state.  Parameters
+    the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
     ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
-    may hold (an empty list: anything).
+    may hold (an empty list: anything).  ``names`` calls its kinds of case by name; a kind that
+    has none goes by the core's word for it, else by the title of the process.
     """
 
     cases: tuple[str, ...]

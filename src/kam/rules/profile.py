@@ -11,11 +11,12 @@ from attrs import frozen
 
 from kam.errors import InvalidField
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, problems
 
 FieldValue: TypeAlias = "str | Decimal | date | bool | tuple[str, ...]"
 YES: Final = frozenset({"yes", "true", "1", "是", "有"})
 NO: Final = frozenset({"no", "false", "0", "否", "无"})
+YES_OR_NO: Final = "yes, no, 是, 否"
 
 
 class FieldOwner(enum.Enum):
@@ -94,7 +95,7 @@ class ProfileField(Rule):
             if text.casefold() in {word.casefold(), title.en.casefold(), title.zh}:
                 return word
         allowed = ", ".join(f"{word} ({title.zh})" for word, title in self.choices)
-        raise InvalidField(self.id, f"{text!r} is not known", allowed=allowed)
+        raise InvalidField(self.id, problems.NOT_KNOWN(value=repr(text)), allowed=allowed)
 
     def _number(self, text: str) -> Decimal:
         try:
@@ -102,16 +103,18 @@ class ProfileField(Rule):
         except InvalidOperation:
             value = Decimal("NaN")
         if not value.is_finite():
-            raise InvalidField(self.id, f"{text!r} is no number", allowed="a decimal number")
+            problem = problems.NO_NUMBER(value=repr(text))
+            raise InvalidField(self.id, problem, allowed=problems.DECIMAL())
         return value
 
     def _date(self, text: str) -> date:
         try:
             return date.fromisoformat(text.replace("/", "-"))
         except ValueError:
-            raise InvalidField(self.id, f"{text!r} is no date", allowed="2026-01-02") from None
+            problem = problems.NO_DATE(value=repr(text))
+            raise InvalidField(self.id, problem, allowed="2026-01-02") from None
 
     def _flag(self, text: str) -> bool:
         if text.casefold() in YES | NO:
             return text.casefold() in YES
-        raise InvalidField(self.id, f"{text!r} is neither yes nor no", allowed="yes, no, 是, 否")
+        raise InvalidField(self.id, problems.NEITHER(value=repr(text)), allowed=YES_OR_NO)

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from kam.errors import RuleError
 from kam.reasons import Reason
+from kam.rules import sentences as says
 from kam.rules.parameter import Parameter
 from kam.rules.settings import Value
 from kam.text import Message
@@ -56,8 +57,8 @@ class Rule:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        names = ", ".join(p.name for p in self.parameters) or "none"
-        raise RuleError(f"{self.id} has no parameter {name!r}; it has: {names}")
+        names = tuple(p.name for p in self.parameters) or says.NONE
+        raise RuleError(says.NO_PARAMETER(rule=self.id, name=repr(name), names=names))
 
     def number(self, name: str) -> int:
         """Return the whole number in force."""

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from kam.errors import RuleError
 from kam.model import DateRange
 from kam.reasons import Reason
+from kam.rules import sentences as says
 from kam.rules.parameter import Parameter
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -50,7 +51,7 @@ def _day(text: str, year: int) -> date:
             return date(year, 3, 1) - date.resolution
         return date(year, int(month), int(day))
     except ValueError:
-        raise RuleError(f"{text!r} is no day of the year; allowed: 06-01") from None
+        raise RuleError(says.NO_DAY_OF_YEAR(value=repr(text))) from None
 
 
 def season_parameters(first: str, last: str, *, lead_days: int) -> tuple[Parameter, ...]:

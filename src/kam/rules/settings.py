@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kam.errors import InvalidField
 from kam.model.fields import a_tuple, optional_date, positive
+from kam.text import problems
 
 Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
 """What a parameter may hold: TOML's text, whole number, boolean, or a list of the first two."""
@@ -23,14 +24,16 @@ DEFAULT_EFFORT: Final = 10_000
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value that is not among ``choices``."""
     if value not in choices:
-        raise InvalidField(name, f"{value!r} is not known", allowed=", ".join(choices))
+        problem = problems.NOT_KNOWN(value=repr(value))
+        raise InvalidField(name, problem, allowed=", ".join(choices))
 
 
 def count(_: object, attribute: object, value: object) -> None:
     """Accept a whole number of 0 or more."""
     name = str(getattr(attribute, "name", "number"))
     if type(value) is not int or value < 0:
-        raise InvalidField(name, f"{value!r} is not 0 or more", allowed="a whole number")
+        problem = problems.NOT_0_OR_MORE(value=repr(value))
+        raise InvalidField(name, problem, allowed=problems.WHOLE_NUMBER())
 
 
 @frozen(kw_only=True)

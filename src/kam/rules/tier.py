@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
 from kam.reasons import Reason
+from kam.rules import sentences as says
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
 from kam.text import Message
@@ -85,4 +86,4 @@ class TierScheme(Rule):
         for level in self.levels:
             if level.name == name:
                 return level
-        raise UnknownName(f"level of {self.name}", name, (x.name for x in self.levels))
+        raise UnknownName(says.LEVEL_OF(scheme=self.name), name, (x.name for x in self.levels))

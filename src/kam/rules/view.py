@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
@@ -21,6 +22,18 @@ from kam.model import (
     Portfolio,
     Survey,
 )
+from kam.text import Message, said
+from kam.text import catalogue as say
+
+CUSTOMER_SINCE: Final = Message("customer since {day}", "自 {day} 起合作")
+AGREEMENT: Final = Message("{kind} {agreement}", "{kind} {agreement}")
+REVENUE: Final = Message("revenue {period}", "收入 {period}")
+FIELD: Final = {
+    measure: Message(measure, "客户表") for measure in ("revenue", "margin", "potential")
+}
+"""What an amount of the account itself was read from, by measure."""
+SALES: Final = {"order": Message("order", "订单"), "sale": Message("sale", "成交")}
+"""The kinds of activity that are sales."""
 
 
 @frozen
@@ -81,28 +94,30 @@ class AccountView:
 
         A sale is evidence of kind ``sale``, an activity of kind ``order`` or ``sale``, the start
         of an agreement that was not a draft, a positive revenue figure (its last day), or the
-        start of cooperation with an account that is no prospect.
+        start of cooperation with an account that is no prospect.  What it shows is English, and
+        knows itself in Chinese where the words are ours.
         """
         since = self.account.since
         if since and since <= self.as_of and self.account.status is not AccountStatus.PROSPECT:
-            yield since, f"customer since {since}"
+            yield since, said(CUSTOMER_SINCE(day=since))
         for evidence in self.evidence:
             if evidence.kind == "sale":
-                yield evidence.day, evidence.value or "sale"
+                yield evidence.day, evidence.value or said(SALES["sale"]())
         for activity in self.activities:
-            if activity.kind in {"order", "sale"}:
-                yield activity.day, activity.content or activity.kind
+            if activity.kind in SALES:
+                yield activity.day, activity.content or said(SALES[activity.kind]())
         for agreement in self.agreements:
             if (
                 agreement.start
                 and agreement.start <= self.as_of
                 and agreement.status.value != "draft"
             ):
-                yield agreement.start, f"{agreement.kind} {agreement.id}"
+                kind = say.agreement_kind(agreement.kind)
+                yield agreement.start, said(AGREEMENT(kind=kind, agreement=agreement.id))
         for figure in self.portfolio.figures_of.get(self.account.id, ()):
             first, last = figure.bounds
             if figure.measure == "revenue" and figure.value > 0 and first <= self.as_of:
-                yield min(last, self.as_of), f"revenue {figure.period}"
+                yield min(last, self.as_of), said(REVENUE(period=figure.period))
 
     def amount(self, measure: str, months: int) -> tuple[Decimal, str] | None:
         """Return the account's value by ``measure``, and what it was read from.
@@ -125,16 +140,15 @@ class AccountView:
             periods = sorted(f.period for f in chosen)
             span = periods[0] if len(periods) == 1 else f"{periods[0]}..{periods[-1]}"
             return sum((f.value for f in chosen), Decimal(0)), span
-        money = getattr(self.account, measure, None) if measure in _MONEY_FIELDS else None
-        return (money.amount, measure) if money and money.currency == currency else None
+        money = getattr(self.account, measure, None) if measure in FIELD else None
+        if money is None or money.currency != currency:
+            return None
+        return money.amount, said(FIELD[measure]())
 
 
 def _days(figure: Figure) -> int:
     first, last = figure.bounds
     return (last - first).days + 1
-
-
-_MONEY_FIELDS = frozenset({"revenue", "margin", "potential"})
 
 
 def months_before(day: date, months: int) -> date:

@@ -8,9 +8,11 @@ from kam.text.message import (
     Message,
     Parameter,
     Text,
+    chained,
     format_decimal,
     format_value,
     in_language,
+    joined,
     literal,
     said,
 )
@@ -23,9 +25,11 @@ __all__ = [
     "Message",
     "Parameter",
     "Text",
+    "chained",
     "format_decimal",
     "format_value",
     "in_language",
+    "joined",
     "literal",
     "said",
 ]

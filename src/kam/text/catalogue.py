@@ -258,6 +258,10 @@ MEASURES: Final = {
     "margin": Message("margin", "毛利"),
     "potential": Message("potential", "潜力"),
 }
+AGREEMENT_KINDS: Final = {
+    "contract": Message("contract", "合同"),
+    "project": Message("project", "项目"),
+}
 SOMEBODY: Final = Message("somebody", "某人")
 FIRMNESS: Final = {
     "pinned": Message("pinned", "已确定"),
@@ -443,6 +447,11 @@ HEAD_UNIT: Final = Message("unit", "单位")
 HEAD_ALLOWED: Final = Message("allowed", "允许")
 HEAD_PLUGIN: Final = Message("plugin", "插件")
 HEAD_API: Final = Message("API", "API")
+
+
+def agreement_kind(word: str) -> Message | str:
+    """Return the kind of an agreement in both languages, the user's own word as it stands."""
+    return AGREEMENT_KINDS.get(word, word)
 
 
 def blackout(why: Text) -> Message:

@@ -7,7 +7,7 @@ are formatted here, never by the rule that made the text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -87,6 +87,20 @@ def in_language(text: str, language: str) -> str:
 Parameter: TypeAlias = (
     "str | int | Decimal | date | datetime | Message | Text | tuple[Parameter, ...]"
 )
+
+
+def chained(parts: Iterable[str | Text], word: Message) -> Text:
+    """Put texts one after another with a word of the language between them: ``a or b``."""
+    found = {f"part{number}": part for number, part in enumerate(parts)}
+    english, chinese = (
+        between.join(f"{{{name}}}" for name in found) for between in (word.en, word.zh)
+    )
+    return Message(english, chinese)(**found)
+
+
+def joined(parts: Iterable[str | Text]) -> Text:
+    """Put lines one below the other, as one text in both languages."""
+    return chained(parts, Message("\n", "\n"))
 
 
 def literal(text: str) -> Text:

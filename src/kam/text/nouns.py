@@ -21,6 +21,7 @@ NOUNS: Final[Mapping[str, Message]] = {
         Message("case", "服务事项"),
         Message("item", "事项"),
         Message("rule", "规则"),
+        Message("process", "流程"),
         Message("rung", "阶梯"),
         Message("table", "表"),
         Message("setting", "设置"),

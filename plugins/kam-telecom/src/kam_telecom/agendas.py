@@ -91,53 +91,45 @@ def _weight(name: str, zh: str) -> Parameter:
     )
 
 
+RANKED: Final = ("R-MOB-29", "X-TIER-23")
+TOP: Final = ("R-MOB-28", "X-TIER-06")
+NEEDS: Final = Agenda(
+    id="telecom.needs",
+    title=Message("needs by rank", "需求排序"),
+    source=cite(RANKED, "weights"),
+    implements=RANKED,
+    reach=KEY_ACCOUNTS,
+    points=needs,
+    parameters=(_weight("growth", "增长"), _weight("profit", "利润"), _weight("risk", "风险")),
+)
+OFFERS: Final = Agenda(
+    id="telecom.offers",
+    title=Message("what to offer", "推荐内容"),
+    source=cite(TOP),
+    implements=TOP,
+    reach=KEY_ACCOUNTS,
+    points=offers,
+    parameters=(
+        Parameter(
+            name="levels",
+            title=Message("levels without price offers", "不以价格为主的等级"),
+            default=TOP_LEVELS,
+            proposed=True,
+        ),
+    ),
+)
+AT_PLACE: Final = Agenda(
+    id="telecom.on-site-agenda",
+    title=Message("what on-site service covers", "上门服务内容"),
+    source=cite(("R-CABLE-23",)),
+    implements=("R-CABLE-23",),
+    kinds=("on-site-service",),
+    reach=Reach(levels=("cable/group", "cable/leader", "cable/partner")),
+    points=on_site,
+)
+
+
 def agendas(settings: TelecomSettings) -> tuple[Agenda, ...]:
     """Return the agendas of the businesses that the company runs."""
-    ranked, top, at_place = ("R-MOB-29", "X-TIER-23"), ("R-MOB-28", "X-TIER-06"), ("R-CABLE-23",)
-    found = [
-        Agenda(
-            id="telecom.needs",
-            title=Message("needs by rank", "需求排序"),
-            source=cite(ranked, "weights"),
-            implements=ranked,
-            reach=KEY_ACCOUNTS,
-            points=needs,
-            parameters=(
-                _weight("growth", "增长"),
-                _weight("profit", "利润"),
-                _weight("risk", "风险"),
-            ),
-        )
-    ]
-    if settings.runs("mobile", "fixed"):
-        found.append(
-            Agenda(
-                id="telecom.offers",
-                title=Message("what to offer", "推荐内容"),
-                source=cite(top),
-                implements=top,
-                reach=KEY_ACCOUNTS,
-                points=offers,
-                parameters=(
-                    Parameter(
-                        name="levels",
-                        title=Message("levels without price offers", "不以价格为主的等级"),
-                        default=TOP_LEVELS,
-                        proposed=True,
-                    ),
-                ),
-            )
-        )
-    if settings.runs("cable"):
-        found.append(
-            Agenda(
-                id="telecom.on-site-agenda",
-                title=Message("what on-site service covers", "上门服务内容"),
-                source=cite(at_place),
-                implements=at_place,
-                kinds=("on-site-service",),
-                reach=Reach(levels=("cable/group", "cable/leader", "cable/partner")),
-                points=on_site,
-            )
-        )
-    return tuple(found)
+    top = (OFFERS,) if settings.runs("mobile", "fixed") else ()
+    return (NEEDS, *top, *((AT_PLACE,) if settings.runs("cable") else ()))

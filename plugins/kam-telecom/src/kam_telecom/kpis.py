@@ -189,68 +189,69 @@ def kpi(
     )
 
 
+PREFIX: Final = Parameter(
+    name="prefix",
+    title=Message("beginning of the measures of figures", "数据项前缀"),
+    default="consumption-",
+    proposed=True,
+)
+LOWER: Final = Better.LOWER
+KPIS: Final = (
+    kpi(
+        "handling-errors",
+        Message("handling errors per manager", "客户经理差错数"),
+        ("R-CABLE-15", "X-KPI-12"),
+        handling_errors,
+        better=LOWER,
+    ),
+    kpi(
+        "work-by-duty",
+        Message("work by basic duty", "按基本职责统计工作"),
+        ("R-CABLE-17",),
+        by_duty,
+    ),
+    kpi(
+        "work-by-task",
+        Message("work by type of task", "按工作类型统计"),
+        ("R-CABLE-18",),
+        by_task,
+    ),
+    kpi(
+        "publicity",
+        Message("publicity per account", "客户宣传次数"),
+        ("R-CABLE-24",),
+        publicity,
+    ),
+    kpi(
+        "refused-tasks",
+        Message("tasks that departments refused", "部门拒绝的任务"),
+        ("R-CABLE-37",),
+        refused,
+        better=LOWER,
+    ),
+    kpi(
+        "needs-by-method",
+        Message("needs by method of finding", "需求来源统计"),
+        ("R-CTEL-08",),
+        needs_by_method,
+    ),
+    kpi("cases-by-layer", Message("cases by layer", "按体系层次统计"), ("R-CTEL-05",), by_layer),
+    kpi(
+        "cases-by-flow",
+        Message("cases by kind of flow", "按流程种类统计"),
+        ("R-CTEL-20",),
+        by_flow,
+    ),
+    kpi(
+        "consumption-details",
+        Message("consumption per service", "各类业务消费明细"),
+        ("R-CABLE-52", "X-REC-23"),
+        consumption,
+        parameters=(PREFIX,),
+    ),
+)
+
+
 def kpis() -> tuple[Kpi, ...]:
     """Return the figures of the key-account post."""
-    prefix = Parameter(
-        name="prefix",
-        title=Message("beginning of the measures of figures", "数据项前缀"),
-        default="consumption-",
-        proposed=True,
-    )
-    lower = Better.LOWER
-    return (
-        kpi(
-            "handling-errors",
-            Message("handling errors per manager", "客户经理差错数"),
-            ("R-CABLE-15", "X-KPI-12"),
-            handling_errors,
-            better=lower,
-        ),
-        kpi(
-            "work-by-duty",
-            Message("work by basic duty", "按基本职责统计工作"),
-            ("R-CABLE-17",),
-            by_duty,
-        ),
-        kpi(
-            "work-by-task",
-            Message("work by type of task", "按工作类型统计"),
-            ("R-CABLE-18",),
-            by_task,
-        ),
-        kpi(
-            "publicity",
-            Message("publicity per account", "客户宣传次数"),
-            ("R-CABLE-24",),
-            publicity,
-        ),
-        kpi(
-            "refused-tasks",
-            Message("tasks that departments refused", "部门拒绝的任务"),
-            ("R-CABLE-37",),
-            refused,
-            better=lower,
-        ),
-        kpi(
-            "needs-by-method",
-            Message("needs by method of finding", "需求来源统计"),
-            ("R-CTEL-08",),
-            needs_by_method,
-        ),
-        kpi(
-            "cases-by-layer", Message("cases by layer", "按体系层次统计"), ("R-CTEL-05",), by_layer
-        ),
-        kpi(
-            "cases-by-flow",
-            Message("cases by kind of flow", "按流程种类统计"),
-            ("R-CTEL-20",),
-            by_flow,
-        ),
-        kpi(
-            "consumption-details",
-            Message("consumption per service", "各类业务消费明细"),
-            ("R-CABLE-52", "X-REC-23"),
-            consumption,
-            parameters=(prefix,),
-        ),
-    )
+    return KPIS

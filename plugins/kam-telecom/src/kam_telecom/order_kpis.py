@@ -171,87 +171,90 @@ def _part(case: Case) -> str:
     return "business-handling" if case.kind in KNOWN else "custom"
 
 
+SEVEN: Final = ("R-CATV6-24", "X-KPI-17")
+KPIS: Final = (
+    kpi("order-query", Message("orders by state", "工单查询"), SEVEN, orders),
+    kpi("recording-query", Message("recordings of calls", "录音查询"), SEVEN, recordings),
+    kpi("customer-detail", Message("orders per customer", "用户明细"), SEVEN, customers),
+    kpi(
+        "repair-statistic",
+        Message("repairs per kind of fault", "报修统计"),
+        SEVEN,
+        repairs,
+        better=Better.LOWER,
+    ),
+    kpi(
+        "fault-rate",
+        Message("repairs per hundred customers", "故障率"),
+        SEVEN,
+        fault_rate,
+        unit="percent",
+        better=Better.LOWER,
+    ),
+    kpi("order-summary", Message("orders per kind", "工单汇总"), SEVEN, summary),
+    kpi("calls-by-type", Message("calls per type", "来电类型次数统计"), SEVEN, calls),
+    kpi(
+        "rising-calls",
+        Message("rise of calls of one type", "来电类型上升"),
+        ("R-CATV6-30", "X-WARN-14"),
+        rising,
+        unit="percent",
+        better=Better.LOWER,
+        parameters=(
+            Parameter(
+                name="limit",
+                default=50,
+                unit="percent",
+                low=0,
+                proposed=True,
+                title=Message("percent that hints at a weak point", "提示薄弱环节的升幅"),
+            ),
+            Parameter(
+                name="near",
+                default=100,
+                unit="percent",
+                low=1,
+                high=100,
+                proposed=True,
+                title=Message("percent of the limit that warns", "达到上限的百分之几即提示"),
+            ),
+            Parameter(
+                name="periods",
+                default=4,
+                low=1,
+                high=52,
+                proposed=True,
+                title=Message("periods before that are the mean", "作为均值的前期数"),
+            ),
+        ),
+    ),
+    kpi(
+        "service-promises",
+        Message("promises kept to requests", "服务承诺达成"),
+        ("R-CTEL-16", "X-SLA-16"),
+        promises,
+        unit="percent",
+        parameters=(
+            Parameter(
+                name="hours",
+                default=24,
+                unit="hour",
+                low=1,
+                high=8760,
+                proposed=True,
+                title=Message("hours where a case names no time", "未约定时限时的小时数"),
+            ),
+        ),
+    ),
+    kpi(
+        "subsystems",
+        Message("the six parts of the system", "六大子系统处理量"),
+        ("R-CATV6-02",),
+        subsystems,
+    ),
+)
+
+
 def kpis() -> tuple[Kpi, ...]:
     """Return the seven reports, rising calls, promises and subsystems."""
-    seven = ("R-CATV6-24", "X-KPI-17")
-    return (
-        kpi("order-query", Message("orders by state", "工单查询"), seven, orders),
-        kpi("recording-query", Message("recordings of calls", "录音查询"), seven, recordings),
-        kpi("customer-detail", Message("orders per customer", "用户明细"), seven, customers),
-        kpi(
-            "repair-statistic",
-            Message("repairs per kind of fault", "报修统计"),
-            seven,
-            repairs,
-            better=Better.LOWER,
-        ),
-        kpi(
-            "fault-rate",
-            Message("repairs per hundred customers", "故障率"),
-            seven,
-            fault_rate,
-            unit="percent",
-            better=Better.LOWER,
-        ),
-        kpi("order-summary", Message("orders per kind", "工单汇总"), seven, summary),
-        kpi("calls-by-type", Message("calls per type", "来电类型次数统计"), seven, calls),
-        kpi(
-            "rising-calls",
-            Message("rise of calls of one type", "来电类型上升"),
-            ("R-CATV6-30", "X-WARN-14"),
-            rising,
-            unit="percent",
-            better=Better.LOWER,
-            parameters=(
-                Parameter(
-                    name="limit",
-                    default=50,
-                    unit="percent",
-                    low=0,
-                    proposed=True,
-                    title=Message("percent that hints at a weak point", "提示薄弱环节的升幅"),
-                ),
-                Parameter(
-                    name="near",
-                    default=100,
-                    unit="percent",
-                    low=1,
-                    high=100,
-                    proposed=True,
-                    title=Message("percent of the limit that warns", "达到上限的百分之几即提示"),
-                ),
-                Parameter(
-                    name="periods",
-                    default=4,
-                    low=1,
-                    high=52,
-                    proposed=True,
-                    title=Message("periods before that are the mean", "作为均值的前期数"),
-                ),
-            ),
-        ),
-        kpi(
-            "service-promises",
-            Message("promises kept to requests", "服务承诺达成"),
-            ("R-CTEL-16", "X-SLA-16"),
-            promises,
-            unit="percent",
-            parameters=(
-                Parameter(
-                    name="hours",
-                    default=24,
-                    unit="hour",
-                    low=1,
-                    high=8760,
-                    proposed=True,
-                    title=Message("hours where a case names no time", "未约定时限时的小时数"),
-                ),
-            ),
-        ),
-        kpi(
-            "subsystems",
-            Message("the six parts of the system", "六大子系统处理量"),
-            ("R-CATV6-02",),
-            subsystems,
-        ),
-    )
+    return KPIS

@@ -79,69 +79,70 @@ def _role(
     )
 
 
+FIXED: Final = (
+    _role(HEAD, "部门负责人", ("R-CATV6-03", "R-CATV6-18"), ("head of department",), leader=True),
+    _role(
+        CALL_CENTRE,
+        "呼叫中心",
+        ("R-CATV6-03", "R-CATV6-19"),
+        ("call center",),
+        (
+            Message("publish announcements, nobody else may", "唯一发布公告"),
+            Message("suspend events and lift them", "集中挂起和解除事件"),
+        ),
+    ),
+    _role(
+        OPERATIONS,
+        "运营部",
+        ("R-CATV6-09", "R-CATV6-10"),
+        ("operations",),
+        (Message("answer, transfer or end consulting orders", "回复、转派或终止咨询工单"),),
+    ),
+    _role(
+        "supervision department",
+        "监管部",
+        ("R-CATV6-02", "R-CATV6-25"),
+        ("supervision",),
+        (Message("analyse consulting calls", "分析咨询来电"),),
+    ),
+    _role(
+        "repair department",
+        "维修部",
+        ("R-CATV6-11",),
+        ("repair",),
+    ),
+    _role(
+        LEVELS[0],
+        "总部",
+        ("X-ROLE-08", "R-CTEL-03"),
+        ("集团总部", "head office", "总公司"),
+        leader=True,
+    ),
+    _role(
+        LEVELS[1],
+        "省公司",
+        ("X-ROLE-08", "R-CTEL-03"),
+        ("省级公司", "provincial branch", "省", "省分公司", "省级"),
+        leader=True,
+    ),
+    _role(
+        LEVELS[2],
+        "地市公司",
+        ("X-ROLE-08", "R-CTEL-03"),
+        ("地市分公司", "city branch", "地市", "市分公司", "地市级"),
+        leader=True,
+    ),
+)
+"""Departments of the cable system, and the three levels of organisation."""
+
+
 def roles(settings: TelecomSettings) -> tuple[RoleDef, ...]:
-    """Return the roles of operators."""
-    post = (*BASIC, *LISTED, *manager_places(settings.manager_rules))
-    return (
-        _role(
-            POST,
-            "大客户管理岗",
-            ("X-ROLE-01", "R-CABLE-17", "R-CABLE-18", "R-MOB-13", "R-MOB-27"),
-            ("大客户岗", "大客户专员"),
-            post,
-        ),
-        _role(
-            HEAD, "部门负责人", ("R-CATV6-03", "R-CATV6-18"), ("head of department",), leader=True
-        ),
-        _role(
-            CALL_CENTRE,
-            "呼叫中心",
-            ("R-CATV6-03", "R-CATV6-19"),
-            ("call center",),
-            (
-                Message("publish announcements, nobody else may", "唯一发布公告"),
-                Message("suspend events and lift them", "集中挂起和解除事件"),
-            ),
-        ),
-        _role(
-            OPERATIONS,
-            "运营部",
-            ("R-CATV6-09", "R-CATV6-10"),
-            ("operations",),
-            (Message("answer, transfer or end consulting orders", "回复、转派或终止咨询工单"),),
-        ),
-        _role(
-            "supervision department",
-            "监管部",
-            ("R-CATV6-02", "R-CATV6-25"),
-            ("supervision",),
-            (Message("analyse consulting calls", "分析咨询来电"),),
-        ),
-        _role(
-            "repair department",
-            "维修部",
-            ("R-CATV6-11",),
-            ("repair",),
-        ),
-        _role(
-            LEVELS[0],
-            "总部",
-            ("X-ROLE-08", "R-CTEL-03"),
-            ("集团总部", "head office", "总公司"),
-            leader=True,
-        ),
-        _role(
-            LEVELS[1],
-            "省公司",
-            ("X-ROLE-08", "R-CTEL-03"),
-            ("省级公司", "provincial branch", "省", "省分公司", "省级"),
-            leader=True,
-        ),
-        _role(
-            LEVELS[2],
-            "地市公司",
-            ("X-ROLE-08", "R-CTEL-03"),
-            ("地市分公司", "city branch", "地市", "市分公司", "地市级"),
-            leader=True,
-        ),
+    """Return the roles of operators; the post has the company's own rules among its duties."""
+    post = _role(
+        POST,
+        "大客户管理岗",
+        ("X-ROLE-01", "R-CABLE-17", "R-CABLE-18", "R-MOB-13", "R-MOB-27"),
+        ("大客户岗", "大客户专员"),
+        (*BASIC, *LISTED, *manager_places(settings.manager_rules)),
     )
+    return (post, *FIXED)

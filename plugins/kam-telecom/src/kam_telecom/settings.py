@@ -7,7 +7,21 @@ from typing import Final
 
 from attrs import field, frozen
 
-from kam.plugins import InvalidField
+from kam.plugins import InvalidField, Message
+
+NOT_KNOWN: Final = Message("{value} is not known", "不认识 {value}")
+TWICE: Final = Message("{value} stands twice", "{value} 出现两次")
+VERSION_TWICE: Final = Message(
+    "{id} version {version} stands twice", "{id} 版本 {version} 出现两次"
+)
+NO_WORD: Final = Message("{value} is no word", "{value} 不是编号")
+BELOW_0: Final = Message("{value} is below 0", "{value} 小于 0")
+GRADES_MISSING: Final = Message("grades are missing", "等级不全")
+ONCE_EACH: Final = Message("each word once", "每个词一次")
+ONCE: Final = Message("once", "一次")
+WORD: Final = Message("a-z, 0-9 and hyphen", "a-z、0-9 和连字符")
+FROM_0: Final = Message("0 or more", "0 或更大")
+ALL_TEN: Final = Message("all ten", "全部十个")
 
 SERVICES: Final = ("mobile", "fixed", "cable")
 STRATEGIES: Final = ("high", "low", "differentiated")
@@ -23,9 +37,9 @@ def among(name: str, words: tuple[str, ...], allowed: tuple[str, ...]) -> None:
     """Refuse words that are not allowed, or that stand twice."""
     for word in words:
         if word not in allowed:
-            raise InvalidField(name, f"{word!r} is not known", allowed=", ".join(allowed))
+            raise InvalidField(name, NOT_KNOWN(value=repr(word)), allowed=", ".join(allowed))
         if words.count(word) > 1:
-            raise InvalidField(name, f"{word!r} stands twice", allowed="each word once")
+            raise InvalidField(name, TWICE(value=repr(word)), allowed=ONCE_EACH())
 
 
 @frozen(kw_only=True)
@@ -52,7 +66,7 @@ class Standard:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not SLUG.fullmatch(value):
-            raise InvalidField("id", f"{value!r} is no word", allowed="a-z, 0-9 and hyphen")
+            raise InvalidField("id", NO_WORD(value=repr(value)), allowed=WORD())
 
     def __attrs_post_init__(self) -> None:
         among("audience", (self.audience,), ("family", "enterprise"))
@@ -60,7 +74,7 @@ class Standard:
         among("kind", (self.kind,), kinds)
         among("side", (self.side,), SIDES)
         if self.hours < 0:
-            raise InvalidField("hours", f"{self.hours} is below 0", allowed="0 or more")
+            raise InvalidField("hours", BELOW_0(value=self.hours), allowed=FROM_0())
 
 
 @frozen(kw_only=True)
@@ -80,7 +94,7 @@ class Offer:
     @service.validator
     def _check_service(self, _: object, value: str) -> None:
         if not SLUG.fullmatch(value):
-            raise InvalidField("service", f"{value!r} is no word", allowed="a-z, 0-9 and hyphen")
+            raise InvalidField("service", NO_WORD(value=repr(value)), allowed=WORD())
 
 
 @frozen(kw_only=True)
@@ -130,14 +144,14 @@ class TelecomSettings:
         if self.enterprise_order:
             among("enterprise_order", self.enterprise_order, GRADES)
             if len(self.enterprise_order) != len(GRADES):
-                raise InvalidField("enterprise_order", "grades are missing", allowed="all ten")
+                raise InvalidField("enterprise_order", GRADES_MISSING(), allowed=ALL_TEN())
         grouped = (*self.enterprise_top, *self.enterprise_middle, *self.enterprise_base)
         among("enterprise_top, -middle, -base", grouped, GRADES)
         seen = [(s.audience, s.id, s.version) for s in self.standards]
         for audience, ident, version in seen:
             if seen.count((audience, ident, version)) > 1:
                 raise InvalidField(
-                    "standards", f"{ident} version {version} stands twice", allowed="once"
+                    "standards", VERSION_TWICE(id=ident, version=version), allowed=ONCE()
                 )
 
     def runs(self, *services: str) -> bool:

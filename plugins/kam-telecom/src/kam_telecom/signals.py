@@ -177,58 +177,57 @@ def _number(name: str, en: str, zh: str, default: int, unit: str = "", low: int 
     )
 
 
-def _churn() -> Signal:
-    ids = ("X-WARN-07", "R-MOB-16", "R-MOB-31", "X-CAL-15")
-    return Signal(
-        id="telecom.churn",
-        title=Message("customer about to leave", "客户离网预警"),
-        source=cite(ids, "G-42"),
-        implements=ids,
-        evaluate=churn,
-        reach=KEY_ACCOUNTS,
-        playbook=(
-            Play(
-                kind="retention",
-                slug="talk",
-                days=3,
-                text=Message("Ask {account} what is amiss", "了解 {account} 的不满与需求"),
-            ),
-            Play(
-                kind="retention",
-                slug="follow-up",
-                days=14,
-                text=Message("Look again whether {account} stays", "复查 {account} 的离网风险"),
-            ),
+CHURN_IDS: Final = ("X-WARN-07", "R-MOB-16", "R-MOB-31", "X-CAL-15")
+CHURN: Final = Signal(
+    id="telecom.churn",
+    title=Message("customer about to leave", "客户离网预警"),
+    source=cite(CHURN_IDS, "G-42"),
+    implements=CHURN_IDS,
+    evaluate=churn,
+    reach=KEY_ACCOUNTS,
+    playbook=(
+        Play(
+            kind="retention",
+            slug="talk",
+            days=3,
+            text=Message("Ask {account} what is amiss", "了解 {account} 的不满与需求"),
         ),
-        parameters=(
-            Parameter(
-                name="inputs",
-                title=Message("what announces it", "预警依据"),
-                default=("falling", "complaints", "ending", "unhappy"),
-                choices=tuple(INPUTS),
-                proposed=True,
-            ),
-            _number("least", "how many of them must show", "至少几项成立", 1, low=1),
-            Parameter(
-                name="measure",
-                title=Message("which monthly figure falls", "以哪项月度数据为准"),
-                default="arpu",
-                proposed=True,
-            ),
-            _number("months", "months compared with as many before", "比较的月数", 3, "month", 1),
-            _number("drop", "percent by which it fell", "下降比例", 20, "percent", 1),
-            _number("complaints", "so many complaints; 0: not looked at", "投诉次数；0：不看", 2),
-            _number("complaint_days", "within so many days", "统计天数", 90, "day", 1),
-            _number("end_days", "days before an agreement ends", "协议到期前天数", 90, "day", 1),
-            _number(
-                "silence_days",
-                "days without contact; 0: not looked at",
-                "无联系天数；0：不看",
-                137,
-                "day",
-            ),
+        Play(
+            kind="retention",
+            slug="follow-up",
+            days=14,
+            text=Message("Look again whether {account} stays", "复查 {account} 的离网风险"),
         ),
-    )
+    ),
+    parameters=(
+        Parameter(
+            name="inputs",
+            title=Message("what announces it", "预警依据"),
+            default=("falling", "complaints", "ending", "unhappy"),
+            choices=tuple(INPUTS),
+            proposed=True,
+        ),
+        _number("least", "how many of them must show", "至少几项成立", 1, low=1),
+        Parameter(
+            name="measure",
+            title=Message("which monthly figure falls", "以哪项月度数据为准"),
+            default="arpu",
+            proposed=True,
+        ),
+        _number("months", "months compared with as many before", "比较的月数", 3, "month", 1),
+        _number("drop", "percent by which it fell", "下降比例", 20, "percent", 1),
+        _number("complaints", "so many complaints; 0: not looked at", "投诉次数；0：不看", 2),
+        _number("complaint_days", "within so many days", "统计天数", 90, "day", 1),
+        _number("end_days", "days before an agreement ends", "协议到期前天数", 90, "day", 1),
+        _number(
+            "silence_days",
+            "days without contact; 0: not looked at",
+            "无联系天数；0：不看",
+            137,
+            "day",
+        ),
+    ),
+)
 
 
 def _win_back() -> Signal:
@@ -292,4 +291,4 @@ def _hotline() -> Signal:
 def signals(settings: TelecomSettings) -> tuple[Signal, ...]:
     """Return the early warnings."""
     del settings
-    return (_churn(), _win_back(), _hotline())
+    return (CHURN, _win_back(), _hotline())

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
 
 from kam.errors import InvalidField
+from kam.export.ical import faults as says
 from kam.export.ical.colors import HEX
 from kam.export.ical.lines import clean
+from kam.export.ical.moments import day_or_moment, instant, moment, utc, zone_name
+from kam.text import problems
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -31,76 +33,26 @@ STATUSES: Final = {
     TODO: ("NEEDS-ACTION", "COMPLETED", "CANCELLED"),
 }
 PRODID: Final = "-//kam//kam//EN"
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 LONGEST_LEAD: Final = timedelta(days=366) // timedelta(minutes=1)
 
 _UID: Final = re.compile(r"[A-Za-z0-9-]{1,255}")
 _X_NAME: Final = re.compile(r"X-[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_ZONE: Final = re.compile(r"[A-Z][A-Za-z0-9+_/-]*")
 _LINK: Final = re.compile(r"https?://[!-~]+")
-_UTC_KEYS: Final = frozenset({"UTC", "Etc/UTC"})
-_UTC: Final = ("UTC", timedelta(0))
-
-
-def zone_of(when: datetime) -> ZoneInfo | None:
-    """Return the IANA zone of an aware moment, or None when it is in UTC.
-
-    Raises:
-        InvalidField: the moment has no zone, or one without an IANA name (a fixed offset).
-    """
-    zone = when.tzinfo
-    if isinstance(zone, ZoneInfo):
-        if zone.key in _UTC_KEYS:
-            return None
-        if zone.key and _ZONE.fullmatch(zone.key):
-            return zone
-    elif zone is not None and (zone is UTC or (zone.tzname(None), zone.utcoffset(None)) == _UTC):
-        return None
-    raise InvalidField(
-        "zone", f"{when!r} has no zone with an IANA name", allowed="a ZoneInfo like Asia/Shanghai"
-    )
-
-
-def _moment(name: str, value: object) -> datetime:
-    """Accept an aware moment in whole seconds within the years that calendars handle."""
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, f"{value!r} is no moment", allowed="a date and time with a zone")
-    if value.microsecond:
-        raise InvalidField(name, f"{value!r} holds parts of a second", allowed="whole seconds")
-    _year(name, value)
-    try:
-        zone_of(value)
-    except InvalidField as error:
-        raise InvalidField(name, error.problem, allowed=error.allowed) from None
-    return value
-
-
-def _year(name: str, value: date) -> None:
-    """Refuse a year far outside a human plan."""
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidField(name, f"{value} is too far", allowed=f"{FIRST_YEAR} to {LAST_YEAR}")
-
-
-def _day_or_moment(name: str, value: object) -> date:
-    """Accept a plain date or an aware moment."""
-    if type(value) is date:
-        _year(name, value)
-        return value
-    return _moment(name, value)
 
 
 def _text(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept any text."""
     if not isinstance(value, str):
-        raise InvalidField(attribute.name, f"{value!r} is no text", allowed="a text")
+        raise InvalidField(
+            attribute.name, says.NO_TEXT(value=repr(value)), allowed=problems.A_TEXT()
+        )
 
 
 def _filled(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a text that is not blank once it is cleaned."""
     if not isinstance(value, str) or not clean(value).strip():
         raise InvalidField(
-            attribute.name, f"{value!r} is no text", allowed="a text that is not blank"
+            attribute.name, says.NO_TEXT(value=repr(value)), allowed=says.NOT_BLANK()
         )
 
 
@@ -111,8 +63,8 @@ def _whole(low: int, high: int) -> Any:
         if type(value) is not int or not low <= value <= high:
             raise InvalidField(
                 attribute.name,
-                f"{value!r} does not fit",
-                allowed=f"a whole number, {low} to {high}",
+                says.NOT_FITTING(value=repr(value)),
+                allowed=says.WHOLE_IN(low=low, high=high),
             )
 
     return check
@@ -122,24 +74,18 @@ def _color(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a colour name of CSS3, or nothing."""
     if value != "" and value not in HEX:
         raise InvalidField(
-            attribute.name, f"{value!r} is no colour", allowed="a CSS3 name like teal"
+            attribute.name, says.NO_COLOUR(value=repr(value)), allowed=says.CSS_NAME()
         )
-
-
-def _utc(_: object, attribute: Attribute[datetime], value: object) -> None:
-    """Accept a moment in UTC."""
-    if zone_of(_moment(attribute.name, value)) is not None:
-        raise InvalidField(attribute.name, f"{value!r} is not in UTC", allowed="a moment in UTC")
 
 
 def _strings(values: Iterable[str]) -> tuple[str, ...]:
     """Make a tuple of texts; refuse a bare text."""
     if isinstance(values, str):
-        raise InvalidField("categories", f"expected a list, got the text {values!r}")
+        raise InvalidField("categories", says.NOT_A_LIST(value=repr(values)))
     found = tuple(values)
     for value in found:
         if not isinstance(value, str):
-            raise InvalidField("categories", f"{value!r} is no text", allowed="texts")
+            raise InvalidField("categories", says.NO_TEXT(value=repr(value)), allowed=says.TEXTS())
     return found
 
 
@@ -149,7 +95,11 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     for name, value in found:
         _x_name(str(name))
         if not isinstance(value, str):
-            raise InvalidField("x", f"{name}: {value!r} does not fit", allowed="a text")
+            raise InvalidField(
+                "x",
+                says.X_NOT_FITTING(name=str(name), value=repr(value)),
+                allowed=problems.A_TEXT(),
+            )
     return found
 
 
@@ -158,9 +108,7 @@ def _x_name(name: str) -> None:
     """Refuse what is no name of an X- property; a calendar has few of them, again and again."""
     fits = _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
     if not fits or len(name) > 40:
-        raise InvalidField(
-            "x", f"{name!r} is no property name", allowed="short, X- and capitals, but not X-WR-"
-        )
+        raise InvalidField("x", says.NO_PROPERTY(value=repr(name)), allowed=says.X_CAPITALS())
 
 
 @frozen(kw_only=True)
@@ -180,7 +128,7 @@ def _alarms(values: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Make a tuple of alarms."""
     found = tuple(values)
     if not all(isinstance(value, Alarm) for value in found):
-        raise InvalidField("alarms", "expected records of the type Alarm", allowed="Alarm(...)")
+        raise InvalidField("alarms", says.NO_ALARMS(), allowed="Alarm(...)")
     return found
 
 
@@ -206,7 +154,7 @@ class Entry:
 
     kind: Kind = field(default=EVENT)
     uid: str
-    stamp: datetime = field(validator=_utc)
+    stamp: datetime = field(validator=utc)
     sequence: int = field(default=0, validator=_whole(0, 2**31 - 1))
     start: date | datetime | None = field(default=None)
     end: date | datetime | None = field(default=None)
@@ -226,12 +174,12 @@ class Entry:
     def __attrs_post_init__(self) -> None:
         """Check the fields that depend on each other."""
         if self.kind not in STATUSES:
-            raise InvalidField("kind", f"{self.kind!r} is unknown", allowed="event, todo")
+            raise InvalidField("kind", says.UNKNOWN(value=repr(self.kind)), allowed="event, todo")
         if not isinstance(self.uid, str) or not _UID.fullmatch(self.uid):
-            raise InvalidField("uid", f"{self.uid!r} is no UID", allowed="A-Z a-z 0-9 -, up to 255")
+            raise InvalidField("uid", says.NO_UID(value=repr(self.uid)), allowed=says.UID_FORM())
         if self.status not in STATUSES[self.kind]:
             allowed = ", ".join(STATUSES[self.kind])
-            raise InvalidField("status", f"{self.status!r} does not fit", allowed=allowed)
+            raise InvalidField("status", says.NOT_FITTING(value=repr(self.status)), allowed=allowed)
         if self.kind == EVENT:
             self._check_event()
         else:
@@ -239,23 +187,27 @@ class Entry:
 
     def _check_event(self) -> None:
         """Accept a start and a later end of the same type, and no due moment."""
-        start, end = _day_or_moment("start", self.start), _day_or_moment("end", self.end)
+        start, end = day_or_moment("start", self.start), day_or_moment("end", self.end)
         if self.due is not None:
-            raise InvalidField("due", "belongs to a to-do", allowed="nothing for an event")
+            raise InvalidField("due", says.OF_TODO(), allowed=says.NOTHING_HERE())
         if isinstance(start, datetime) != isinstance(end, datetime):
             raise InvalidField(
-                "end", f"{end} and {start} differ in type", allowed="two of one type"
+                "end", says.TWO_TYPES(end=str(end), start=str(start)), allowed=says.ONE_TYPE()
             )
         if instant(end) <= instant(start):
-            raise InvalidField("end", f"{end} is not after {start}", allowed="a later end")
+            raise InvalidField(
+                "end",
+                problems.NOT_AFTER(value=str(end), start=str(start)),
+                allowed=says.LATER_END(),
+            )
 
     def _check_todo(self) -> None:
         """Accept a due moment alone."""
-        _moment("due", self.due)
+        moment("due", self.due)
         if self.start is not None or self.end is not None:
-            raise InvalidField("start", "belongs to an event", allowed="only due for a to-do")
+            raise InvalidField("start", says.OF_EVENT(), allowed=says.ONLY_DUE())
         if self.transparent:
-            raise InvalidField("transparent", "belongs to an event", allowed="no for a to-do")
+            raise InvalidField("transparent", says.OF_EVENT(), allowed=says.NO_FOR_TODO())
 
     @property
     def all_day(self) -> bool:
@@ -271,29 +223,12 @@ class Entry:
         return moment.timestamp(), self.uid
 
 
-def instant(value: date) -> datetime:
-    """Return a moment in UTC; for a plain date that of its midnight in UTC."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    return datetime.combine(value, time.min, tzinfo=UTC)
-
-
-def _zone_name(_: object, attribute: Attribute[str], value: object) -> None:
-    """Accept the name of an IANA zone that this system knows."""
-    try:
-        if not isinstance(value, str) or not _ZONE.fullmatch(value):
-            raise ValueError(value)
-        ZoneInfo(value)
-    except (ValueError, LookupError, OSError) as error:
-        raise InvalidField(
-            attribute.name, f"{value!r} is no time zone", allowed="an IANA name like Asia/Shanghai"
-        ) from error
-
-
 def _source(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept an http or https address in ASCII, or nothing."""
     if value != "" and not (isinstance(value, str) and _LINK.fullmatch(value)):
-        raise InvalidField(attribute.name, f"{value!r} is no address", allowed="https://...")
+        raise InvalidField(
+            attribute.name, says.NO_ADDRESS(value=repr(value)), allowed="https://..."
+        )
 
 
 @frozen(kw_only=True)
@@ -311,7 +246,7 @@ class Feed:
     color: str = field(default="", validator=_color)
     refresh_hours: int = field(default=6, validator=_whole(1, 8784))
     prodid: str = field(default=PRODID, validator=_filled)
-    timezone: str = field(default="Etc/UTC", validator=_zone_name)
+    timezone: str = field(default="Etc/UTC", validator=zone_name)
     source: str = field(default="", validator=_source)
     x: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
 
@@ -320,7 +255,9 @@ class Feed:
         seen: set[str] = set()
         for entry in value:
             if not isinstance(entry, Entry):
-                raise InvalidField("entries", f"{entry!r} is no entry", allowed="Entry(...)")
+                raise InvalidField(
+                    "entries", says.NO_ENTRY(value=repr(entry)), allowed="Entry(...)"
+                )
             if entry.uid in seen:
-                raise InvalidField("entries", f"the UID {entry.uid} occurs twice", allowed="once")
+                raise InvalidField("entries", says.UID_TWICE(uid=entry.uid), allowed=says.ONCE())
             seen.add(entry.uid)

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from kam.export.ical import vtimezone
 from kam.export.ical.colors import HEX
 from kam.export.ical.lines import categories, content_line, fold, text_line
-from kam.export.ical.records import TODO, Entry, Feed, zone_of
+from kam.export.ical.moments import zone_of
+from kam.export.ical.records import TODO, Entry, Feed
 
 DAY_MINUTES: Final = 24 * 60
 RECENT: Final = 256

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from kam.export.ical.records import instant
+from kam.export.ical.moments import instant
 from kam.text import Parameter, Text
 from kam.text import catalogue as say
 
