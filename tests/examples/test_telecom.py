@@ -58,6 +58,16 @@ def test_the_plan_leaves_nothing_out(planned: Ran, rows: dict[str, Row], folder:
     assert len({row["staff"] for row in rows.values()}) >= 14
 
 
+def test_the_readme_shows_what_the_commands_print(planned: Ran, folder: Path) -> None:
+    """Every line of its excerpts is in the summary, or in the explanation of a deadline."""
+    blocks = re.findall(r"```text\n(.*?)```", (HERE / "README.md").read_text("utf-8"), re.DOTALL)
+    explained = run("explain", folder, "deadline/BX-01/answer", KAM_LANGUAGE="zh-CN")
+
+    assert len(blocks) == 2
+    for line in "".join(blocks).splitlines():
+        assert line in f"{planned.out}{explained.out}".splitlines(), line
+
+
 @pytest.mark.rule("R-CABLE-01", "R-CABLE-02", "X-TIER-15")
 def test_150_accounts_of_three_kinds(loaded: Any) -> None:
     """110 group customers, 28 partners, 12 leaders of public bodies."""
