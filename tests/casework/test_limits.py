@@ -13,7 +13,19 @@ from tests.support import account, book, of_kind
 import kam
 from kam.commitments import Commitment, Firmness, Form
 from kam.model import Case, Designation, Step
-from kam.plugins import Deadline, DeadlinePurpose, DeadlineSubject, Message, case_parameters
+from kam.plugins import (
+    CoreState,
+    Deadline,
+    DeadlinePurpose,
+    DeadlineSubject,
+    Message,
+    Move,
+    Process,
+    RoleDef,
+    State,
+    case_parameters,
+    line,
+)
 from kam.rules import KEY_ACCOUNTS, Reach, RuleBook
 
 A = (Designation(scheme="abc", level="A", reason="test"),)
@@ -350,3 +362,61 @@ def test_a_suspended_deadline_comes_and_goes_under_one_name() -> None:
     ]
 
     assert seen == [Form.TASK, Form.DAY, Form.TASK]
+
+
+def leak() -> tuple[Process, RoleDef]:
+    """Return the process of a kind of case with a name of its own, and who alone may begin it."""
+    names = (
+        ("received", "已受理", CoreState.RECEIVED),
+        ("open", "处理中", CoreState.IN_PROGRESS),
+        ("done", "已修复", CoreState.SOLVED),
+        ("closed", "已结案", CoreState.CLOSED),
+    )
+    process = Process(
+        id="other.leak",
+        title=Message("leak", "漏水处理"),
+        source="test",
+        cases=("leak",),
+        names=(("leak", Message("leak", "漏水")),),
+        states=tuple(State(name=n, title=Message(n, zh), core=core) for n, zh, core in names),
+        moves=(
+            Move(source="received", target="open", role="watch"),
+            *line("open", "done", "closed"),
+            Move(source="open", target="received", role="watch"),
+        ),
+        start="received",
+    )
+    role = RoleDef(id="other.watch", title=Message("watch", "值班室"), source="test", role="watch")
+    return process, role
+
+
+@pytest.mark.rule("X-CAL-05", "R-CABLE-14")
+def test_a_plugin_s_kind_of_case_and_its_roles_are_named_in_both_languages() -> None:
+    """The title is that of the kind; who leads it on is no leader, so nothing is approved."""
+    rules = with_rules(*leak(), limit("solve", DeadlinePurpose.SOLUTION, hours=8, kinds=("leak",)))
+    found = owed(case("leak"), rules=rules)
+    solution, task = found["deadline/k1/solution"], found["task/k1/approval"]
+
+    assert solution.summary.render("zh-CN") == "解决漏水 k1（ACME）"
+    assert "漏水 k1 于" in solution.reasons[0].render("zh-CN")
+    assert task.summary.render("zh-CN") == "推进漏水 k1（ACME）"
+    assert task.summary.render() == "Lead on leak k1 of ACME"
+    assert "须由值班室处理" in task.reasons[0].render("zh-CN")
+
+
+def test_a_case_waits_for_a_role_only_where_its_next_state_does() -> None:
+    """Anybody may solve it; that only the watch may give it back is nothing to wait for."""
+    opened = step(at(2, 10), "open")
+
+    assert "task/k1/approval" not in owed(case("leak"), opened, rules=with_rules(*leak()))
+
+
+@pytest.mark.rule("X-SLA-08")
+def test_days_count_from_receipt_where_none_is_agreed_and_say_so() -> None:
+    """Nobody reads of an agreement that was never made."""
+    rules = with_rules(limit("days", DeadlinePurpose.COMPLETION, days=3))
+    received = owed(case("installation"), rules=rules)["deadline/k1/completion"]
+    agreed = owed(case("installation", agreed=at(4)), rules=rules)["deadline/k1/completion"]
+
+    assert "no day is agreed" in received.reasons[0].render()
+    assert "was agreed for 2026-03-04" in agreed.reasons[0].render()

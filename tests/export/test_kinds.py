@@ -111,6 +111,37 @@ def test_after_a_complaint_come_return_contact_and_recovery() -> None:
     assert found["VTODO return-contact/k1/1"]["DUE"].dt.date() == date(2026, 3, 2)
 
 
+@pytest.mark.rule("X-SLA-21", "X-CAL-14")
+def test_a_recovery_that_an_activity_names_is_done() -> None:
+    """The call was made and is owed no more; the letter still is."""
+    case = Case(
+        id="k1",
+        account="acme",
+        kind="complaint",
+        opened=datetime(2026, 2, 27, 9, tzinfo=ZONE),
+        closed=datetime(2026, 2, 28, 10, tzinfo=ZONE),
+    )
+    call = Activity(account="acme", day=AS_OF, kind="call", item="recovery/k1/call")
+    found = calendar(portfolio(account(), cases=(case,), activities=(call,)))
+
+    assert {str(c["X-KAM-ITEM"]) for c in of_kind(found, "recovery").values()} == {
+        "recovery/k1/letter"
+    }
+
+
+@pytest.mark.rule("G-24", "X-CAL-04")
+def test_routines_keep_their_title_where_only_names_leave() -> None:
+    """Several of one day are told apart; a report that somebody wrote down is not quoted."""
+    case = Case(id="k1", account="acme", kind="request", opened=datetime(2026, 3, 1, tzinfo=ZONE))
+    record = KeyDate(day=date(2026, 3, 20), kind="report", title="The matter", accounts=("acme",))
+    known = calendar(portfolio(account(), dates=(record,), cases=(case,)), privacy="names")
+    titles = {str(c["SUMMARY"]) for c in of_kind(known, "report").values()}
+
+    assert "The matter" not in " ".join(titles)
+    assert "review or report: ACME" in titles
+    assert any(title.startswith("Problems left open") for title in titles), titles
+
+
 @pytest.mark.rule("X-CAD-07", "X-CAL-02")
 @pytest.mark.parametrize("kind", ["installation", "fault", "request"])
 def test_after_a_service_comes_a_return_contact(kind: str) -> None:

@@ -24,7 +24,13 @@ STATUS: Final = {"J108": "流失", "J109": "沉默", "J110": "潜在", "L12": "�
 PARTNERS: Final = 28
 LEADERS: Final = 12
 DEPARTMENTS: Final = (("行政部", "行政主管"), ("信息中心", "信息中心主任"), ("总务处", "总务主任"))
-LUNAR: Final = ("农历正月十五", "农历八月十五", "农历五月初五", "农历1979年闰六月初三", "农历腊月三十")
+LUNAR: Final = (
+    "农历正月十五",
+    "农历八月十五",
+    "农历五月初五",
+    "农历1979年闰六月初三",
+    "农历腊月三十",
+)
 NEEDS: Final = {"J003": "客房点播", "J010": "广告插播", "L02": "4K 节目"}
 """Needs that an account named in a visit; the visit stands in the activities."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from making.customers import NEEDS, Customer
 from making.tables import Office, Row, workdays_back
+from making.trade import mixed
 
 TALKS: Final = (
     ("了解信号与收视情况", "信号正常"),
@@ -62,9 +62,17 @@ def make(office: Office, customers: tuple[Customer, ...]) -> None:
             _call(office, number, customer)
             if not customer.is_person:
                 _on_site(office, number, customer)
+    for number, customer in enumerate(mixed(customers)[:4]):
+        office.add(
+            "activities",
+            {"客户": customer.id, "日期": workdays_back(6 + number), "类型": "renewal-talk",
+             "客户经理": customer.owner, "联系人": customer.contact, "时长": 30,
+             "主要内容": "续订面谈，客户有意续订"},
+        )  # fmt: skip
     for account, text, due, place, kept in PROMISES:
         office.add(
-            "promises", {"客户": account, "承诺": text, "期限": due, "地点": place, "是否兑现": kept}
+            "promises",
+            {"客户": account, "承诺": text, "期限": due, "地点": place, "是否兑现": kept},
         )
     for day, kind, title, accounts, more in DATES:
         row: Row = {"日期": day, "类型": kind, "标题": title, "客户": accounts, **more}
@@ -108,7 +116,7 @@ def _on_site(office: Office, number: int, customer: Customer) -> None:
     day = workdays_back(3 + number * 11 % 62)
     office.add(
         "activities",
-        {"客户": customer.id, "日期": day - timedelta(days=0), "类型": "on-site-service",
+        {"客户": customer.id, "日期": day, "类型": "on-site-service",
          "客户经理": customer.owner, "联系人": customer.contact, "时长": 60, "地点": customer.name,
          "主要内容": "检查终端，收取费用", "telecom.duty": "服务大客户",
          "telecom.task": "上门服务"},

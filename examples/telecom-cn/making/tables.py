@@ -56,7 +56,7 @@ class Office:
             name = self.random.choice(SURNAMES) + "".join(
                 self.random.sample(GIVEN, self.random.choice((1, 2, 2)))
             )
-            if name not in self._people:
+            if name not in self._people and len(set(name)) == len(name):
                 self._people.add(name)
                 return name
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from making.tables import Office
 
-MANAGERS: Final = ("an", "bian", "chu", "dou", "fei", "gu")
+MANAGERS: Final = ("an", "bian", "chu", "dou", "fei", "gu", "han", "ge")
 SUPERVISOR: Final = "ji"
 EXECUTIVE: Final = "duan"
 HEAD: Final = "hou"
@@ -24,6 +24,8 @@ PEOPLE: Final = (
     ("dou", "窦清和", POST, "ji", "1992-09-09"),
     ("fei", "费明远", POST, "ji", "1984-04-12"),
     ("gu", "顾念之", POST, "ji", "1991-08-01"),
+    ("han", "韩亦舟", POST, "ji", "1987-01-14"),
+    ("ge", "葛初尧", POST, "ji", "1993-10-03"),
     ("hou", "侯立川", "部门负责人", "duan", "1975-10-19"),
     ("leng", "冷向东", "维修部", "hou", "1983-01-26"),
     ("lu", "陆小满", "维修部", "hou", "1995-05-21"),

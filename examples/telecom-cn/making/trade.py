@@ -19,6 +19,9 @@ PRODUCTS: Final = {
     "": ("数字电视订购", "家庭高清互动包", 720),
 }
 FIRST_END: Final = date(2026, 11, 9)
+LEFT_ON: Final = date(2026, 10, 12)
+PROSPECT: Final = "J110"
+ENDED: Final = {"J108": "已终止", "J109": "已到期", "L12": "已终止"}
 AUTO_RENEW: Final = ("J004", "J025", "J054")
 FALLING: Final = ("H03", "L02")
 UNHAPPY: Final = ("J007", "H11")
@@ -43,8 +46,9 @@ EVIDENCE: Final[tuple[Row, ...]] = (
 
 def make(office: Office, customers: tuple[Customer, ...]) -> None:
     """Make agreements, figures, surveys and evidence."""
-    for number, customer in enumerate(_mixed(customers)):
-        _agreement(office, number, customer)
+    for number, customer in enumerate(mixed(customers)):
+        if customer.id != PROSPECT:
+            _agreement(office, number, customer)
     _project(office)
     for number, customer in enumerate(customers):
         _figures(office, number, customer)
@@ -60,16 +64,16 @@ def make(office: Office, customers: tuple[Customer, ...]) -> None:
         office.add("evidence", row)
 
 
-def _mixed(customers: tuple[Customer, ...]) -> list[Customer]:
+def mixed(customers: tuple[Customer, ...]) -> list[Customer]:
     """Return the accounts so that those of one kind do not all end together."""
     return sorted(customers, key=lambda c: (int(c.id[1:]) * 37 % 101, c.id))
 
 
 def _agreement(office: Office, number: int, customer: Customer) -> None:
     kind, product, value = PRODUCTS[customer.industry]
-    end = FIRST_END + timedelta(days=7 * number)
-    start = date(end.year - 3, end.month, min(end.day, 28))
-    start = start if start < AS_OF else start.replace(year=start.year - 1)
+    end = LEFT_ON if customer.id in ENDED else FIRST_END + timedelta(days=7 * number)
+    years = max(number % 3 + 1, -((AS_OF - end).days // 365))  # it has begun by now
+    start = end.replace(year=end.year - years, day=min(end.day, 28))
     row: Row = {
         "编号": f"HT-{customer.id}",
         "客户": customer.id,
@@ -78,7 +82,7 @@ def _agreement(office: Office, number: int, customer: Customer) -> None:
         "开始日期": start,
         "到期日": end,
         "金额": value + number * 10,
-        "状态": "已取消" if customer.id in {"J108", "L12"} else "生效",
+        "状态": ENDED.get(customer.id, "生效"),
     }
     if customer.id in AUTO_RENEW:
         row |= {"自动续约": True, "通知天数": 60}

@@ -243,3 +243,40 @@ def test_a_department_may_refuse_a_task_with_a_reason_and_that_is_listed() -> No
     facts = portfolio(account(), staff=PEOPLE, cases=(opened,), steps=steps)
     item = due(facts, serving="cable")["report/li/weekly-review-2026-02-23"]
     assert any("refused by fix: lay a cable (no crew)" in str(d) for d in item.details)
+
+
+@pytest.mark.rule("R-CATV6-03", "R-CATV6-23", "R-CATV6-18")
+def test_a_case_waits_for_the_role_that_its_next_state_needs() -> None:
+    """A timed notice for the call centre; a task for nobody, though its head may reassign it."""
+
+    def waits(kind: str, state: str) -> str:
+        facts = portfolio(cases=(case(kind=kind),), steps=(step(state, DAY + "10:00"),))
+        return history_of(facts.cases[0], facts, book(), AS_OF).approval
+
+    assert waits("announcement", "timed") == "call centre"
+    assert waits("announcement", "published") == ""
+    assert waits("event", "checked") == "call centre"
+    assert waits("complaint-order", "task") == ""
+    assert waits("complaint", "returned") == ""
+    assert waits("consulting", "transferred") == "operations department"
+
+
+@pytest.mark.rule("R-CATV6-05", "X-PROC-03")
+def test_a_withdrawn_announcement_owes_nothing() -> None:
+    """Its time is no deadline any more."""
+    note = case(kind="announcement", due=DAY + "18:00")
+    steps = (step("published", DAY + "10:00", by="cc"), step("withdrawn", DAY + "11:00", by="cc"))
+
+    assert not [i for i in due(portfolio(cases=(note,), steps=steps, staff=PEOPLE)) if "k1" in i]
+
+
+@pytest.mark.rule("X-PROC-01", "R-CATV6-07")
+def test_titles_speak_chinese() -> None:
+    """Kinds of case and roles are named, not only their words."""
+    order = case(kind="repair", agreed=DAY + "15:00")
+    outage = case("k2", kind="event")
+    cleared = step("signal-confirmed", DAY + "10:00", of="k2")
+    found = due(portfolio(cases=(order, outage), steps=(cleared,), staff=PEOPLE))
+
+    assert found["appointment/k1/1"].summary.render("zh-CN").startswith("报修 k1")
+    assert "须由呼叫中心处理" in found["task/k2/approval"].reasons[0].render("zh-CN")

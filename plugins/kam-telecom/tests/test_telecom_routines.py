@@ -247,3 +247,17 @@ def test_needs_are_ranked_by_growth_profit_and_risk() -> None:
     visit = next(c for c in owed.values() if c.kind == "visit")
     said = [s for s in lines(visit) if "need:" in s]
     assert "credit" in said[-1]
+
+
+@pytest.mark.rule("R-CABLE-04", "X-CAD-10")
+def test_a_cadence_of_the_same_interval_is_not_called_longer() -> None:
+    """Core and plugin both ask for a contact with leaders every 14 days."""
+    leader = account(kind=PERSON, telecom_services="cable", telecom_body="city")
+
+    def told(days: int) -> str:
+        found = due(portfolio(leader), **CABLE, overrides={"core.contact-top": {"interval": days}})
+        first = next(c for item, c in found.items() if item.startswith("contact/"))
+        return " ".join(reason.render() for reason in first.reasons)
+
+    assert "telecom.call-special asks for the same, every 14 days" in told(14)
+    assert "telecom.call-special asks for it every 14 days, which is longer" in told(7)

@@ -33,11 +33,6 @@ class CaseHistory:
     custody: Custody
 
     @property
-    def title(self) -> Message:
-        """The name of its kind."""
-        return case_kind(self.case.kind, self.process)
-
-    @property
     def current(self) -> Stay:
         """Where it stands."""
         return self.stays[-1]
@@ -62,6 +57,11 @@ class CaseHistory:
     def owner(self) -> str:
         """Id of the one of our people who answers for it; empty when nobody does."""
         return self.custody.owner
+
+    @property
+    def kind(self) -> Message:
+        """What the case is called in both languages."""
+        return case_kind(self.case.kind, self.process)
 
     @property
     def department(self) -> str:
@@ -147,10 +147,11 @@ class CaseHistory:
 def awaited(process: Process, state: str) -> str:
     """Return the role without which a case cannot leave a state for its next one; or nothing.
 
-    A way to the end is none: any leader may close.
+    The next one is the target of the first move that leaves the state.  A way to the end is none:
+    any leader may close.
     """
     closed = {s.name for s in process.states if s.core is CoreState.CLOSED}
-    for move in process.moves_from(state):
+    for move in process.moves_from(state)[:1]:
         pair = process.moves_between(state, move.target)
         if move.target not in closed and all(m.role for m in pair):
             return move.role or LEADER

@@ -17,7 +17,13 @@ from attrs import field, frozen
 from kam.casework.casebook import Casebook
 from kam.casework.history import CaseHistory
 from kam.casework.suspension import intervals
-from kam.casework.wording import DUE_BY_DAYS, STANDS_STILL, STOOD_STILL, time_left
+from kam.casework.wording import (
+    DUE_BY_DAYS,
+    DUE_BY_DAYS_OF_RECEIPT,
+    STANDS_STILL,
+    STOOD_STILL,
+    time_left,
+)
 from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
 from kam.model import Case
 from kam.reasons import Reason
@@ -147,7 +153,7 @@ class CaseLimits:
         )
         reason = rule.because(
             say.DUE_BY_CASE,
-            kind=history.title,
+            kind=history.kind,
             case=history.case.id,
             opened=start,
             hours=rule.number("hours"),
@@ -171,8 +177,8 @@ class CaseLimits:
                 due = _end_of_day(moved.astimezone(zone).date(), zone)
         due = due.astimezone(self._zone)
         reason = rule.because(
-            DUE_BY_DAYS,
-            kind=history.title,
+            DUE_BY_DAYS if case.agreed else DUE_BY_DAYS_OF_RECEIPT,
+            kind=history.kind,
             case=case.id,
             agreed=agreed.astimezone(zone),
             days=days,

@@ -7,7 +7,7 @@ from functools import reduce
 from attrs import frozen
 
 from kam.casework import wording as say
-from kam.casework.people import LEADER, People
+from kam.casework.people import People
 from kam.casework.stays import Stay
 from kam.model import Case, Step
 from kam.rules import Move, Process
@@ -62,8 +62,7 @@ def _lacking(move: Move, step: Step | None, case: Case, people: People, owner: s
     if move.satisfied and not case.satisfied:
         found.append(say.WANTS_SATISFIED())
     if move.role and not (step and people.has_role(step.by, move.role)):
-        role: Message | str = say.LEADER if move.role == LEADER else move.role
-        found.append(say.WANTS_ROLE(role=role))
+        found.append(say.WANTS_ROLE(role=people.called(move.role)))
     if move.reasoned and not (step and step.reason):
         found.append(say.WANTS_REASON())
     return found

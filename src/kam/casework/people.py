@@ -6,9 +6,11 @@ from functools import cached_property
 
 from attrs import frozen
 
+from kam.casework import wording as say
 from kam.model import Portfolio, Staff
 from kam.rules import RoleDef, RuleBook
 from kam.rules.organisation import plain
+from kam.text import Message
 
 LEADER = "leader"
 """The word in `Move.role` that any leader meets."""
@@ -27,6 +29,18 @@ class People:
         if person is None:
             return None
         return next((r for r in self.rules.of(RoleDef) if r.is_named(person.role)), None)
+
+    def called(self, role: str) -> Message | str:
+        """Return what a role is called, its word where no rule defines it."""
+        if role == LEADER:
+            return say.LEADER
+        defined = sorted(self.rules.of(RoleDef), key=lambda r: plain(r.role) != plain(role))
+        return next((r.title for r in defined if r.is_named(role)), role)
+
+    def leads(self, role: str) -> bool:
+        """Tell whether who holds a role is a leader."""
+        named = [r for r in self.rules.of(RoleDef) if r.is_named(role)]
+        return role == LEADER or any(r.leader for r in named)
 
     @cached_property
     def leaders(self) -> frozenset[str]:

@@ -95,6 +95,10 @@ DUE_BY_DAYS: Final = Message(
     "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
     "{kind} {case} 约定于 {agreed}；其后第 {days} 天截止于 {due}",
 )
+DUE_BY_DAYS_OF_RECEIPT: Final = Message(
+    "{kind} {case} was received {agreed}, no day is agreed; day {days} after it ends {due}",
+    "{kind} {case} 于 {agreed} 收到，尚未约定日期；其后第 {days} 天截止于 {due}",
+)
 STOOD_STILL: Final = Message(
     "the clock stood still from {start} to {end} ({why})", "{start} 至 {end} 期间停止计时（{why}）"
 )
@@ -109,8 +113,11 @@ HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minut
 
 
 def case_kind(kind: str, process: Process | None = None) -> Message:
-    """Return the name of a kind of case in both languages, its word where nothing names it."""
-    own = dict(process.names).get(kind) if process else None
+    """Return the name of a kind of case: the process's own, the core's, else the process's title.
+
+    A kind that no process governs goes by its mere word.
+    """
+    own = next((m for word, m in process.names if word == kind), None) if process else None
     known = own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
     return known or (process.title if process else Message(kind, kind))
 

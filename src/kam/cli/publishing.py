@@ -16,7 +16,7 @@ from kam.cli import sentences as says
 from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.export.ledger import Ledger, recovered
-from kam.export.wording import Wording
+from kam.export.wording import wording_of
 from kam.loading import Loaded
 from kam.store import LedgerFile, Mark, publish, recover, workspace_lock
 from kam.store.files import Content
@@ -130,7 +130,7 @@ def output_files(
         f"{CALENDARS}/{name}.ics": partial(stream, feed) for name, feed in calendars.feeds
     }
     export = loaded.settings.export
-    wording = Wording(loaded.portfolio, language=language, privacy=export.privacy)
+    wording = wording_of(plan, language=language, privacy=export.privacy)
     files["plan.json"] = partial(plan_document, plan, language)
     files["plan.csv"] = lambda: [plan_table(plan, language)]
     files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]

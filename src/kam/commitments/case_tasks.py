@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kam.casework import CaseHistory, awaited, state_title
-from kam.casework.people import LEADER
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Firmness, item_id
 from kam.model import Staff
 from kam.rules import DeadlinePurpose, Process
-from kam.text import Message
 
 APPROVAL, ESCALATION = "approval", "escalation"
 
@@ -40,7 +38,7 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
     decides = history.owner if people.has_role(history.owner, role) else ""
     decides = decides or people.leader_of(history.owner, role)
     since = history.current.start.astimezone(desk.assessment.portfolio.workspace.zone)
-    named: Message | str = case_words.LEADER if role == LEADER else role
+    named = people.called(role)
     state = state_title(history.current.state, history.core)
     reasons = [process.because(case_words.WAITS, since=since, state=state, role=named)]
     if not decides:
@@ -52,8 +50,8 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
         history,
         "task",
         APPROVAL,
-        summary=case_words.ITEM_APPROVAL(
-            kind=history.title, case=case.id, account=desk.judged(history).account.name
+        summary=(case_words.ITEM_APPROVAL if people.leads(role) else case_words.ITEM_LEAD_ON)(
+            kind=history.kind, case=case.id, account=desk.judged(history).account.name
         ),
         reasons=tuple(reasons),
         day=due.date() if due else since.date(),
@@ -76,7 +74,7 @@ def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Commitmen
         "task",
         ESCALATION,
         summary=case_words.ITEM_ESCALATION(
-            kind=history.title,
+            kind=history.kind,
             case=case.id,
             account=desk.judged(history).account.name,
             leader=leader.name if leader else case_words.A_LEADER,

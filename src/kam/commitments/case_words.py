@@ -15,6 +15,9 @@ AGREED: Final = Message("agreed with the customer for {agreed}", "已与客户�
 ITEM_APPROVAL: Final = Message(
     "Approve or refuse {kind} {case} of {account}", "审批{kind} {case}（{account}）"
 )
+ITEM_LEAD_ON: Final = Message(
+    "Lead on {kind} {case} of {account}", "推进{kind} {case}（{account}）"
+)
 WAITS: Final = Message(
     "waits since {since} as '{state}', which only the {role} may lead on",
     "自 {since} 起处于“{state}”，须由{role}处理",
@@ -22,7 +25,6 @@ WAITS: Final = Message(
 NOBODY_LEADS: Final = Message(
     "nobody of ours is a {role}: its owner has to find one", "我方没有{role}，请负责人落实"
 )
-LEADER: Final = Message("leader", "领导")
 ITEM_ESCALATION: Final = Message(
     "Hand {kind} {case} of {account} to {leader}", "将{kind} {case}（{account}）上报{leader}"
 )

@@ -14,7 +14,7 @@ from attrs import frozen
 from kam.casework import CaseHistory, cleared_at, was_asked
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Firmness
+from kam.commitments.records import Commitment, Firmness, item_id
 from kam.reasons import Reason
 from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain
@@ -77,8 +77,13 @@ def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
 
 
 def _is_done(desk: Desk, history: CaseHistory, purpose: DeadlinePurpose) -> bool:
-    asked = purpose is DeadlinePurpose.RETURN_CONTACT
-    return asked and was_asked(history, desk.assessment.portfolio)
+    """Tell whether it was done: by an activity that names the item, or the customer was asked."""
+    portfolio, case = desk.assessment.portfolio, history.case
+    kind, occurrence, _ = FOLLOW_UPS[purpose]
+    item, day = item_id(kind, case.id, occurrence), desk.assessment.as_of
+    made = portfolio.activities_of.get(case.account, ())
+    asked = purpose is DeadlinePurpose.RETURN_CONTACT and was_asked(history, portfolio)
+    return asked or any(a.item == item and a.day <= day for a in made)
 
 
 def is_followed_up(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
@@ -101,7 +106,7 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
         history,
         kind,
         occurrence,
-        summary=text(kind=history.title, case=case.id, account=desk.judged(history).account.name),
+        summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
         reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
         since=since.at,
@@ -112,7 +117,8 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
 
 
 def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> Reason:
-    figures: dict[str, Parameter] = {"kind": history.title, "case": history.case.id, "hours": hours}
+    case = history.case
+    figures: dict[str, Parameter] = {"kind": history.kind, "case": case.id, "hours": hours}
     if since.event:
         return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:

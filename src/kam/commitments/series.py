@@ -107,7 +107,11 @@ def _commitments(
     account, cadence = judged.account, coverage.cadence
     is_visit = cadence.at_site
     losing = tuple(
-        cadence.because(say.CADENCE_LOSES, rule=other.id, interval=other.interval)
+        cadence.because(
+            say.CADENCE_EQUAL if other.interval == cadence.interval else say.CADENCE_LOSES,
+            rule=other.id,
+            interval=other.interval,
+        )
         for other in coverage.others
     )
     why = cadence.because(

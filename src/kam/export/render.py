@@ -19,7 +19,7 @@ from kam.export.ledger.lives import Lives
 from kam.export.ledger.publishing import Publication, publish
 from kam.export.ledger.records import Ledger
 from kam.export.overlay import overlay_drafts
-from kam.export.wording import Wording
+from kam.export.wording import wording_of
 from kam.planning import Plan
 from kam.text import ENGLISH, Message
 
@@ -95,7 +95,7 @@ def render(
     assessment = plan.commitments.assessment
     portfolio = assessment.portfolio
     settings = evolve(assessment.rules.settings.export, privacy=privacy, per=per)
-    wording = Wording(portfolio, language=language, privacy=privacy)
+    wording = wording_of(plan, language=language, privacy=privacy)
     found = chain(drafts(plan, wording, settings), overlay_drafts(plan, language))
     before = ledger or Ledger()
     publication = publish(plan, found, before, wording, past_days=settings.past_days)

@@ -13,7 +13,8 @@ from kam.export.ical.lines import clean
 from kam.export.identity import STAFF_MARK
 from kam.kinds import item_kind, kind_title
 from kam.model import Portfolio
-from kam.planning import PlannedItem
+from kam.planning import Plan, PlannedItem
+from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import LANGUAGES, Text, problems
 from kam.text import catalogue as say
@@ -25,10 +26,28 @@ CARE: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "
 """Kinds of item that tell a person's hobbies and occupation."""
 
 
-class Wording:
-    """Summary, description and place of items in one language and privacy level."""
+def wording_of(plan: Plan, *, language: str, privacy: str) -> Wording:
+    """Return what the texts of a plan may say."""
+    assessment = plan.commitments.assessment
+    routines = frozenset(rule.id for rule in assessment.rules.of(Routine))
+    return Wording(assessment.portfolio, language=language, privacy=privacy, routines=routines)
 
-    def __init__(self, portfolio: Portfolio, *, language: str, privacy: str) -> None:
+
+class Wording:
+    """Summary, description and place of items in one language and privacy level.
+
+    ``routines`` are rules whose titles are all their own words: they repeat nothing that somebody
+    wrote, whatever their kind.
+    """
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        *,
+        language: str,
+        privacy: str,
+        routines: frozenset[str] = frozenset(),
+    ) -> None:
         if language not in LANGUAGES:
             raise InvalidField(
                 "language", problems.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
@@ -40,6 +59,7 @@ class Wording:
                 allowed=", ".join(PRIVACY_LEVELS),
             )
         self._portfolio = portfolio
+        self._routines = routines
         self.language = language
         self.privacy = privacy
 
@@ -52,7 +72,8 @@ class Wording:
         title = kind_title(item.kind)
         if self.privacy == ANONYMOUS:
             return self.say(say.ITEM_PLAIN(kind=title, subject=item.account or item.staff))
-        if self.privacy == NAMES and item_kind(item.kind).quoted:
+        quoted = item_kind(item.kind).quoted and item.rule not in self._routines
+        if self.privacy == NAMES and quoted:
             return self.say(
                 say.ITEM_PLAIN(
                     kind=title, subject=self.account(item.account) or self.staff(item.staff)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
@@ -100,13 +100,16 @@ def plan(
             progress(len(parts), len(jobs))
     items += [item for part in parts for item in part.items]
     unplaced += [item for part in parts for item in part.unplaced]
+    horizon = commitments.start, commitments.end
     return Plan(
         commitments=commitments,
         engine=engine,
         seed=seed,
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
-        items=tuple(sorted((_marked(i, calendars) for i in items), key=lambda i: i.sort_key)),
+        items=tuple(
+            sorted((_marked(i, calendars, horizon) for i in items), key=lambda i: i.sort_key)
+        ),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
@@ -205,9 +208,15 @@ def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> 
     )
 
 
-def _marked(item: PlannedItem, calendars: StaffCalendars) -> PlannedItem:
-    """Mark work on a day of which nobody knows yet whether it will be a working day."""
-    if item.form not in {Form.VISIT, Form.TASK}:
+def _marked(
+    item: PlannedItem, calendars: StaffCalendars, horizon: tuple[date, date]
+) -> PlannedItem:
+    """Mark work on a day of which nobody knows yet whether it will be a working day.
+
+    Days outside the horizon were not looked up: overdue work, and what a weekend at its end moved.
+    """
+    inside = horizon[0] <= item.day <= horizon[1]
+    if item.form not in {Form.VISIT, Form.TASK} or not inside:
         return item
     calendar = calendars.working(item.staff)
     if calendar.is_published(item.day):

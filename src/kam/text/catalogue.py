@@ -117,6 +117,9 @@ CADENCE_LOSES: Final = Message(
     "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
     "{rule} 要求每 {interval} 天一次，间隔较长：以较短间隔为准",
 )
+CADENCE_EQUAL: Final = Message(
+    "{rule} asks for the same, every {interval} days", "{rule} 同样要求每 {interval} 天一次"
+)
 COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次（{day}）起算")
 COUNTED_FROM_AGREED: Final = Message(
     "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
