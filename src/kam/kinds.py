@@ -43,15 +43,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         alarms=(DAY, 60),
         implements=("X-CAL-01",),
     ),
-    "on-site-service": ItemKind(
-        title=Message("on-site service", "上门服务"),
-        colour="royalblue",
-        alarms=(DAY, 60),
-        implements=("X-CAL-01",),
-    ),
-    "exchange": ItemKind(
-        title=Message("exchange of views", "交流"), colour="steelblue", implements=("X-CAL-02",)
-    ),
     "contact": ItemKind(
         title=Message("contact", "联系"), colour="steelblue", implements=("X-CAL-02",)
     ),

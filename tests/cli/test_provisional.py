@@ -88,3 +88,22 @@ def test_unannounced_years_are_marked_and_settled(workspace: tuple[Path, int]) -
 
     kam("plan", str(folder))
     assert not any(v["provisional"] for v in visits(folder / "out").values())
+
+
+def test_overdue_work_is_not_provisional(tmp_path: Path) -> None:
+    """The letter of October was owed on a day that is over; 2026 has long been announced."""
+    days = {"as_of": "2026-11-02", "start": "2026-11-02", "end": "2026-11-30"}
+    (tmp_path / "kam.toml").write_text(CONFIG.format(**days), "utf-8")
+    (tmp_path / "accounts.csv").write_text("id,name,owner\na,甲,ann\n", "utf-8")
+    (tmp_path / "staff.csv").write_text("id,name\nann,Ann\n", "utf-8")
+    (tmp_path / "cases.csv").write_text(
+        "id,account,kind,opened,closed,satisfied\nk,a,complaint,2026-10-13,2026-10-14,yes\n",
+        "utf-8",
+    )
+    ran = kam("plan", str(tmp_path))
+    items = json.loads((tmp_path / "out" / "plan.json").read_text("utf-8"))["items"]
+    letter = next(i for i in items if i["item"] == "recovery/k/letter")
+
+    assert letter["date"] < "2026-11-02"
+    assert not letter["provisional"]
+    assert "provisional" not in ran.out

@@ -1,87 +1,25 @@
-"""The cable-TV branch: every state of a case, every kind of item, and limits worked out by hand."""
+"""The cable-TV branch: what it holds, every state of a case, every kind of item."""
 
 from __future__ import annotations
 
-import csv
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
-from tests.cli.running import ROOT, Ran, tree
+from tests.cli.running import Ran, tree
 from tests.cli.running import kam as run
+from tests.examples.conftest import AS_OF, HERE, Row
 
 import kam
 from kam.casework import Casebook
 from kam.kinds import KINDS
-from kam.model import AccountKind, AgreementStatus
 from kam.plugins import CoreState, Process
 
-HERE = ROOT / "examples" / "telecom-cn"
-AS_OF = date(2026, 11, 2)
 X_CAL = [f"X-CAL-{number:02d}" for number in range(1, 18)]
-Row = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the workspace, in which a plan may leave its ledger."""
-    copy = tmp_path_factory.mktemp("telecom") / "telecom-cn"
-    shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns(".kam", "out", "__pycache__"))
-    return copy
-
-
-@pytest.fixture(scope="module")
-def planned(folder: Path) -> Ran:
-    """Return what the command said when it planned the year."""
-    return run("plan", folder, "--out", folder / "out", KAM_LANGUAGE="zh-CN")
-
-
-@pytest.fixture(scope="module")
-def rows(planned: Ran, folder: Path) -> dict[str, Row]:
-    """Return the rows of plan.csv by item."""
-    assert planned.code == 0, planned.err
-    with (folder / "out" / "plan.csv").open(encoding="utf-8-sig", newline="") as file:
-        return {row["item"]: row for row in csv.DictReader(file)}
-
-
-@pytest.fixture(scope="module")
-def items(rows: dict[str, Row], folder: Path) -> dict[str, Any]:
-    """Return the components of all calendars by item, those of the overlay by their kind too."""
-    found: dict[str, Any] = {}
-    for path in sorted((folder / "out" / "calendars").rglob("*.ics")):
-        for component in icalendar.Calendar.from_ical(path.read_bytes()).walk():
-            if "X-KAM-ITEM" in component:
-                found[str(component["X-KAM-ITEM"])] = component
-    return found
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Any:
-    """Return the workspace as it loads."""
-    return kam.load(HERE)
-
-
-@pytest.fixture(scope="module")
-def book(loaded: Any) -> Casebook:
-    """Return the histories of all cases."""
-    return Casebook(loaded.portfolio, kam.rule_book(settings=loaded.settings), AS_OF)
-
-
-def due(items: dict[str, Any], item: str) -> str:
-    """Return by when a task is due, in local time."""
-    return f"{items[item]['DUE'].dt:%Y-%m-%d %H:%M}"
-
-
-def text(items: dict[str, Any], item: str, name: str = "SUMMARY") -> str:
-    """Return a text of an item."""
-    return str(items[item][name])
 
 
 def test_the_tables_are_what_the_script_makes(tmp_path: Path) -> None:
@@ -114,7 +52,9 @@ def test_the_plan_leaves_nothing_out(planned: Ran, rows: dict[str, Row], folder:
     assert "150 个客户，19 名员工" in planned.out
     assert "0 项未安排" in planned.out
     assert len(left_out) == 1
-    assert len(planned.err.strip().splitlines()) == len(INTENDED) + 1, planned.err
+    told = [line for line in planned.err.splitlines() if "尚未公布" not in line]
+    assert len(told) == len(INTENDED) + 1, planned.err  # a year may not be announced yet
+    assert "team.ics 含" in told[-1]
     assert len({row["staff"] for row in rows.values()}) >= 14
 
 
@@ -134,15 +74,11 @@ def test_150_accounts_of_three_kinds(loaded: Any) -> None:
 @pytest.mark.parametrize("row", X_CAL)
 def test_every_row_of_the_catalogue_stands_in_a_calendar(row: str, items: dict[str, Any]) -> None:
     """Every kind of item that a row asks for."""
-    wanted = {kind for kind, form in KINDS.items() if row in form.implements} - NOT_RUN
+    wanted = {kind for kind, form in KINDS.items() if row in form.implements}
     found = {item.partition("/")[0] for item in items}
 
     assert wanted
     assert wanted <= found
-
-
-NOT_RUN = {"exchange"}
-"""Kinds of item of the fixed-line business, which this company does not run."""
 
 
 def test_every_state_of_every_process_has_a_case(book: Casebook) -> None:
@@ -159,206 +95,6 @@ def test_every_state_of_every_process_has_a_case(book: Casebook) -> None:
     assert {h.core for h in book} == set(CoreState)
 
 
-@pytest.mark.rule("R-CABLE-40", "R-CABLE-41", "R-CABLE-42", "X-SLA-04", "X-SLA-05", "X-SLA-06")
-@pytest.mark.parametrize(
-    ("case", "until"),
-    [
-        ("TS-01", "2026-11-02 14:10"),  # level 1, received 09:10, 5 hours
-        ("TS-02", "2026-11-02 18:00"),  # level 2, received 10:00, 8 hours
-        ("TS-03", "2026-11-03 03:30"),  # level 3, received 15:30, 12 hours, through the night
-    ],
-)
-def test_complaints_are_answered_and_solved_by_their_level(
-    items: dict[str, Any], case: str, until: str
-) -> None:
-    """Answer and solution within 5, 8 and 12 hours."""
-    assert due(items, f"deadline/{case}/answer") == until
-    assert due(items, f"deadline/{case}/solution") == until
-
-
-@pytest.mark.rule("R-CABLE-34", "R-CABLE-35", "R-CABLE-36", "X-SLA-07", "X-SLA-08", "X-SLA-09")
-@pytest.mark.parametrize(
-    ("case", "agreed", "until"),
-    [
-        ("AZ-01", "2026-11-03 14:00", "2026-11-03 23:59"),  # two-way area: the same day
-        ("AZ-02", "2026-11-04 10:00", "2026-11-07 23:59"),  # not upgraded: three days
-        ("AZ-03", "2026-11-05 09:00", "2026-11-10 23:59"),  # outside the network: five days
-    ],
-)
-def test_installations_are_done_by_their_area(
-    items: dict[str, Any], case: str, agreed: str, until: str
-) -> None:
-    """The agreed time is an appointment; the limit counts from its day."""
-    assert f"{items[f'appointment/{case}/1']['DTSTART'].dt:%Y-%m-%d %H:%M}" == agreed
-    assert due(items, f"deadline/{case}/completion") == until
-
-
-@pytest.mark.rule("R-CABLE-30", "X-SLA-10", "R-CABLE-06")
-def test_the_renewal_approval_stands_seven_days_before_the_end(
-    items: dict[str, Any], rows: dict[str, Row], loaded: Any
-) -> None:
-    """One for every subscription that ends inside the year, and a reminder 30 days before."""
-    first, last = AS_OF, date(2027, 10, 31)
-    ending = [
-        a for a in loaded.portfolio.agreements
-        if a.status is AgreementStatus.ACTIVE and a.end and first <= a.end <= last
-    ]  # fmt: skip
-
-    assert len(ending) >= 40
-    for agreement in ending:
-        name = f"renewal/{agreement.id}/{agreement.end.year}"
-        start = agreement.end - timedelta(days=7)
-        assert rows[f"{name}-7d-approval"]["date"] == start.isoformat()
-        assert f"{name}-7d" not in rows  # the company left only the reminder of 30 days
-    assert "续订报审" in text(items, "renewal/HT-J101/2026-7d-approval")
-
-
-@pytest.mark.rule("R-CABLE-13", "R-CABLE-56", "X-CAD-01", "X-CAD-03")
-@pytest.mark.parametrize("slug", ["weekly-review", "weekly-complaints", "duty-roster"])
-def test_weekly_items_stand_on_mondays_at_nine(items: dict[str, Any], slug: str) -> None:
-    """Or on the first working day of a week whose Monday is a holiday."""
-    moments = [c["DUE"].dt for i, c in items.items() if f"/an/{slug}-" in i]
-    mondays = [m for m in moments if m.weekday() == 0]
-
-    assert len(moments) == 52
-    assert len(mondays) >= 46
-    assert {f"{m:%H:%M}" for m in moments} == {"09:00"}
-    assert min(moments).date() == AS_OF
-
-
-@pytest.mark.rule("R-CATV6-13", "R-CATV6-23", "X-PROC-04")
-def test_an_outage_holds_its_orders_up_until_it_is_cleared(items: dict[str, Any]) -> None:
-    """Orders of the open event stand still; those of the cleared one got its five hours back."""
-    for case in ("BX-01", "BX-02", "BX-03"):
-        item = items[f"deadline/{case}/answer"]
-        assert "已挂起" in str(item["SUMMARY"])
-        assert "DUE" not in item
-    for case in ("BX-04", "BX-05", "BX-06"):  # 08:30, 24 h, and 08:45 to 13:50 stood still
-        assert due(items, f"deadline/{case}/answer") == "2026-11-03 13:35"
-        assert f"return-contact/{case}/1" in items
-
-
-@pytest.mark.rule("R-CATV6-19", "X-CAL-16", "R-CATV6-04")
-def test_announcements_come_by_themselves_and_at_their_time(items: dict[str, Any]) -> None:
-    """The suspended event makes one for the call centre; a timed one stands at its minute."""
-    assert "穆清扬" in text(items, "announcement/SJ-03/event", "DESCRIPTION")
-    timed = items["announcement/J001/2026-announcement-1110"]
-    assert timed.name == "VEVENT"
-    assert f"{timed['DTSTART'].dt:%Y-%m-%d %H:%M}" == "2026-11-10 08:30"
-
-
-@pytest.mark.rule("R-CABLE-10", "R-CABLE-02", "X-CARE-17")
-def test_leaders_get_greetings_and_no_gifts(rows: dict[str, Row], loaded: Any) -> None:
-    """Not even the one who agreed; partners and groups do where they agreed."""
-    people = {c.id: c for c in loaded.portfolio.contacts}
-    visits = {i: r for i, r in rows.items() if r["rule"] == "telecom.birthday-visit"}
-    agreed = people["L01-1"]
-
-    assert agreed.consent.gift
-    for item, row in visits.items():
-        person = people[item.split("/")[1]]
-        refused = "不送礼" in row["reason"]
-        assert refused == (row["account"].startswith("L") or not person.consent.gift), item
-    assert any(row["account"] == "L01" for row in visits.values())
-
-
-@pytest.mark.rule("R-CABLE-11", "X-CARE-12")
-def test_key_accounts_hear_first_of_a_new_service(rows: dict[str, Row]) -> None:
-    """The six hotels that the launch names, a week before."""
-    told = {r["account"]: r["date"] for i, r in rows.items() if "/launch-2026-12-15" in i}
-
-    assert told == dict.fromkeys(("J003", "J008", "J013", "J018", "J023", "J028"), "2026-12-08")
-
-
-@pytest.mark.rule("R-MOB-07", "X-MOD-23")
-def test_a_billing_error_is_paid_back_twice(rows: dict[str, Row]) -> None:
-    """38.50 billed wrongly; the error of September has been paid back."""
-    refunds = [r for r in rows.values() if r["rule"] == "telecom.refund"]
-
-    assert [r["account"] for r in refunds] == ["H06"]
-    assert "按误差的 2 倍返还" in refunds[0]["reason"]
-
-
-@pytest.mark.rule("R-MOB-12", "X-WARN-06", "X-CAL-17")
-def test_who_did_not_reach_the_hotline_is_called_back_the_next_day(rows: dict[str, Row]) -> None:
-    """Saturday's and Sunday's failed calls are owed on Monday."""
-    calls = {r["account"]: r["date"] for r in rows.values() if "hotline" in r["item"]}
-
-    assert calls == {"J015": "2026-11-02", "H05": "2026-11-02"}
-
-
-@pytest.mark.rule("R-CABLE-28", "X-PROC-12")
-def test_a_special_service_waits_for_a_leader(items: dict[str, Any], rows: dict[str, Row]) -> None:
-    """The application is the supervisor's to approve; the approved one is not."""
-    assert rows["task/TY-01/approval"]["staff"] == "ji"
-    assert "领导" in rows["task/TY-01/approval"]["reason"]
-    assert "task/TY-02/approval" not in rows
-
-
-@pytest.mark.rule("R-CABLE-57", "R-CABLE-58", "X-CAD-07")
-def test_a_week_of_complaints_makes_improvement_and_a_sample(rows: dict[str, Row]) -> None:
-    """Two of one cause in the last week, five in four weeks: a task by Friday, three calls."""
-    improved = [r for r in rows.values() if r["rule"] == "telecom.improvement"]
-    sample = [r for r in rows.values() if r["rule"] == "telecom.sample"]
-
-    assert [(r["staff"], r["date"]) for r in improved] == [("leng", "2026-11-06")]
-    assert "信号中断" in improved[0]["reason"]
-    assert len(sample) == 3
-    assert {r["account"] for r in sample} <= {"J031", "J032", "J033", "J034", "J035"}
-
-
-@pytest.mark.rule("R-CABLE-39", "X-PROC-06")
-def test_a_complaint_ends_only_when_the_customer_is_satisfied(
-    book: Casebook, rows: dict[str, Row]
-) -> None:
-    """An unsatisfied one is handled again and owes its solution; a leader closed one, with why."""
-    again, closed = book.of("TS-11"), book.of("TS-12")
-
-    assert (again.current.name, again.is_open) == ("handled", True)
-    assert "deadline/TS-11/solution" in rows
-    assert (closed.is_open, closed.satisfied) == (False, False)
-
-
-@pytest.mark.rule("R-CABLE-14", "R-CABLE-16")
-def test_what_is_beyond_authority_goes_to_a_leader(book: Casebook, rows: dict[str, Row]) -> None:
-    """The complaint was handed over with a reason; the request must be, at once."""
-    assert book.of("TS-13").owner == "duan"
-    assert rows["task/QQ-01/escalation"]["date"] == "2026-11-02"
-
-
-@pytest.mark.rule("R-CABLE-03", "X-SLA-11", "R-MOB-13")
-def test_every_hour_of_the_week_is_covered(items: dict[str, Any]) -> None:
-    """By the manager and two people on duty."""
-    roster = text(items, "report/an/duty-roster-2026-10-26", "DESCRIPTION")
-
-    assert "代班人：韦长宁、詹一苇" in roster
-    assert "全周每个小时均有人值守" in roster
-
-
-@pytest.mark.rule("R-MOB-16", "R-MOB-31", "X-WARN-07", "X-CAL-15")
-def test_who_may_leave_is_asked_and_who_left_is_won_back(rows: dict[str, Row]) -> None:
-    """Falling revenue per user; 30 and 90 days after leaving."""
-    falling = {r["account"] for r in rows.values() if "arpu 下降" in r["reason"]}
-    back = [r["date"] for i, r in rows.items() if i.startswith("retention/J108/win-back")]
-
-    assert falling == {"H03", "L02"}
-    assert sorted(back) == ["2026-11-11", "2027-01-11"]  # 90 days end on Sunday, 10 January
-
-
-@pytest.mark.rule("R-CABLE-22", "X-CAD-21")
-def test_group_customers_are_served_at_their_place(rows: dict[str, Row], loaded: Any) -> None:
-    """Every quarter: each of them three times or more in the year; persons never."""
-    served = Counter(r["account"] for r in rows.values() if r["kind"] == "on-site-service")
-    groups = {
-        a.id for a in loaded.portfolio.accounts
-        if a.kind is AccountKind.ORGANISATION and a.id != "J108"
-    }  # fmt: skip
-
-    assert served.keys() == groups
-    assert min(served.values()) >= 3
-
-
-@pytest.mark.rule("R-CABLE-04", "X-CAD-10")
 def test_no_language_is_mixed_into_the_texts(items: dict[str, Any]) -> None:
     """Titles have no English word but ids of cases and marks that are words in Chinese too."""
     words = Counter(

@@ -12,6 +12,10 @@ from making.customers import Customer
 from making.paths import Stop
 from making.tables import AS_OF, Office, Row, workdays_back
 
+COLUMNS: Final = (
+    "编号", "客户", "类型", "受理时间", "级别", "时限", "约定时间", "关闭时间", "状态", "原因",
+    "负责人", "联系人", "是否满意", "挂起事件", "标题",
+)  # fmt: skip
 ORDER_KINDS: Final = ("咨询类", "报修类", "投诉类")
 CAUSES: Final = ("信号中断", "资费争议", "服务态度", "马赛克")
 AUTHORITY: Final = {"1": "大客户岗权限内", "2": "需其他部门协助", "3": "重大，涉及市公司部门"}
@@ -69,23 +73,23 @@ class Docket:
         customer = self.by_id[account] if account else next(self._next)
         ident = self.take(prefix)
         opened = workdays_back(ago + (way[-1].day if way else 0))
-        received = at or moment(opened, way[0].clock)
-        row: Row = {
-            "编号": ident, "客户": customer.id, "类型": kind, "受理时间": received,
-            "级别": "", "时限": "", "约定时间": "", "关闭时间": "", "状态": "", "原因": "",
-            "负责人": "", "联系人": customer.contact, "是否满意": "", "挂起事件": "", "标题": "",
-        }  # fmt: skip
+        row: Row = dict.fromkeys(COLUMNS, "")
+        row |= {"编号": ident, "客户": customer.id, "类型": kind, "联系人": customer.contact}
+        row["受理时间"] = at or moment(opened, way[0].clock)
         if way and is_over(kind, way[-1].state):
             row["关闭时间"] = self._moment(opened, way[-1])
         self.office.add("cases", {**row, **cells})
+        self._steps(ident, customer, opened, way)
+        return ident
+
+    def _steps(self, case: str, customer: Customer, opened: date, way: Sequence[Stop]) -> None:
         for stop in way:
             self.office.add(
                 "steps",
-                {"事项": ident, "时间": self._moment(opened, stop), "状态": stop.state,
+                {"事项": case, "时间": self._moment(opened, stop), "状态": stop.state,
                  "处理人": stop.by.replace(paths.POST, customer.owner),
                  "转派": stop.to.replace(paths.POST, customer.owner), "原因": stop.reason},
             )  # fmt: skip
-        return ident
 
     def _moment(self, opened: date, stop: Stop) -> datetime:
         day, left = opened, stop.day

@@ -164,7 +164,7 @@ def _contact(office: Office, number: int, customer: Customer) -> None:
             "过生日方式": "农历" if str(birthday).startswith("农历") else "",
             "手机": office.mobile(),
             "同意问候": number % 17 != 3,
-            "同意送礼": number % 2 == 0 and (not leader or customer.id == "L01"),
+            "同意送礼": number % 3 == 0 and (not leader or customer.id == "L01"),
             "telecom.employer": "" if customer.is_person else customer.name,
         },
     )
