@@ -65,6 +65,7 @@ ALLOWED = {
             "{} is no rule id; allowed: set.slug in a-z, 0-9 and hyphen",
             *("{}: {} is no number", "{}: {} is no word", "{}: {} is no switch"),
             *("{}: {} is no list", "{}: no parameter weight_{}"),
+            "{}: its stages must be some of {}",
             *("{}: two states have one name", "{}: {} is none of its states"),
             *("{}: two levels have one name", "{}: the base level {} is none of {}"),
             *("returned {}, not {}", "returned {}, not Finding", "returned {}, not Text"),

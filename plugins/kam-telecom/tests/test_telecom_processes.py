@@ -278,5 +278,5 @@ def test_titles_speak_chinese() -> None:
     cleared = step("signal-confirmed", DAY + "10:00", of="k2")
     found = due(portfolio(cases=(order, outage), steps=(cleared,), staff=PEOPLE))
 
-    assert found["appointment/k1/1"].summary.render("zh-CN").startswith("报修工单 k1")
+    assert found["appointment/k1/1"].summary.render("zh-CN").startswith("报修 k1")
     assert "须由呼叫中心处理" in found["task/k2/approval"].reasons[0].render("zh-CN")

@@ -33,11 +33,6 @@ class CaseHistory:
     custody: Custody
 
     @property
-    def title(self) -> Message:
-        """The name of its kind."""
-        return case_kind(self.case.kind, self.process)
-
-    @property
     def current(self) -> Stay:
         """Where it stands."""
         return self.stays[-1]
@@ -62,6 +57,11 @@ class CaseHistory:
     def owner(self) -> str:
         """Id of the one of our people who answers for it; empty when nobody does."""
         return self.custody.owner
+
+    @property
+    def kind(self) -> Message:
+        """What the case is called in both languages."""
+        return case_kind(self.case.kind, self.process)
 
     @property
     def department(self) -> str:

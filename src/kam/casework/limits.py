@@ -153,7 +153,7 @@ class CaseLimits:
         )
         reason = rule.because(
             say.DUE_BY_CASE,
-            kind=history.title,
+            kind=history.kind,
             case=history.case.id,
             opened=start,
             hours=rule.number("hours"),
@@ -178,7 +178,7 @@ class CaseLimits:
         due = due.astimezone(self._zone)
         reason = rule.because(
             DUE_BY_DAYS if case.agreed else DUE_BY_DAYS_OF_RECEIPT,
-            kind=history.title,
+            kind=history.kind,
             case=case.id,
             agreed=agreed.astimezone(zone),
             days=days,

@@ -113,8 +113,11 @@ HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minut
 
 
 def case_kind(kind: str, process: Process | None = None) -> Message:
-    """Return the name of a kind of case in both languages, its word where nothing names it."""
-    own = dict(process.names).get(kind) if process else None
+    """Return the name of a kind of case: the process's own, the core's, else the process's title.
+
+    A kind that no process governs goes by its mere word.
+    """
+    own = next((m for word, m in process.names if word == kind), None) if process else None
     known = own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
     return known or (process.title if process else Message(kind, kind))
 

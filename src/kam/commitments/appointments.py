@@ -25,7 +25,7 @@ def appointments(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
             "appointment",
             "1",
             summary=case_words.ITEM_APPOINTMENT(
-                kind=history.title, case=case.id, account=account.name
+                kind=history.kind, case=case.id, account=account.name
             ),
             reasons=(rule.because(case_words.AGREED, agreed=agreed),),
             day=agreed.date(),

@@ -51,7 +51,7 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
         "task",
         APPROVAL,
         summary=(case_words.ITEM_APPROVAL if people.leads(role) else case_words.ITEM_LEAD_ON)(
-            kind=history.title, case=case.id, account=desk.judged(history).account.name
+            kind=history.kind, case=case.id, account=desk.judged(history).account.name
         ),
         reasons=tuple(reasons),
         day=due.date() if due else since.date(),
@@ -74,7 +74,7 @@ def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Commitmen
         "task",
         ESCALATION,
         summary=case_words.ITEM_ESCALATION(
-            kind=history.title,
+            kind=history.kind,
             case=case.id,
             account=desk.judged(history).account.name,
             leader=leader.name if leader else case_words.A_LEADER,

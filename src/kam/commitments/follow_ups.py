@@ -106,7 +106,7 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
         history,
         kind,
         occurrence,
-        summary=text(kind=history.title, case=case.id, account=desk.judged(history).account.name),
+        summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
         reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
         since=since.at,
@@ -117,7 +117,8 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
 
 
 def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> Reason:
-    figures: dict[str, Parameter] = {"kind": history.title, "case": history.case.id, "hours": hours}
+    case = history.case
+    figures: dict[str, Parameter] = {"kind": history.kind, "case": case.id, "hours": hours}
     if since.event:
         return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:

@@ -63,7 +63,7 @@ def _bound(
     desk: Desk, history: CaseHistory, purpose: DeadlinePurpose, limits: tuple[Limit, ...]
 ) -> Commitment:
     first, case, judged = limits[0], history.case, desk.judged(history)
-    text = ITEM_TEXTS[purpose](kind=history.title, case=case.id, account=judged.account.name)
+    text = ITEM_TEXTS[purpose](kind=history.kind, case=case.id, account=judged.account.name)
     reasons = (*first.reasons, *losing(limits), *judged.tier.reasons)
     pause = history.suspended
     if first.left is not None and pause is not None:

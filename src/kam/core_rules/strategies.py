@@ -35,7 +35,7 @@ def strategies() -> Agenda:
     return Agenda(
         id="core.level-strategy",
         title=Message("strategies by level", "分级策略"),
-        source="R-RISK-02; texts proposed",
+        source="R-RISK-02 (proposed)",
         implements=("X-TIER-09", "R-RISK-02"),
         kinds=("plan-review",),
         points=points,

@@ -12,22 +12,6 @@ LEADER: Final = "leader"
 RECEIVED, REGISTERED, ASSIGNED = CoreState.RECEIVED, CoreState.REGISTERED, CoreState.ASSIGNED
 WORKING, SUSPENDED, SOLVED = CoreState.IN_PROGRESS, CoreState.SUSPENDED, CoreState.SOLVED
 RETURN, CLOSED, REOPENED = CoreState.RETURN_CONTACT, CoreState.CLOSED, CoreState.REOPENED
-KINDS: Final = {
-    "announcement": Message("announcement", "公告"),
-    "complaint": Message("complaint", "投诉"),
-    "complaint-order": Message("complaint order", "投诉工单"),
-    "consulting": Message("consulting order", "咨询工单"),
-    "event": Message("event", "事件"),
-    "internal-task": Message("internal task", "内部任务"),
-    "need": Message("need", "需求"),
-    "one-stop": Message("one-stop request", "一站式受理"),
-    "opinion": Message("opinion", "意见"),
-    "order": Message("order", "业务订单"),
-    "repair": Message("repair order", "报修工单"),
-    "special-service": Message("special service", "特约服务"),
-    "work-order": Message("work order", "工单"),
-}
-"""What the kinds of case are called."""
 
 
 def state(name: str, zh: str, core: CoreState) -> State:
@@ -42,18 +26,19 @@ def process(
     cases: tuple[str, ...],
     states: tuple[State, ...],
     moves: tuple[Move, ...],
+    names: tuple[tuple[str, str], ...] = (),
 ) -> Process:
-    """Return a process that begins in its first state."""
+    """Return a process that begins in its first state; ``names`` are kinds of case in Chinese."""
     return Process(
         id=f"telecom.{slug}",
         title=title,
         source=cite(ids),
         implements=ids,
         cases=cases,
-        names=tuple((kind, KINDS[kind]) for kind in cases),
         states=states,
         moves=moves,
         start=states[0].name,
+        names=tuple((word, Message(word.replace("-", " "), zh)) for word, zh in names),
     )
 
 
@@ -77,6 +62,7 @@ def work_order() -> Process:
             Move(source="suspended", target="in-progress"),
             Move(source="done", target="in-progress", role=HEAD, reasoned=True),
         ),
+        (("work-order", "工单"), ("repair", "报修")),
     )
 
 
@@ -104,6 +90,7 @@ def consulting() -> Process:
             Move(source="transferred", target="terminated", role=OPERATIONS, reasoned=True),
             Move(source="answered", target="terminated", role=CALL_CENTRE),
         ),
+        (("consulting", "咨询工单"),),
     )
 
 
@@ -132,6 +119,7 @@ def complaint() -> Process:
             Move(source="returned", target="closed", role=LEADER, reasoned=True),
             Move(source="returned", target="handled", role=POST),
         ),
+        (("opinion", "意见"),),
     )
 
 
@@ -163,6 +151,7 @@ def complaint_order() -> Process:
             Move(source="responsibility-found", target="closed", role=INSPECTION),
             Move(source="return-contact", target="closed", role=LEADER, reasoned=True),
         ),
+        (("complaint-order", "投诉工单"),),
     )
 
 
@@ -190,6 +179,7 @@ def special_service() -> Process:
             *line("approved", "device-checked", "on-site-arranged", "installed", "recorded"),
             *line("recorded", "returned", "filed"),
         ),
+        (("special-service", "特约客户服务"),),
     )
 
 
@@ -212,6 +202,7 @@ def need() -> Process:
             Move(source=a, target=b, role=POST)
             for a, b in zip(("accepted", *names), names, strict=False)
         ),
+        (("need", "需求"),),
     )
 
 
@@ -233,6 +224,7 @@ def one_stop() -> Process:
             Move(source="passed-on", target="passed-on"),
             Move(source="accepted", target="completed"),
         ),
+        (("one-stop", "一站式服务"),),
     )
 
 
@@ -254,4 +246,5 @@ def internal_task() -> Process:
             Move(source="assigned", target="refused", reasoned=True),
             Move(source="refused", target="assigned", role=POST),
         ),
+        (("internal-task", "部门任务"),),
     )
