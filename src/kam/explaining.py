@@ -15,7 +15,7 @@ from kam.planning import Plan, PlannedItem, UnplacedItem
 from kam.reasons import Reason
 from kam.rules import RelationType
 from kam.text import Message, Text, literal
-from kam.text import catalogue as say
+from kam.text import headings as say
 
 PLAN: Final = "plan"
 """What stands in place of a rule's id where no rule is involved."""

@@ -146,6 +146,7 @@ def test_nothing_is_allowed_that_is_not_there() -> None:
         "kam.rules.sentences",
         "kam.store.sentences",
         "kam.text.catalogue",
+        "kam.text.headings",
         "kam.text.problems",
     ],
 )

@@ -36,7 +36,7 @@ def command(
     """Run ``kam assess``."""
     import kam
     from kam.text import CHINESE
-    from kam.text import catalogue as say
+    from kam.text import headings as say
     from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}

@@ -24,7 +24,7 @@ def command(language: str | None) -> None:
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin list``."""
     from kam.plugins import installed
-    from kam.text import catalogue
+    from kam.text import headings
 
     enabled: tuple[str, ...] = ()
     if folder is not None:
@@ -46,10 +46,10 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
         print_json([dict(zip(keys, row, strict=True)) for row in rows])
         return
     heads = (
-        catalogue.HEAD_PLUGIN,
-        catalogue.HEAD_VERSION,
-        catalogue.HEAD_API,
-        catalogue.HEAD_STATE,
+        headings.HEAD_PLUGIN,
+        headings.HEAD_VERSION,
+        headings.HEAD_API,
+        headings.HEAD_STATE,
     )
     language = language or run_language()
     print_table(heads, [(*row[:3], _shown(*row[2:], language)) for row in rows], language)
@@ -73,7 +73,7 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
     """Run ``kam plugin describe``."""
     from kam.cli.rule_words import kind_of
     from kam.plugins import describe, find
-    from kam.text import catalogue
+    from kam.text import headings
 
     if name == "core":
         from kam.core_rules import Core
@@ -96,6 +96,6 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         return
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
     say(says.HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
-    heads = (catalogue.HEAD_RULE, catalogue.HEAD_KIND, catalogue.HEAD_TITLE)
+    heads = (headings.HEAD_RULE, headings.HEAD_KIND, headings.HEAD_TITLE)
     rows = ((r.id, kind_of(r, language), r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)

@@ -47,7 +47,7 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules list``."""
-    from kam.text import catalogue
+    from kam.text import headings
 
     book, own = _book(folder)
     language = language or own
@@ -55,10 +55,10 @@ def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool
         print_json([rule_values(rule, language) for rule in book.rules])
         return
     heads = (
-        catalogue.HEAD_RULE,
-        catalogue.HEAD_KIND,
-        catalogue.HEAD_TITLE,
-        catalogue.HEAD_VALUE,
+        headings.HEAD_RULE,
+        headings.HEAD_KIND,
+        headings.HEAD_TITLE,
+        headings.HEAD_VALUE,
     )
     rows = (
         (rule.id, kind_of(rule, language), rule.title().render(language), _figures(rule))
@@ -86,7 +86,7 @@ def show(value: object) -> str:
 @common_options
 def show_rule(rule: str, folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules show``."""
-    from kam.text import catalogue
+    from kam.text import headings
 
     if folder is None and Path(rule).is_dir():
         raise click.UsageError(says.RULE_FIRST().render(run_language()))
@@ -104,8 +104,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     if not found.parameters:
         return
     heads = (
-        catalogue.HEAD_PARAMETER, catalogue.HEAD_VALUE, catalogue.HEAD_UNIT,
-        catalogue.HEAD_ALLOWED, catalogue.HEAD_ORIGIN, catalogue.HEAD_TITLE,
+        headings.HEAD_PARAMETER, headings.HEAD_VALUE, headings.HEAD_UNIT,
+        headings.HEAD_ALLOWED, headings.HEAD_ORIGIN, headings.HEAD_TITLE,
     )  # fmt: skip
     rows = (
         (

@@ -8,7 +8,7 @@ from html import escape
 from kam.export.wording import Wording
 from kam.planning import Plan, PlannedItem
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text import headings as say
 from kam.text.sorting import people_key
 
 STYLE = """
