@@ -224,3 +224,16 @@ def test_gatherings_of_several_accounts_stand_in_the_calendar(kind: str, item_ki
     (item,) = [c for c in owed.values() if "spring evening" in str(c.summary)]
     assert item.kind == item_kind
     assert item.ideal == date(2026, 4, 17)
+
+
+@pytest.mark.rule("R-CABLE-10", "X-CARE-01")
+def test_a_person_who_is_the_account_is_named_once() -> None:
+    """No title says "Wang (Wang)"; at an organisation the account stands behind the name."""
+    alone = account(kind=PERSON, name="Wang", telecom_services="cable", telecom_body="city")
+    people = (contact(name="Wang", birthday=BORN),)
+    person = due(portfolio(alone, contacts=people), end=END, **CABLE)
+    company = due(portfolio(account(telecom_services="cable"), contacts=people), end=END, **CABLE)
+
+    assert person["birthday/wang/2026"].summary.render() == "Birthday: Wang"
+    assert person["birthday/wang/2026-visit"].summary.render().startswith("Birthday visit to Wang:")
+    assert company["birthday/wang/2026"].summary.render() == "Birthday: Wang (ACME)"

@@ -52,7 +52,7 @@ def _greeting(
     if not accounts:
         return
     names = tuple(scope.portfolio.account(a).name for a in accounts)
-    summary = say.ITEM_BIRTHDAY(name=contact.name, account=names)
+    summary = say.ITEM_BIRTHDAY(who=say.person_at(contact.name, names))
     yield Occasion(
         subject=contact.id,
         occurrence=occurrence,

@@ -129,6 +129,7 @@ from kam.rules import (
     weights,
 )
 from kam.text import Message, Text, literal
+from kam.text.catalogue import person_at
 
 __all__ = [
     "CASE_PURPOSES",
@@ -257,6 +258,7 @@ __all__ = [
     "percent",
     "period_of",
     "periods",
+    "person_at",
     "received_between",
     "register",
     "repeated_cases",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.text.message import CHINESE, ENGLISH, Message, Text
+from kam.text.message import CHINESE, ENGLISH, Message, Text, literal
 
 # Tiers
 TIER_DESIGNATED: Final = Message("set by hand to {level}: {why}", "人工指定为 {level}：{why}")
@@ -278,7 +278,7 @@ ITEM_SURVEY: Final = Message("Satisfaction survey: {account}", "满意度调查�
 ITEM_DOSSIER: Final = Message("Check the dossier of {account}", "核对档案：{account}")
 ITEM_PLAN_REVIEW: Final = Message("Review the service plan of {account}", "评审服务方案：{account}")
 ITEM_RENEWAL_LIST: Final = Message("Renewals within {days} days", "{days} 天内到期的续约")
-ITEM_BIRTHDAY: Final = Message("Birthday: {name} ({account})", "生日：{name}（{account}）")
+ITEM_BIRTHDAY: Final = Message("Birthday: {who}", "生日：{who}")
 ITEM_BIRTHDAY_COLLEAGUE: Final = Message("Birthday: {name} (colleague)", "生日：{name}（同事）")
 ITEM_ANNIVERSARY: Final = Message(
     "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
@@ -398,6 +398,11 @@ def blackout(why: Text) -> Message:
         why.render(x).replace("{", "{{").replace("}", "}}") for x in (ENGLISH, CHINESE)
     )
     return Message(BLOCK_BLACKOUT.en.format(why=english), BLOCK_BLACKOUT.zh.format(why=chinese))
+
+
+def person_at(name: str, accounts: tuple[str, ...]) -> Text:
+    """Return a person with the accounts where they work; who is the account stands alone."""
+    return literal(name) if accounts == (name,) else PERSON_AT(name=name, account=accounts)
 
 
 def agreement_kind(word: str) -> Message | str:

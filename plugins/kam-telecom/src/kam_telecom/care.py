@@ -24,6 +24,7 @@ from kam.plugins import (
     Portfolio,
     Severity,
     YearDay,
+    person_at,
     yearly,
 )
 from kam_telecom.profile import BODY, POINTS, POINTS_EXPIRE
@@ -31,12 +32,12 @@ from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import cite
 
 GIFTS: Final = Message(
-    "Birthday visit to {name} ({account}): flowers, cake and card; send a short message too",
-    "{name}（{account}）生日上门：鲜花、生日蛋糕、贺卡，并发送短信祝福",
+    "Birthday visit to {who}: flowers, cake and card; send a short message too",
+    "{who}生日上门：鲜花、生日蛋糕、贺卡，并发送短信祝福",
 )
 GREETING: Final = Message(
-    "Birthday visit to {name} ({account}): greetings only, and a short message",
-    "{name}（{account}）生日上门：仅问候，并发送短信祝福",
+    "Birthday visit to {who}: greetings only, and a short message",
+    "{who}生日上门：仅问候，并发送短信祝福",
 )
 CUSTOMER: Final = Message(
     "important customer of the level {level}, born {birthday}",
@@ -108,7 +109,7 @@ def _visit(
         subject=contact.id,
         occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
         day=found.day,
-        summary=text(name=contact.name, account=scope.portfolio.account(account).name),
+        summary=text(who=person_at(contact.name, (scope.portfolio.account(account).name,))),
         reasons=tuple(reasons),
         accounts=(account,),
         contacts=(contact.id,),
