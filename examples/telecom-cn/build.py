@@ -15,8 +15,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from making import cases, customers, diary, team, trade  # noqa: E402
-from making.tables import Office  # noqa: E402
+from making import cases, customers, diary, team, trade  # noqa: E402 - found by the path above
+from making.tables import Office  # noqa: E402 - found by the path above
 
 
 def build(folder: Path) -> None:

@@ -265,7 +265,7 @@ KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
     **dict.fromkeys(("event", "meeting", "reception", "training", "seminar"), _EVENT),
     **dict.fromkeys(("milestone", "plan-step", "settlement"), _MILESTONE),
     **dict.fromkeys(("report", "review", "statistic"), _REPORT),
-    **dict.fromkeys(("churn-check", "ladder-review", "win-back"), _RETENTION),
+    **dict.fromkeys(("churn-check", "ladder-review", "win-back", "expected-complaint"), _RETENTION),
     **dict.fromkeys(("call-back", "message"), _CALL_BACK),
     **dict.fromkeys(("recovery", "corrective-action"), _RECOVERY),
     **dict.fromkeys(("season", "hazard"), _SEASON),

@@ -165,7 +165,7 @@ def test_a_promise_is_open_kept_or_broken() -> None:
     assert process.start == "open"
 
 
-@pytest.mark.rule("X-PROC-19", "R-CTEL-22", "R-CABLE-26", "X-PROC-06")
+@pytest.mark.rule("X-PROC-19", "R-CTEL-22")
 def test_indicators_are_controlled_before_during_and_after() -> None:
     """Warning, control, assessment."""
     assert steps_of("core.indicator-control") == ["before", "during", "after"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +25,7 @@ from kam.plugins import (
     DeadlinePurpose,
     DeadlineSubject,
     Message,
+    Plugin,
     Process,
     case_parameters,
 )
@@ -44,9 +46,9 @@ CASE = Case(
 SEGMENTS = {"banking": "smart-bank", "cable": "cable", "individual": "mobile"}
 
 
-def settings(**fields: object) -> Settings:
+def settings(**fields: Any) -> Settings:
     """Return settings with rules."""
-    return Settings(rules=RuleSettings(**{"serving": "abc", "segments": SEGMENTS, **fields}))  # type: ignore[arg-type]
+    return Settings(rules=RuleSettings(**{"serving": "abc", "segments": SEGMENTS, **fields}))
 
 
 def facts() -> Portfolio:
@@ -54,9 +56,9 @@ def facts() -> Portfolio:
     return portfolio(*HOLDING, cases=(CASE,))
 
 
-def rendered(*plugins: object) -> Mapping[str, bytes]:
+def rendered(*plugins: Plugin[Any]) -> Mapping[str, bytes]:
     """Plan the holding with these plugins and return its calendars."""
-    book = kam.rule_book(plugins=plugins, settings=settings())  # type: ignore[arg-type]
+    book = kam.rule_book(plugins=plugins, settings=settings())
     owed = kam.due(kam.assess(facts(), book, as_of=AS_OF), start=AS_OF, end=date(2026, 5, 31))
     return kam.render(kam.plan(owed, effort=20)).files
 
@@ -64,7 +66,8 @@ def rendered(*plugins: object) -> Mapping[str, bytes]:
 def test_any_order_of_enabling_gives_equal_bytes() -> None:
     """Registered in every order, a third set among them."""
     third = plugin(ask("third", 7), ident="third")
-    found = [rendered(*order) for order in permutations((Banking(), Telecom(), third))]
+    plugins: tuple[Plugin[Any], ...] = (Banking(), Telecom(), third)
+    found = [rendered(*order) for order in permutations(plugins)]
 
     assert all(files == found[0] for files in found[1:])
     assert found[0]

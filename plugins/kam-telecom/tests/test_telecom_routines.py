@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kam.dates import Span
-from kam.model import Agreement, Designation, Staff, Survey
+from kam.model import Agreement, Designation, KeyDate, Staff, Survey
 from telecom_scenes import (
     PERSON,
     account,
@@ -67,6 +67,23 @@ def test_every_monday_opinions_and_complaints_are_counted() -> None:
     assert lines(item) == [
         "3 opinions and complaints", "snow: 2 (66.7 %)", "no cause named: 1 (33.3 %)",
     ]  # fmt: skip
+
+
+@pytest.mark.rule("X-PROC-06", "X-PROC-19", "R-CABLE-26")
+def test_complaints_are_controlled_before_during_and_after() -> None:
+    """A task before the expected one, a limit for the open one, an analysis of last week's."""
+    expected = KeyDate(
+        day=date(2026, 3, 5), kind="expected-complaint", title="bill", accounts=("acme",)
+    )
+    cases = (
+        case("open", opened="2026-03-02 09:00", level="1"),
+        case("past", opened="2026-02-25 09:00", closed=at("2026-02-25 12:00"), cause="snow"),
+    )
+    owed = due(portfolio(cases=cases, dates=(expected,)), end=END, **CABLE)
+
+    assert owed["retention/acme/2026-expected-complaint-0305"].ideal == date(2026, 3, 5)
+    assert owed["deadline/open/solution"].due == at("2026-03-02 14:00")
+    assert "snow: 1 (100 %)" in lines(owed["report/li/weekly-complaints-2026-02-23"])
 
 
 @pytest.mark.rule("X-CAD-23", "R-CATV6-25", "R-CATV6-30", "X-WARN-14")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+import kam
 from kam.model import Account, Designation, Evidence, Figure, Money, Portfolio
 from kam.plugins import LevelGroup
 from kam.rules import AccountView, RuleBook
@@ -19,8 +20,8 @@ def persons(**arpu: int) -> tuple[Account, ...]:
     )
 
 
-def level(judged: object, ident: str, scheme: str) -> str:
-    tier = judged.of(ident).tier_in(scheme)  # type: ignore[attr-defined]
+def level(judged: kam.Assessment, ident: str, scheme: str) -> str:
+    tier = judged.of(ident).tier_in(scheme)
     return tier.level.name if tier else ""
 
 
@@ -108,7 +109,9 @@ def test_an_important_individual_needs_a_recorded_approval() -> None:
     judge = account("judge", kind=PERSON, designations=(Designation.parse(wanted, "court"),))
     refused = assess(portfolio(judge))
     assert level(refused, "judge", "mobile-segment") == "ordinary"
-    said = [str(r.text) for r in refused.of("judge").tier_in("mobile-segment").reasons]  # type: ignore[union-attr]
+    tier = refused.of("judge").tier_in("mobile-segment")
+    assert tier is not None
+    said = [str(r.text) for r in tier.reasons]
     assert any("approv" in text for text in said)
     approval = Evidence(subject="judge", kind="approval", day=date(2026, 1, 5), value=wanted)
     approved = assess(portfolio(judge, evidence=(approval,)))
@@ -222,5 +225,7 @@ def test_115_000_customers_are_levelled() -> None:
     assert scheme.fit is not None
     assert scheme.decide is not None
     state = scheme.fit(views, scheme)
-    found = {scheme.decide(v, state, scheme).level for v in views}  # type: ignore[union-attr]
+    judged = [scheme.decide(v, state, scheme) for v in views]
+    found = {one.level for one in judged if one}
+    assert None not in judged
     assert found == {"diamond", "gold", "silver", "vip", "ordinary"}

@@ -24,7 +24,7 @@ def is_chinese(context: click.Context | None) -> bool:
 class Option(click.Option):
     """An option with help in both languages."""
 
-    def __init__(self, names: Sequence[str], *, help: Message, **more: Any) -> None:  # noqa: A002
+    def __init__(self, names: Sequence[str], *, help: Message, **more: Any) -> None:  # noqa: A002 - click's
         super().__init__(names, help=help.en, **more)
         self.message = help
 
@@ -63,7 +63,7 @@ def _of(ctx: click.Context | None = None) -> click.Context | None:
 class Command(click.Command):
     """A command with help in both languages."""
 
-    def __init__(self, name: str | None, *, help: Message, **more: Any) -> None:  # noqa: A002
+    def __init__(self, name: str | None, *, help: Message, **more: Any) -> None:  # noqa: A002 - click's
         super().__init__(name, help=help.en, **more)
         self.message = help
 
@@ -160,17 +160,17 @@ class Misuse(click.UsageError):
         click.echo(in_chinese(f"Error: {self.message}"), file=file, err=file is None)
 
 
-def make_command(name: str, help: Message) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002
+def make_command(name: str, help: Message) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 - click's
     """Make a command of a function."""
     return click.command(name, cls=Command, help=help)
 
 
-def make_group(name: str, help: Message) -> Callable[[Callable[..., Any]], Group]:  # noqa: A002
+def make_group(name: str, help: Message) -> Callable[[Callable[..., Any]], Group]:  # noqa: A002 - click's
     """Make a group of commands, which knows the language too."""
     return click.group(name, cls=Group, help=help, params=[language_option()])
 
 
-def option(*names: str, help: Message, **more: Any) -> Callable[[F], F]:  # noqa: A002
+def option(*names: str, help: Message, **more: Any) -> Callable[[F], F]:  # noqa: A002 - click's
     """Add an option."""
     return click.option(*names, cls=Option, help=help, **more)
 

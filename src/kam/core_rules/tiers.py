@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from kam.plugins import (
     Message,
     Parameter,
     TierScheme,
+    rank_by_value,
 )
 from kam.text import catalogue as say
 
@@ -25,35 +26,21 @@ SOURCE = "R-ABC-01, R-RISK-01; ranking G-04 (proposed)"
 class Ranking:
     """What ranking needs to know of all accounts: value, rank and share above, by account id."""
 
-    values: dict[str, tuple[Decimal, str]]
-    ranks: dict[str, int]
-    above: dict[str, Decimal]
+    values: Mapping[str, tuple[Decimal, str]]
+    ranks: Mapping[str, int]
+    above: Mapping[str, Decimal]
 
 
 def fit(views: Sequence[AccountView], scheme: TierScheme) -> Ranking:
-    """Rank the accounts by value, highest first; equal values get equal rank.
-
-    The share above an account is what the accounts of strictly higher value make of the total.
-    Values of 0 or below count for nothing.
-    """
+    """Rank the accounts by value (see `rank_by_value`); values of 0 or below count for nothing."""
     measure, months = scheme.word("measure"), scheme.number("months")
     values = {}
     for view in views:
         amount = view.amount(measure, months)
         if amount is not None and amount[0] > 0:
             values[view.account.id] = amount
-    total = sum((v for v, _ in values.values()), Decimal(0))
-    ranks: dict[str, int] = {}
-    above: dict[str, Decimal] = {}
-    before = same = Decimal(0)
-    rank, last = 0, Decimal(-1)
-    ordered = sorted(values.items(), key=lambda i: (-i[1][0], i[0]))
-    for place, (ident, (value, _)) in enumerate(ordered, 1):
-        if value != last:
-            before, same, rank, last = before + same, Decimal(0), place, value
-        same += value
-        ranks[ident], above[ident] = rank, before / total
-    return Ranking(values=values, ranks=ranks, above=above)
+    found = rank_by_value({ident: value for ident, (value, _) in values.items()})
+    return Ranking(values=values, ranks=found.places, above=found.above)
 
 
 def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | None:

@@ -17,6 +17,7 @@ from kam.rules.organisation import STAGES, Channel, RoleDef
 from kam.rules.parameter import Parameter
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
+from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.relation import RelationType
 from kam.rules.routine import Doer, Routine, RoutineScope, routine_parameters
@@ -84,6 +85,7 @@ __all__ = [
     "Process",
     "ProfileField",
     "Raised",
+    "Ranks",
     "Reach",
     "RecordForm",
     "RelationType",
@@ -111,6 +113,7 @@ __all__ = [
     "cell_of",
     "line",
     "months_before",
+    "rank_by_value",
     "routine_parameters",
     "season_parameters",
     "weights",

@@ -17,6 +17,7 @@ from kam.plugins import (
     Parameter,
     Reason,
     TierScheme,
+    rank_by_value,
 )
 from kam_banking.facts import HUNDRED, points
 
@@ -92,15 +93,8 @@ def weigh(view: AccountView, scheme: TierScheme) -> Weighed | None:
 def fit(views: Sequence[AccountView], scheme: TierScheme) -> Ranking:
     """Rank the customers by weighed contribution; equal ones have equal shares above them."""
     found = {v.account.id: w for v in views if (w := weigh(v, scheme)) is not None}
-    total = sum((w.result for w in found.values()), Decimal(0))
-    above: dict[str, Decimal] = {}
-    passed = same = Decimal(0)
-    last: Decimal | None = None
-    for ident, one in sorted(found.items(), key=lambda i: (-i[1].result, i[0])):
-        if one.result != last:
-            passed, same, last = passed + same, Decimal(0), one.result
-        same += one.result
-        above[ident] = passed / total * HUNDRED if total else HUNDRED
+    ranks = rank_by_value({ident: one.result for ident, one in found.items()})
+    above = {ident: share * HUNDRED for ident, share in ranks.above.items()}
     return Ranking(weighed=found, above=above)
 
 

@@ -8,7 +8,15 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.plugins import AccountView, Judged, Message, Parameter, TierScheme, months_before
+from kam.plugins import (
+    AccountView,
+    Judged,
+    Message,
+    Parameter,
+    TierScheme,
+    months_before,
+    rank_by_value,
+)
 
 Value = tuple[Decimal, str]
 ValueOf = Callable[[AccountView, str, int], Value | None]
@@ -65,19 +73,9 @@ def mean_of(view: AccountView, measure: str, months: int) -> Value | None:
 
 def rank(values: Mapping[str, Value]) -> Ranking:
     """Rank accounts by value, highest first; equal values get equal rank."""
-    total = sum((v for v, _ in values.values()), Decimal(0))
-    ranks: dict[str, int] = {}
-    above: dict[str, Decimal] = {}
-    before = same = Decimal(0)
-    place, last = 0, Decimal(-1)
-    for number, (ident, (value, _)) in enumerate(
-        sorted(values.items(), key=lambda i: (-i[1][0], i[0])), 1
-    ):
-        if value != last:
-            before, same, place, last = before + same, Decimal(0), number, value
-        same += value
-        ranks[ident], above[ident] = place, before * 100 / total
-    return Ranking(values=values, ranks=ranks, above=above)
+    found = rank_by_value({ident: value for ident, (value, _) in values.items()})
+    above = {ident: share * 100 for ident, share in found.above.items()}
+    return Ranking(values=values, ranks=found.places, above=above)
 
 
 def rank_views(views: Iterable[AccountView], scheme: TierScheme, value_of: ValueOf) -> Ranking:
