@@ -18,11 +18,11 @@ from itertools import chain
 import kam
 from kam.commitments.care import care_days
 from kam.dates import to_lunar
-from kam.loading.reader import read_table
-from kam.loading.workspaces import load_tables
 from kam.model import Workspace
 from kam.rules import Guard
 from kam.rules.settings import Settings
+from kam.workspace.loading import load_tables
+from kam.workspace.reader import read_table
 
 RUNS = 3
 START, END = date(2026, 1, 1), date(2026, 12, 31)

@@ -22,11 +22,11 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from kam.export.ical import Alarm, Entry
-from kam.export.identity import item_uid, stamp_of
-from kam.export.ledger import Ledger, LedgerItem, Publication, State, Written
-from kam.export.ledger.encoding import encode
-from kam.store import LedgerFile
+from kam.ical import Alarm, Entry
+from kam.ical.identity import item_uid, stamp_of
+from kam.ledger import Ledger, LedgerItem, Publication, State, Written
+from kam.ledger.encoding import encode
+from kam.workspace import LedgerFile
 
 ZONE = ZoneInfo("Asia/Shanghai")
 AS_OF = date(2026, 1, 1)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 
-from kam.loading.workbook import read_workbook
+from kam.workspace.workbook import read_workbook
 
 RUNS = 3
 

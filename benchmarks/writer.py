@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from kam.export.ical import Alarm, Entry, Feed, stream, write
+from kam.ical import Alarm, Entry, Feed, stream, write
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NAME = "拜访计划"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import kam
-from kam.hookspecs import KINDS
 from kam.plugins import Message, NoSettings, Plugin
+from kam.plugins.hookspecs import KINDS
 from kam.rules import Rule, RuleBook, Settings
 
 WORD = Message("word", "词")

@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kam.assembly import rule_book
     from kam.assessment import Assessment, assess
+    from kam.calendars.render import Calendars, render
     from kam.commitments import Commitment, Commitments, due
     from kam.errors import Finding, KamError
-    from kam.explaining import explain
-    from kam.export.render import Calendars, render
-    from kam.loading import Loaded, load
     from kam.model import Portfolio
     from kam.planning import Plan, check_plan, plan
     from kam.reasons import Reason
+    from kam.reports.explaining import explain
     from kam.rules import RuleBook, Settings
+    from kam.workspace import Loaded, load
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Assessment": "kam.assessment",
-    "Calendars": "kam.export.render",
+    "Calendars": "kam.calendars.render",
     "Commitment": "kam.commitments",
     "Commitments": "kam.commitments",
     "Finding": "kam.errors",
     "KamError": "kam.errors",
-    "Loaded": "kam.loading",
+    "Loaded": "kam.workspace",
     "Plan": "kam.planning",
     "Portfolio": "kam.model",
     "Reason": "kam.reasons",
@@ -40,10 +40,10 @@ _HOMES = {
     "assess": "kam.assessment",
     "check_plan": "kam.planning",
     "due": "kam.commitments",
-    "explain": "kam.explaining",
-    "load": "kam.loading",
+    "explain": "kam.reports.explaining",
+    "load": "kam.workspace",
     "plan": "kam.planning",
-    "render": "kam.export.render",
+    "render": "kam.calendars.render",
     "rule_book": "kam.assembly",
 }
 

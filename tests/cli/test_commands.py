@@ -265,4 +265,4 @@ def test_check_imports_what_it_uses(tmp_path: Path) -> None:
         f"try:\n    kam(['check', {str(folder)!r}])\nexcept SystemExit:\n    pass"
     )
 
-    assert modules(code) & (HEAVY | {"kam.planning", "kam.export.ical"}) == set()
+    assert modules(code) & (HEAVY | {"kam.planning", "kam.ical"}) == set()

@@ -17,7 +17,7 @@ import icalendar
 import pytest
 from tests.cli.running import kam, tree, workspace
 
-from kam.store import LedgerFile, workspace_lock
+from kam.workspace import LedgerFile, workspace_lock
 
 MARCH = ("--as-of", "2026-01-20")
 

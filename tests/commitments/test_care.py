@@ -10,6 +10,7 @@ from tests.support import account, due, of_kind, portfolio
 from kam.commitments import Form
 from kam.dates import CalendarDate
 from kam.model import Agreement, Celebrate, Consent, Contact, KeyDate, Position, Staff
+from kam.reading.calendar_dates import calendar_date
 
 START, END = date(2026, 1, 1), date(2028, 12, 31)
 
@@ -22,7 +23,7 @@ def contact(birthday: CalendarDate, **fields: object) -> Contact:
 
 def lunar(text: str) -> CalendarDate:
     """Return a calendar date."""
-    return CalendarDate.parse(text, this_year=None)
+    return calendar_date(text, this_year=None)
 
 
 def birthdays(*people: Contact, **overrides: object) -> list[tuple[str, date]]:

@@ -13,13 +13,14 @@ from tests.dates.test_calendar_date import calendar_dates, lunar_dates
 
 from kam.dates import CalendarDate, Conventions, YearDay, as_gregorian, as_lunar, yearly
 from kam.errors import CalendarError, InvalidField
+from kam.reading.calendar_dates import calendar_date
 
 PROPERTY = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 def days(text: str, first: int, last: int, **conventions: Any) -> list[YearDay]:
     """Return the days of a date in Gregorian years."""
-    when = CalendarDate.parse(text, this_year=None)
+    when = calendar_date(text, this_year=None)
     span = date(first, 1, 1), date(last, 12, 31)
     return list(yearly(when, *span, Conventions(**conventions)))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import ROOT, kam
 
-from kam.hookspecs import KINDS
+from kam.plugins.hookspecs import KINDS
 
 PAGES = sorted([ROOT / "README.md", ROOT / "README.zh-CN.md", *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -14,7 +14,7 @@ from tests.cli.running import ROOT, Ran
 from tests.cli.running import kam as run
 
 import kam
-from kam.casework import Casebook
+from kam.facts import Casebook
 
 HERE = ROOT / "examples" / "telecom-cn"
 AS_OF = date(2026, 11, 2)

@@ -15,8 +15,8 @@ from tests.cli.running import kam as run
 from tests.examples.conftest import AS_OF, HERE, Row
 
 import kam
-from kam.casework import Casebook
-from kam.kinds import KINDS
+from kam.facts import Casebook
+from kam.model.kinds import KINDS
 from kam.plugins import CoreState, Process
 
 X_CAL = [f"X-CAL-{number:02d}" for number in range(1, 18)]

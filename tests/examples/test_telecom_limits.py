@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.examples.conftest import AS_OF, Row
 
-from kam.casework import Casebook
+from kam.facts import Casebook
 from kam.model import AccountKind, AgreementStatus
 
 

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from tests.interop.readers.form import FIELDS, time
 from tests.interop.running import Answer, Reader, ask
 
-from kam.export.ical import TODO, Entry, Feed, write
-from kam.export.ical.lines import category, clean
+from kam.ical import TODO, Entry, Feed, write
+from kam.ical.lines import category, clean
 
 Row = dict[str, Any]
 BLANKS: Final = " \t"

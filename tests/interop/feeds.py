@@ -8,13 +8,13 @@ from pathlib import Path
 from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.export.ical.test_round_trip import SEEDS, entries
+from tests.ical.test_round_trip import SEEDS, entries
 from tests.interop.running import ROOT
 
 import kam
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
-from kam.export.ical import Entry, Feed
-from kam.export.ical.records import STATUSES
+from kam.ical import Entry, Feed
+from kam.ical.records import STATUSES
 
 NOTE = 10_000
 GENERATED = 300

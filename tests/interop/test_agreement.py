@@ -15,7 +15,7 @@ from tests.interop.agreement import disagreements
 from tests.interop.feeds import examples, generated
 from tests.interop.running import READERS, ROOT, MissingReaderError, Reader, ask
 
-from kam.export.ical import Alarm, Entry, Feed
+from kam.ical import Alarm, Entry, Feed
 
 SHOWN = 20
 """Disagreements that a failure lists."""

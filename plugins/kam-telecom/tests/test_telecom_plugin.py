@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import kam
-from kam.loading import load
 from kam.plugins import describe
 from kam.text import CHINESE, in_language
 from kam.text.sources import source_in
+from kam.workspace import load
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kam.casework import check_cases
+from kam.facts import check_cases
 from kam.model import Staff
 from kam.plugins import CoreState, Process, history_of
 from telecom_scenes import AS_OF, account, assess, book, case, codes, due, portfolio, step

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import kam
-from kam.loading import load
 from kam.model import Activity, Agreement
 from kam.plugins import InvalidField, ProfileField, RecordForm
+from kam.workspace import load
 from telecom_scenes import (
     AS_OF,
     PERSON,

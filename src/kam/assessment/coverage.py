@@ -7,8 +7,8 @@ from datetime import date
 
 from attrs import frozen
 
-from kam.kinds import kind_title
 from kam.model import AccountStatus
+from kam.model.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import EVERYONE, AccountView, Cadence, Guard, RuleBook, Served
 from kam.text import catalogue as say

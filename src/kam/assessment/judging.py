@@ -22,8 +22,8 @@ from kam.assessment.warnings import (
     judge_signals,
     judge_warnings,
 )
-from kam.casework import check_cases
 from kam.errors import Finding, RuleError, UnknownName
+from kam.facts import check_cases
 from kam.model import Account, Portfolio
 from kam.reasons import Reason
 from kam.rules import (

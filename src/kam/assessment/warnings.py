@@ -12,8 +12,8 @@ from attrs import frozen
 from kam.assessment.coverage import Coverage
 from kam.assessment.ladder import Standing
 from kam.assessment.tiers import Tier
-from kam.kinds import kind_title
 from kam.model import AccountStatus
+from kam.model.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import AccountView, Gravity, Guard, Raised, RuleBook, Served, Signal
 from kam.text import catalogue as say

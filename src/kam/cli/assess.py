@@ -75,7 +75,7 @@ def command(
 
 
 def _values(judged: Any, language: str) -> dict[str, Any]:
-    from kam.export.values import reason_values
+    from kam.reports.values import reason_values
 
     return {
         "account": judged.account.id,

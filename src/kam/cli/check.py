@@ -30,7 +30,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     """Run ``kam check``."""
     import kam
     from kam.assessment.checks import check_against_rules
-    from kam.export.values import finding_values
+    from kam.reports.values import finding_values
 
     loaded = kam.load(folder)
     speak(loaded.portfolio.workspace.language)

@@ -14,7 +14,7 @@ from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
-from kam.export.ledger import Change, Ledger
+from kam.ledger import Change, Ledger
 from kam.text import catalogue as say
 
 
@@ -38,7 +38,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam diff``."""
-    from kam.export.values import change_values
+    from kam.reports.values import change_values
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)

@@ -25,12 +25,11 @@ from kam.cli.publishing import (
     output_files,
     publish_files,
 )
-from kam.loading import Loaded
-from kam.store import publish
+from kam.workspace import Loaded, publish
 
 if TYPE_CHECKING:
-    from kam.export.ledger import LedgerItem
-    from kam.loading.erasing import Erased, Person
+    from kam.ledger import LedgerItem
+    from kam.workspace.erasing import Erased, Person
 
 
 @make_command("erase", helps.ERASE)
@@ -49,7 +48,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam erase``."""
-    from kam.loading.erasing import erase_tables, find_person
+    from kam.workspace.erasing import erase_tables, find_person
 
     loaded = open_workspace(folder)
     person = find_person(loaded.portfolio, contact)
@@ -66,8 +65,8 @@ def command(
 
 def _beside(made: Erased, folder: Path, person: Person) -> None:
     """Take the person out of what the import keeps: the base of updates, and the mapping."""
-    from kam.loading.mapping import FILE
-    from kam.loading.sources import BASE, read_base, write_base
+    from kam.intake.mapping import FILE
+    from kam.intake.sources import BASE, read_base, write_base
 
     base = read_base(folder)
     if base:
@@ -96,7 +95,7 @@ def _publish(
     quiet: bool,
 ) -> int:
     """Erase from the ledger, and publish the last plan without the person."""
-    from kam.export.ledger.erasing import erased
+    from kam.ledger.tombstones import erased
 
     language = language or loaded.portfolio.workspace.language
 
@@ -150,8 +149,8 @@ def _without_person(folder: Path, made: Erased, loaded: Loaded) -> Loaded:
     """Return the workspace as it will be, from the new tables."""
     from attrs import evolve
 
-    from kam.loading.reader import read_table
-    from kam.loading.workspaces import load_tables, table_files
+    from kam.workspace.loading import load_tables, table_files
+    from kam.workspace.reader import read_table
 
     raw = {}
     for name, path in table_files(folder).items():

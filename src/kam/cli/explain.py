@@ -34,8 +34,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam explain``."""
-    from kam.explaining import explanations
-    from kam.export.values import reason_values
+    from kam.reports.explaining import explanations
+    from kam.reports.values import reason_values
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)

@@ -43,7 +43,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam export``."""
-    from kam.store import publish
+    from kam.workspace import publish
 
     data = _content(folder, file, on, privacy)
     publish({file.name: data}, file.parent)
@@ -57,7 +57,7 @@ def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
     suffix = file.suffix.lower()
     if suffix == CARDS:
         from kam.cli.pipeline import open_workspace
-        from kam.export.vcard import write_vcards
+        from kam.reports.vcards import write_vcards
 
         loaded = open_workspace(folder)
         day = on or loaded.settings.plan.as_of or date.today()  # noqa: DTZ011 - the user's day
@@ -68,9 +68,9 @@ def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
 
 
 def _workbook(folder: Path, file: Path, privacy: str) -> bytes:
-    from kam.export.workbook import write_workbook
-    from kam.loading.importing import rows_of
-    from kam.loading.sources import existing_tables
+    from kam.intake.importing import rows_of
+    from kam.intake.sources import existing_tables
+    from kam.reports.workbooks import write_workbook
 
     if privacy != "full":
         raise _refusal(file, says.EVERY_CELL(), "--privacy full")

@@ -17,13 +17,13 @@ from kam.cli.bilingual import argument, make_command, option
 from kam.cli.language import run_language, say, speak
 from kam.cli.output import common_options, counts, print_findings, print_json
 from kam.errors import Finding, InputError, Severity, has_errors
-from kam.store.files import Content
 from kam.text import CHINESE, ENGLISH, Text
+from kam.workspace.files import Content
 
 if TYPE_CHECKING:
-    from kam.loading.importing import Tables
-    from kam.loading.sources import Imported
-    from kam.loading.updating import Edit
+    from kam.intake.importing import Tables
+    from kam.intake.sources import Imported
+    from kam.intake.updating import Edit
 
 SHOWN = 30
 """Differences that are shown in text; all of them with ``--format json``."""
@@ -82,7 +82,7 @@ def command(
 
 
 def _import(sources: Sequence[Path], folder: Path, encoding: str | None) -> Imported:
-    from kam.loading.sources import import_files
+    from kam.intake.sources import import_files
 
     imported = import_files(sources, folder, encoding=encoding)
     speak(_language(imported.tables))
@@ -101,7 +101,7 @@ def _refuse(path: Path, *, update: bool) -> None:
 
 def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
     """Refuse to write over tables that people changed after the last import."""
-    from kam.loading.sources import existing_tables, read_base
+    from kam.intake.sources import existing_tables, read_base
 
     existing, names = existing_tables(folder)
     base = read_base(folder)
@@ -123,8 +123,8 @@ def _plain(rows: list[dict[str, str]] | None) -> list[dict[str, str]] | None:
 
 
 def _update(folder: Path, imported: Imported) -> tuple[Tables, Tables, tuple[Edit, ...]]:
-    from kam.loading.sources import existing_tables, read_base
-    from kam.loading.updating import update
+    from kam.intake.sources import existing_tables, read_base
+    from kam.intake.updating import update
 
     existing, _ = existing_tables(folder)
     if not existing:
@@ -142,10 +142,10 @@ def _files(
     language: str | None,
 ) -> dict[str, bytes]:
     """Return the files of the workspace; an existing configuration stays."""
-    from kam.export.tables import table
-    from kam.loading.importing import rows_of
-    from kam.loading.mapping import FILE, write_mapping
-    from kam.loading.sources import BASE, existing_tables, write_base
+    from kam.intake.importing import rows_of
+    from kam.intake.mapping import FILE, write_mapping
+    from kam.intake.sources import BASE, existing_tables, write_base
+    from kam.reports.plan_tables import table
 
     _, names = existing_tables(folder)
     files: dict[str, bytes] = {}
@@ -179,7 +179,7 @@ def _changed(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
 
 
 def _write(files: dict[str, bytes], folder: Path, *, dry_run: bool) -> None:
-    from kam.store import publish
+    from kam.workspace import publish
 
     if files and not dry_run:
         content: dict[str, Content] = {**files}
@@ -198,7 +198,7 @@ def _say(
 ) -> None:
     from attrs import asdict
 
-    from kam.export.values import finding_values
+    from kam.reports.values import finding_values
 
     findings = imported.findings if imported else ()
     if form == "json":

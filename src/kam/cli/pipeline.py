@@ -16,8 +16,8 @@ import kam
 from kam.cli import sentences as says
 from kam.cli.language import run_language, speak
 from kam.errors import InputError, Severity, has_errors
-from kam.loading import Loaded
 from kam.rules import RuleBook
+from kam.workspace import Loaded
 
 
 @frozen(kw_only=True)
@@ -30,7 +30,7 @@ class Horizon:
 
 
 if TYPE_CHECKING:
-    from kam.export.ledger import Ledger
+    from kam.ledger import Ledger
 
     DateType = click.ParamType[date]
 else:

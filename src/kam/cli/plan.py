@@ -35,9 +35,9 @@ from kam.cli.publishing import (
     write_tables,
 )
 from kam.errors import Finding
-from kam.export.ledger import ChangeKind, Ledger
-from kam.loading import Loaded
-from kam.store.zones import zone_data_version
+from kam.ledger import ChangeKind, Ledger
+from kam.workspace import Loaded
+from kam.workspace.zones import zone_data_version
 
 
 @make_command("plan", helps.PLAN)
@@ -169,7 +169,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _summary(result: Result) -> dict[str, object]:
-    from kam.export.values import finding_values
+    from kam.reports.values import finding_values
 
     plan, portfolio = result.plan, result.loaded.portfolio
     return {

@@ -15,11 +15,10 @@ import kam
 from kam.cli import sentences as says
 from kam.cli.language import say
 from kam.errors import Finding, Severity
-from kam.export.ledger import Ledger, recovered
-from kam.export.wording import wording_of
-from kam.loading import Loaded
-from kam.store import LedgerFile, Mark, publish, recover, workspace_lock
-from kam.store.files import Content
+from kam.ledger import Ledger, recovered
+from kam.privacy import wording_of
+from kam.workspace import LedgerFile, Loaded, Mark, publish, recover, workspace_lock
+from kam.workspace.files import Content
 
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one on the same workspace."""
@@ -62,7 +61,7 @@ class Workplace:
 
 
 def _is_ours(path: Path) -> bool:
-    from kam.export.identity import PRODID
+    from kam.ical.identity import PRODID
 
     with path.open("rb") as file:
         return f"PRODID:{PRODID}".encode() in file.read(400)
@@ -121,10 +120,10 @@ def output_files(
     skipped: bool,
 ) -> dict[str, Content]:
     """Return every file of a plan: relative path to content, made when it is written."""
-    from kam.export.document import plan_document
-    from kam.export.ical import stream
-    from kam.export.report import report
-    from kam.export.tables import changes_table, findings_table, plan_table, unplaced_table
+    from kam.ical import stream
+    from kam.reports.page import report
+    from kam.reports.plan_document import plan_document
+    from kam.reports.plan_tables import changes_table, findings_table, plan_table, unplaced_table
 
     files: dict[str, Content] = {
         f"{CALENDARS}/{name}.ics": partial(stream, feed) for name, feed in calendars.feeds

@@ -14,7 +14,7 @@ from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
 from kam.cli.rule_words import allowed_for, kind_of, origin_of, unit_of
-from kam.kinds import KINDS
+from kam.model.kinds import KINDS
 from kam.rules import Rule, RuleBook
 from kam.text import CHINESE
 from kam.text.sources import source_in

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kam.casework import CaseHistory
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Form
+from kam.facts import CaseHistory
+from kam.facts.staffing import EVENT_MINUTES
 from kam.rules import DeadlineSubject
-from kam.staffing import EVENT_MINUTES
 
 
 def appointments(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
+from kam.facts.staffing import EVENT_MINUTES
 from kam.model import Portfolio
 from kam.rules import Audience, CareOccasion, CareScope, Guard, Occasion
-from kam.staffing import EVENT_MINUTES
 
 
 def care_days(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Commitment]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kam.casework import CaseHistory, awaited, state_title
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Firmness, item_id
+from kam.facts import CaseHistory, awaited, state_title
 from kam.model import Staff
 from kam.rules import DeadlinePurpose, Process
 

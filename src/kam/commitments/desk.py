@@ -8,11 +8,11 @@ from datetime import date, datetime
 from attrs import frozen
 
 from kam.assessment import AccountAssessment, Assessment
-from kam.casework import Casebook, CaseHistory, CaseLimits
 from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.facts import Casebook, CaseHistory, CaseLimits
+from kam.facts.staffing import StaffCalendars
 from kam.reasons import Reason
 from kam.rules import Guard
-from kam.staffing import StaffCalendars
 from kam.text import Text
 
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.casework import CaseHistory, cleared_at, was_asked
 from kam.commitments import case_words
 from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Firmness, item_id
+from kam.facts import CaseHistory, cleared_at, was_asked
 from kam.reasons import Reason
 from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kam.assessment import Assessment
-from kam.casework import CASE_PURPOSES, Casebook, met_at
 from kam.commitments.case_tasks import tasks_done
 from kam.commitments.follow_ups import FOLLOW_UPS, is_cancelled, is_followed_up
 from kam.commitments.promises import promise_items
 from kam.commitments.records import item_id
+from kam.facts import CASE_PURPOSES, Casebook, met_at
 from kam.model import DecisionKind, Keeping, Portfolio
 
 

@@ -22,9 +22,9 @@ from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import service
 from kam.errors import Finding, PlanError, Severity
+from kam.facts.staffing import StaffCalendars
 from kam.model import Portfolio
 from kam.rules import Guard
-from kam.staffing import StaffCalendars
 from kam.text import Message
 
 LONGEST_HORIZON: Final = 3 * 366

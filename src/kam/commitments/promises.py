@@ -10,8 +10,8 @@ from attrs import evolve
 
 from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
-from kam.kinds import key_date_form
 from kam.model import Keeping, Portfolio, Promise
+from kam.model.kinds import key_date_form
 from kam.rules import Deadline, DeadlineSubject
 from kam.text import catalogue as say
 from kam.text import literal

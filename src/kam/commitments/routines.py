@@ -15,8 +15,8 @@ from kam.commitments.plays import holder
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.dates import WorkingCalendar
 from kam.errors import RuleError
+from kam.facts.staffing import StaffCalendars
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
-from kam.staffing import StaffCalendars
 from kam.text import Message, Text
 from kam.text import catalogue as say
 

@@ -12,7 +12,7 @@ from kam.commitments.agendas import AgendaOf
 from kam.commitments.matching import standing
 from kam.commitments.published import Horizon, Register
 from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.kinds import kind_title
+from kam.model.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import Cadence
 from kam.text import Text

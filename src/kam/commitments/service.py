@@ -7,21 +7,21 @@ from datetime import date
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.casework import (
-    CASE_PURPOSES,
-    CaseHistory,
-    Limit,
-    is_owed,
-    losing,
-)
 from kam.commitments import case_words
 from kam.commitments.appointments import appointments
 from kam.commitments.case_tasks import case_tasks
 from kam.commitments.desk import Desk
 from kam.commitments.follow_ups import follow_ups
 from kam.commitments.records import Commitment, Firmness, Form
+from kam.facts import (
+    CASE_PURPOSES,
+    CaseHistory,
+    Limit,
+    is_owed,
+    losing,
+)
+from kam.facts.staffing import StaffCalendars
 from kam.rules import DeadlinePurpose, Guard
-from kam.staffing import StaffCalendars
 from kam.text import catalogue as say
 
 ITEM_TEXTS: Final = {

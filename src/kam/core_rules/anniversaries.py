@@ -9,7 +9,7 @@ from attrs import evolve
 
 from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
 from kam.dates import YearDay
-from kam.kinds import KEY_DATES, KINDS, key_date_form
+from kam.model.kinds import KEY_DATES, KINDS, key_date_form
 from kam.plugins import (
     Account,
     Agreement,
@@ -104,7 +104,7 @@ def _is_served(account: Account) -> bool:
 def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
     """Find the days of the ``dates`` table: once, or every year from the first on.
 
-    What the row's kind becomes, and how long before the date it stands: `kam.kinds.KEY_DATES`.
+    What the row's kind becomes, and how long before the date it stands: `KEY_DATES`.
     """
     form = key_date_form(record.kind)
     accounts = record.accounts or _accounts_of_contacts(record, scope)

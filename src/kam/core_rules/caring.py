@@ -21,6 +21,7 @@ from kam.plugins import (
     Occasion,
     Parameter,
 )
+from kam.reading.calendar_dates import calendar_date
 
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
@@ -75,7 +76,7 @@ def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
     reason = rule.because(
         EARNED, value=spent[0], source=spent[1], limit=limit, loyalty=loyalty, least=least
     )
-    when = CalendarDate.parse(f"--{rule.word('day')}", this_year=None)
+    when = calendar_date(f"--{rule.word('day')}", this_year=None)
     for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
         yield Occasion(
             subject=account.id,

@@ -16,6 +16,7 @@ from attrs import frozen
 from kam.dates import DEFAULT_CONVENTIONS, CalendarDate, solar_term, statutory_days, yearly
 from kam.errors import UnknownName
 from kam.plugins import Message
+from kam.reading.calendar_dates import calendar_date
 
 CHINESE_PLACES: Final = frozenset({"CN", "HK", "MO", "TW"})
 WESTERN_LANGUAGES: Final = frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da"})
@@ -121,7 +122,7 @@ def _all_days(country: str, language: str, first: date, last: date) -> Iterator[
 
 @cache
 def _rule(text: str) -> CalendarDate:
-    return CalendarDate.parse(text, this_year=None)
+    return calendar_date(text, this_year=None)
 
 
 def _dated(festivals: tuple[Festival, ...], first: date, last: date) -> Iterator[FestivalDay]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from kam.core_rules.festival_days import SLUGS, FestivalDay, festivals_for
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
+from kam.facts.staffing import calendar_code
 from kam.plugins import (
     Account,
     Audience,
@@ -21,7 +22,6 @@ from kam.plugins import (
     Portfolio,
     Text,
 )
-from kam.staffing import calendar_code
 from kam.text import CHINESE
 
 GREET: Final = Message("{festival}: greet {count} people", "{festival}：问候 {count} 人")

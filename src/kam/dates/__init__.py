@@ -5,8 +5,6 @@ from kam.dates.clock import Clock, add_hours, advance, elapsed
 from kam.dates.holidays import DayMark, StatutoryCalendar, statutory_days
 from kam.dates.leave import Absence, free_spans
 from kam.dates.lunar import LunarDay, from_lunar, in_chinese, leap_month, to_lunar
-from kam.dates.lunar_parsing import ParsedCalendarDate, parse_calendar_date
-from kam.dates.parsing import Doubt, ParsedDate, ParsedMoment, parse_date, parse_moment
 from kam.dates.pauses import Interval, advance_with_pauses, merged
 from kam.dates.solar_terms import solar_term
 from kam.dates.span import (
@@ -43,16 +41,12 @@ __all__ = [
     "Clock",
     "Conventions",
     "DayMark",
-    "Doubt",
     "Interval",
     "LeapDay",
     "LeapMonth",
     "LunarDay",
     "MissingDay",
     "MovePolicy",
-    "ParsedCalendarDate",
-    "ParsedDate",
-    "ParsedMoment",
     "Span",
     "StatutoryCalendar",
     "WorkingCalendar",
@@ -71,10 +65,7 @@ __all__ = [
     "intersect",
     "leap_month",
     "merged",
-    "parse_calendar_date",
-    "parse_date",
     "parse_hours",
-    "parse_moment",
     "parse_weekdays",
     "shift",
     "solar_term",

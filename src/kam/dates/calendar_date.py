@@ -57,17 +57,6 @@ class CalendarDate:
             )
 
     @classmethod
-    def parse(cls, text: str, *, this_year: int | None) -> CalendarDate:
-        """Read a date in any form of `kam.dates.parse_calendar_date`, without its doubts.
-
-        ``this_year`` decides the century of two-digit years (catalogue G-21); with None they are
-        refused. Raises `InvalidField`.
-        """
-        from kam.dates.lunar_parsing import parse_calendar_date
-
-        return parse_calendar_date(text, this_year=this_year).value
-
-    @classmethod
     def of(cls, day: date) -> CalendarDate:
         """Return the Gregorian date of ``day``, with its year."""
         return cls(year=day.year, month=day.month, day=day.day)

@@ -10,10 +10,10 @@ from itertools import pairwise
 from kam.commitments import Firmness, Form
 from kam.dates import Span, intersect, total
 from kam.errors import Finding, Severity
+from kam.facts.staffing import StaffCalendars
 from kam.model import DecisionKind, Portfolio
 from kam.planning import faults as says
 from kam.planning.records import Plan, PlannedItem
-from kam.staffing import StaffCalendars
 from kam.text import Text
 
 

@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 
 from kam.commitments import Commitment, Commitments
 from kam.dates import Span, intersect, shift, subtract, total
+from kam.facts.staffing import DAY, StaffCalendars
 from kam.model import Account, Decision, DecisionKind
 from kam.planning.problem import ManagerProblem, Place, Visit, week_targets
-from kam.staffing import DAY, StaffCalendars
 from kam.text import Message
 from kam.text import catalogue as say
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from kam.commitments import Form
+from kam.facts.staffing import StaffCalendars
 from kam.planning.expand import Expander
 from kam.planning.records import Plan
-from kam.staffing import StaffCalendars
 from kam.text import Message
 from kam.text import catalogue as say
 

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from kam.commitments import Commitment, Commitments, Firmness, Form
 from kam.errors import Finding, PlanError, Severity
+from kam.facts.staffing import StaffCalendars
 from kam.model import DecisionKind
 from kam.planning import faults
 from kam.planning.causes import crowded_out, declined, void, without_owner
@@ -22,7 +23,6 @@ from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
-from kam.staffing import StaffCalendars
 from kam.text import Message
 from kam.text import catalogue as say
 

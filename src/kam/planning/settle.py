@@ -7,9 +7,9 @@ from typing import Final
 
 from kam.commitments import Commitment, Form
 from kam.errors import CalendarError
+from kam.facts.staffing import StaffCalendars
 from kam.planning.records import PlannedItem
 from kam.reasons import Reason
-from kam.staffing import StaffCalendars
 from kam.text import Message
 from kam.text import catalogue as say
 

@@ -1,6 +1,8 @@
 """Everything the author of a plugin needs: the base class, the kinds of rule, texts and facts."""
 
-from kam.casework import (
+from kam.dates import CalendarDate, Span, YearDay, format_hours, subtract, unite, yearly
+from kam.errors import Finding, InvalidField, Place, PluginError, Severity
+from kam.facts import (
     CASE_PURPOSES,
     CORE_TITLES,
     Casebook,
@@ -34,9 +36,6 @@ from kam.casework import (
     shares,
     state_title,
 )
-from kam.dates import CalendarDate, Span, YearDay, format_hours, subtract, unite, yearly
-from kam.errors import Finding, InvalidField, Place, PluginError, Severity
-from kam.hookspecs import Build
 from kam.model import (
     Account,
     AccountKind,
@@ -59,6 +58,7 @@ from kam.model import (
     Survey,
 )
 from kam.plugins.discovery import InstalledPlugin, find, installed
+from kam.plugins.hookspecs import Build
 from kam.plugins.plugin import NoSettings, Plugin
 from kam.plugins.registry import PluginDescription, describe, register
 from kam.reasons import Reason

@@ -12,8 +12,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from kam.errors import PluginError, words_of
-from kam.hookspecs import API
 from kam.plugins import sentences as says
+from kam.plugins.hookspecs import API
 from kam.plugins.plugin import Plugin
 from kam.text import Text, chained
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from attrs import frozen
 
 from kam.errors import PluginError
-from kam.hookspecs import KINDS, Build
+from kam.plugins.hookspecs import KINDS, Build
 from kam.rules import (
     Agenda,
     Blackout,

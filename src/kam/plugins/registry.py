@@ -11,8 +11,8 @@ from attrs import fields, frozen
 from cattrs import BaseValidationError, ForbiddenExtraKeysError
 
 from kam.errors import KamError, PluginError, UnknownName, words_of
-from kam.hookspecs import API, API_FLOOR, KINDS, PROJECT, Build, Hooks
 from kam.plugins import sentences as says
+from kam.plugins.hookspecs import API, API_FLOOR, KINDS, PROJECT, Build, Hooks
 from kam.plugins.plugin import Plugin
 from kam.rules import Rule, RuleSet
 from kam.text import Message, Text, chained

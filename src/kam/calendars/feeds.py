@@ -1,0 +1,125 @@
+"""Feeds: which component stands in which calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from kam.calendars.window import last_day, window
+from kam.ical import Entry, Feed
+from kam.ical.identity import LEDGER_MARK, PRODID, TEAM
+from kam.ledger.records import CANCELLED, GRACE, LedgerItem, State
+from kam.model import Portfolio
+from kam.model.kinds import OVERLAY_KINDS, item_kind
+from kam.privacy import Wording
+from kam.rules import ExportSettings
+from kam.text import catalogue as say
+
+OVERLAY: Final = "overlay"
+"""The folder of the feeds of holidays and working days."""
+Keep = Callable[[Entry], Entry]
+
+
+@frozen(kw_only=True)
+class Cut:
+    """A feed that does not hold everything: how many of how many components, up to which day."""
+
+    feed: str
+    kept: int
+    of: int
+    last: date | None
+
+
+class FeedMaker:
+    """Makes the feeds of one publication from the items of the ledger."""
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        wording: Wording,
+        settings: ExportSettings,
+        *,
+        as_of: date,
+        generation: int,
+    ) -> None:
+        self._portfolio = portfolio
+        self._wording = wording
+        self._settings = settings
+        self._as_of = as_of
+        self._mark = f"{generation} {wording.privacy}"
+        self.cuts: list[Cut] = []
+
+    def feeds(self, items: Iterable[LedgerItem], tomb: Keep) -> tuple[tuple[str, Feed], ...]:
+        """Return the feeds by name, ascending.
+
+        ``tomb`` makes the cancelled form of a component for somebody who has it no more.
+        """
+        found: dict[str, list[Entry]] = {name: [] for name in self._always()}
+        for item in items:
+            if item.state is State.NAMED:
+                continue
+            entries = self._shown(item, [w.entry for w in item.entries])
+            for name in self._homes(item):
+                found.setdefault(name, []).extend(entries)
+            if self._settings.per == "staff" and item.former:
+                gone = entries if item.state is State.CANCELLED else list(map(tomb, entries))
+                for person in item.former if self._shown(item, gone) else ():
+                    found.setdefault(person, []).extend(gone)
+        return tuple((name, self._feed(name, found[name])) for name in sorted(found))
+
+    def _shown(self, item: LedgerItem, entries: list[Entry]) -> list[Entry]:
+        """Return the components without those that were cancelled and are over for long."""
+        if item.day is None or item.day + GRACE >= self._as_of:
+            return entries
+        return [e for e in entries if e.status != CANCELLED]
+
+    def _always(self) -> Iterator[str]:
+        """Yield the feeds that exist even when they are empty."""
+        yield TEAM
+        if self._settings.per == "staff":
+            yield from (s.id for s in self._portfolio.staff)
+
+    def _homes(self, item: LedgerItem) -> Iterator[str]:
+        """Yield the feeds that hold an item."""
+        if item.kind in OVERLAY_KINDS:
+            yield f"{OVERLAY}/{item.subject}"
+            return
+        yield TEAM
+        if self._settings.per == "staff":
+            yield from item.staff
+        elif self._settings.per == "account" and item.account:
+            yield item.account
+        elif self._settings.per == "kind":
+            yield item.kind
+
+    def _feed(self, name: str, entries: list[Entry]) -> Feed:
+        feed = Feed(
+            name=self._title(name),
+            prodid=PRODID,
+            timezone=self._portfolio.workspace.timezone,
+            entries=tuple(entries),
+            x=((LEDGER_MARK, self._mark),) if name == TEAM else (),
+        )
+        limits = self._settings
+        kept = window(feed, self._as_of, most=limits.max_events, octets=limits.max_bytes)
+        if kept is not feed:
+            self.cuts.append(
+                Cut(feed=name, kept=len(kept.entries), of=len(entries), last=last_day(kept))
+            )
+        return kept
+
+    def _title(self, name: str) -> str:
+        """Return what people see as the name of a calendar."""
+        wording, say_it = self._wording, self._wording.say
+        if name == TEAM:
+            return say_it(say.FEED_TEAM(name=self._portfolio.workspace.name))
+        if name.startswith(f"{OVERLAY}/"):
+            return say_it(say.FEED_OVERLAY(name=name.removeprefix(f"{OVERLAY}/")))
+        if self._settings.per == "account":
+            return say_it(say.FEED_ACCOUNT(name=wording.account(name)))
+        if self._settings.per == "kind":
+            return say_it(say.FEED_KIND(name=item_kind(name).title))
+        return say_it(say.FEED_STAFF(name=wording.staff(name)))

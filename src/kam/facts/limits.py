@@ -1,0 +1,235 @@
+"""By when a case has to be answered, solved and completed, and by which rule.
+
+The clock is G-09, its start G-10 (receipt; a rise of the level does not start it again, G-15), the
+days after an agreed day G-16.  Of several limits of one purpose the earlier binds (G-12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
+from kam.facts.casebook import Casebook
+from kam.facts.history import CaseHistory
+from kam.facts.staffing import StaffCalendars
+from kam.facts.suspension import intervals
+from kam.facts.wording import (
+    DUE_BY_DAYS,
+    DUE_BY_DAYS_OF_RECEIPT,
+    STANDS_STILL,
+    STOOD_STILL,
+    time_left,
+)
+from kam.model import Case
+from kam.reasons import Reason
+from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject, Guard, Served
+from kam.rules.organisation import plain
+from kam.text import catalogue as say
+
+CASE_PURPOSES: Final = (
+    DeadlinePurpose.ANSWER,
+    DeadlinePurpose.SOLUTION,
+    DeadlinePurpose.COMPLETION,
+)
+"""What a case may owe by a limit, each one item."""
+LAST_MINUTE: Final = time(23, 59)
+
+
+@frozen(kw_only=True)
+class Limit:
+    """One limit of a case.
+
+    ``due`` is the moment at which it ends, had the clock not stopped for good: while the case is
+    suspended it moves on.  ``left`` is what remained when the clock stopped; None: it runs, or it
+    had ended before.
+    """
+
+    due: datetime
+    rule: str
+    reasons: tuple[Reason, ...]
+    left: timedelta | None = None
+
+    @property
+    def sort_key(self) -> tuple[datetime, str]:
+        """The earlier binds; of two at one moment the first by rule."""
+        return self.due, self.rule
+
+
+def is_owed(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
+    """Tell whether a case still owes what a limit is set for."""
+    if not history.is_open:
+        return False
+    met = history.answered_at if purpose is DeadlinePurpose.ANSWER else history.solved_at
+    return met is None
+
+
+def met_at(history: CaseHistory, purpose: DeadlinePurpose) -> datetime | None:
+    """Return when a case did what a limit is set for; None: not yet."""
+    return history.answered_at if purpose is DeadlinePurpose.ANSWER else history.solved_at
+
+
+@frozen
+class CaseLimits:
+    """The limits of the cases of a casebook.
+
+    ``served`` are the judged accounts by id, to whom deadlines of a level or reach hold; a case of
+    an account that is not among them has the limits of everyone only.  ``calendars`` makes working
+    calendars when a rule counts working time.  With a ``guard`` a rule whose ``reach`` or ``test``
+    fails costs its own limits only.
+    """
+
+    book: Casebook
+    served: Mapping[str, Served]
+    calendars: Callable[[], StaffCalendars]
+    guard: Guard | None = field(default=None, eq=False)
+    _held: dict[str, frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def of(self, history: CaseHistory, purpose: DeadlinePurpose) -> tuple[Limit, ...]:
+        """Return every limit of one purpose, the binding one first."""
+        case = history.case
+        rules = self.book.rules
+        found = [
+            limit
+            for rule in rules.deadlines(DeadlineSubject.CASE)
+            if rule.purpose is purpose and case.id in self._cases(rule)
+            if (limit := self._limit(rule, history)) is not None
+        ]
+        if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
+            found += [
+                Limit(due=case.due, rule=r.id, reasons=(r.because(say.DUE_STORED, due=case.due),))
+                for r in rules.deadlines(DeadlineSubject.STORED_DATE)
+            ]
+        return tuple(sorted(found, key=lambda x: x.sort_key))
+
+    def _cases(self, rule: Deadline) -> frozenset[str]:
+        """Return the ids of the cases for which a deadline holds; asked of each only once."""
+        if rule.id not in self._held:
+            kinds = frozenset(rule.words("kinds"))
+            cases = [c for c in self.book.portfolio.cases if c.kind in kinds]
+            if self.guard is None:
+                answers = [(c, self.holds(rule, c)) for c in cases]
+            else:
+                answers = self.guard.each(rule, cases, partial(self.holds, rule), lambda c: c)
+            self._held[rule.id] = frozenset(c.id for c, holds in answers if holds)
+        return self._held[rule.id]
+
+    def holds(self, rule: Deadline, case: Case) -> bool:
+        """Tell whether a deadline holds for a case: kind, levels, reach and test."""
+        if case.kind not in rule.words("kinds"):
+            return False
+        if rule.case_level and plain(rule.case_level) != plain(case.level):
+            return False
+        served = self.served.get(case.account)
+        if served is None:
+            return not rule.level and rule.test is None and not _is_narrow(rule)
+        return (
+            (not rule.level or served.stands_at(rule.level))
+            and rule.reach.covers(served)
+            and (rule.test is None or rule.test(case, served.view))
+        )
+
+    def _limit(self, rule: Deadline, history: CaseHistory) -> Limit | None:
+        if any(p.name == "days" for p in rule.parameters):
+            return self._in_days(rule, history)
+        if not rule.number("hours"):
+            return None  # the company has set no limit yet (X-SLA-16)
+        working = rule.word("clock") == Clock.WORKING.value
+        clock = Clock.WORKING if working else Clock.CALENDAR
+        calendar = self.calendars().working(history.owner) if working else None
+        zone, start = self._zone, history.case.opened
+        due = advance_with_pauses(
+            start,
+            timedelta(hours=rule.number("hours")),
+            intervals(history.pauses),
+            clock=clock,
+            calendar=calendar,
+            zone=zone,
+        )
+        reason = rule.because(
+            say.DUE_BY_CASE,
+            kind=history.kind,
+            case=history.case.id,
+            opened=start,
+            hours=rule.number("hours"),
+            clock=say.WORKING_CLOCK if working else say.CALENDAR_CLOCK,
+            due=due,
+        )
+        return self._paused(rule, history, due, (reason,), clock, calendar, start)
+
+    def _in_days(self, rule: Deadline, history: CaseHistory) -> Limit:
+        """Return a limit at 23:59 local time so many days after the agreed day (G-16)."""
+        case = history.case
+        agreed = case.agreed or case.opened
+        account = self.book.portfolio.account_by_id.get(case.account)
+        zone = ZoneInfo(account.timezone) if account and account.timezone else self._zone
+        days = rule.number("days")
+        day = agreed.astimezone(zone).date() + timedelta(days=days)
+        due = _end_of_day(day, zone)
+        for start, end in intervals(history.pauses):
+            if agreed <= end and start < due:
+                moved = due + elapsed(max(start, agreed), end, zone=zone)
+                due = _end_of_day(moved.astimezone(zone).date(), zone)
+        due = due.astimezone(self._zone)
+        reason = rule.because(
+            DUE_BY_DAYS if case.agreed else DUE_BY_DAYS_OF_RECEIPT,
+            kind=history.kind,
+            case=case.id,
+            agreed=agreed.astimezone(zone),
+            days=days,
+            due=due,
+        )
+        return self._paused(rule, history, due, (reason,), Clock.CALENDAR, None, agreed)
+
+    def _paused(
+        self,
+        rule: Deadline,
+        history: CaseHistory,
+        due: datetime,
+        reasons: tuple[Reason, ...],
+        clock: Clock,
+        calendar: WorkingCalendar | None,
+        start: datetime,
+    ) -> Limit:
+        """Return the limit with what stopped its clock."""
+        zone = self._zone
+        told = [
+            rule.because(
+                STOOD_STILL, start=p.start.astimezone(zone), end=p.end.astimezone(zone), why=p.why
+            )
+            for p in history.pauses
+            if p.end is not None and p.start < due and p.end > start
+        ]
+        pause, left = history.suspended, None
+        if pause is not None and due > pause.start:
+            begins = max(pause.start, start)
+            left = elapsed(begins, due, clock=clock, calendar=calendar, zone=zone)
+            since = pause.start.astimezone(zone)
+            told.append(
+                rule.because(STANDS_STILL, start=since, why=pause.why, left=time_left(left))
+            )
+        return Limit(due=due, rule=rule.id, reasons=(*reasons, *told), left=left)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self.book.portfolio.workspace.zone
+
+
+def losing(limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
+    """Return why every limit but the first does not bind (G-12)."""
+    return tuple(Reason.of(x.rule, say.DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
+
+
+def _is_narrow(rule: Deadline) -> bool:
+    reach = rule.reach
+    said = (reach.groups, reach.levels, reach.rungs, reach.tags)
+    return any(said) or (reach.key, reach.kind, reach.test) != (None, None, None)
+
+
+def _end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, LAST_MINUTE, zone)

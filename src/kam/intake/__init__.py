@@ -1,0 +1,1 @@
+"""Taking over lists as people have them: any sheet, any header, address books."""

@@ -1,0 +1,62 @@
+"""Changes: what a plan adds, moves and cancels in calendars that people have already."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date, datetime
+
+from attrs import frozen
+
+from kam.ical.moments import instant
+from kam.text import Parameter, Text
+from kam.text import catalogue as say
+
+
+class ChangeKind(enum.Enum):
+    """What happened to an item."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+SENTENCES = {
+    ChangeKind.ADDED: say.ADDED_TIMED,
+    ChangeKind.MOVED: say.MOVED_TIMED,
+    ChangeKind.CANCELLED: say.CANCELLED_TIMED,
+}
+
+
+@frozen(kw_only=True)
+class Change:
+    """One item that was added, moved (to another time or person) or cancelled, and why.
+
+    ``staff`` is the id of who has it now, or had it; ``people`` the name to be shown.
+    """
+
+    change: ChangeKind
+    item: str
+    staff: str
+    account: str
+    old_start: date | datetime | None
+    new_start: date | datetime | None
+    what: Text
+    people: str
+    why: Text
+
+    @property
+    def sentence(self) -> Text:
+        """What one can tell the customer: which appointment, when it was, when it is."""
+        figures: dict[str, Parameter] = {"what": self.what, "staff": self.people}
+        if self.new_start is not None:
+            figures["start"] = self.new_start
+        if self.old_start is not None:
+            figures["before"] = self.old_start
+        return SENTENCES[self.change](**figures)
+
+    @property
+    def sort_key(self) -> tuple[datetime, str]:
+        """Order of lists: by the new time, else the old one, then by item id."""
+        when = self.new_start or self.old_start
+        assert when is not None  # every change has at least one of them
+        return instant(when), self.item

@@ -1,0 +1,186 @@
+"""The life of one item: named, live, moved, over, cancelled, back again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from attrs import evolve
+
+from kam.ical import EVENT, TODO, Entry
+from kam.ical.lines import clean
+from kam.ledger.draft import Draft
+from kam.ledger.encoding import encode, is_weighty
+from kam.ledger.records import CANCELLED, GRACE, LedgerItem, State, Written
+from kam.ledger.whys import in_both
+from kam.planning import Plan, UnplacedItem
+from kam.privacy import Wording
+from kam.rules.settings import PRIVACY_LEVELS
+from kam.text import catalogue as say
+from kam.text import literal
+
+COMPLETED: Final = "COMPLETED"
+
+
+class Lives:
+    """Takes ledger items from one state to the next, by the facts of one plan."""
+
+    def __init__(self, plan: Plan, wording: Wording, floor: int) -> None:
+        self.as_of = plan.as_of
+        self._done = plan.commitments.done
+        self._wording = wording
+        self._floor = floor
+
+    def revised(self, old: LedgerItem | None, draft: Draft) -> LedgerItem:
+        """Return the item of a draft: the very same one when nothing changed."""
+        before = {w.uid: w for w in old.entries} if old else {}
+        handed = old is not None and old.state is State.LIVE and old.staff != draft.staff
+        entries = [self._written(before.pop(e.uid, None), e, handed=handed) for e in draft.entries]
+        entries += [self._withdrawn(w) for w in before.values()]
+        unchanged = old is not None and tuple(entries) == old.entries
+        new = LedgerItem(
+            item=draft.item,
+            state=State.LIVE,
+            owed=True,
+            ideal=draft.ideal,
+            at=draft.at,
+            staff=draft.staff,
+            former=_former(old, draft.staff),
+            account=draft.account,
+            privacy=self._wording.privacy,
+            why=old.why if old and unchanged else in_both(draft.reasons),
+            entries=tuple(entries),
+        )
+        return old if old is not None and old == new else new
+
+    def unplaced(self, old: LedgerItem | None, left: UnplacedItem) -> LedgerItem:
+        """Return the item of something owed that found no room: a name, or a tombstone."""
+        if old is None or not old.entries:
+            new = LedgerItem(
+                item=left.item,
+                state=State.NAMED,
+                owed=True,
+                ideal=left.ideal,
+                account=left.account,
+            )
+        elif old.state is State.LIVE:
+            new = evolve(self._private(self._cancelled(old)), owed=True, ideal=left.ideal)
+        else:
+            new = evolve(self._private(old), owed=True, ideal=left.ideal)
+        return old if old is not None and old == new else new
+
+    def vanished(self, old: LedgerItem, keeper: str | None) -> LedgerItem:
+        """Return what becomes of an item that the plan does not know.
+
+        ``keeper`` has it, where it lies outside the planned days and stays anyway.
+        """
+        if old.state is State.NAMED:
+            return evolve(old, owed=False)
+        if old.state is not State.LIVE:
+            new = evolve(old, owed=False)
+        elif keeper is not None:
+            new = self._handed_over(old, keeper)
+        elif old.item in self._done:
+            new = self._completed(old)
+        elif self._is_past(old) and not any(_is_task(w) for w in old.entries):
+            new = evolve(old, state=State.OVER, owed=False)
+        else:
+            new = self._cancelled(old)
+        new = self._private(new)
+        return old if old == new else new
+
+    def is_gone(self, item: LedgerItem, past_days: int) -> bool:
+        """Tell whether an item leaves the calendars for good."""
+        if item.owed or item.day is None or item.state in {State.LIVE, State.NAMED}:
+            return False
+        stay = GRACE if item.state is State.CANCELLED else timedelta(days=past_days)
+        return item.day + stay < self.as_of
+
+    def _is_past(self, item: LedgerItem) -> bool:
+        return item.day is not None and item.day < self.as_of
+
+    def _written(self, before: Written | None, entry: Entry, *, handed: bool = False) -> Written:
+        """Return a component with its SEQUENCE and stamp."""
+        body = encode(entry)
+        if before is None:
+            made = entry if entry.sequence == self._floor else None
+            return Written(
+                uid=entry.uid, body=body, sequence=self._floor, stamp=self.as_of, made=made
+            )
+        if before.body == body and not handed:
+            return before
+        rise = handed or is_weighty(before.body, body)
+        return Written(
+            uid=entry.uid,
+            body=body,
+            sequence=before.sequence + rise,
+            stamp=max(before.stamp, self.as_of),
+        )
+
+    def _withdrawn(self, written: Written) -> Written:
+        """Return a component as cancelled: marked, without reminders, taking no time."""
+        entry = written.entry
+        return written if entry.status == CANCELLED else self._written(written, self.tomb(entry))
+
+    def tomb(self, entry: Entry) -> Entry:
+        """Return a component as cancelled."""
+        title = self._wording.say(say.CANCELLED_MARK(summary=literal(entry.summary)))
+        return evolve(
+            entry,
+            status=CANCELLED,
+            summary=clean(title),
+            alarms=(),
+            transparent=entry.kind == EVENT,
+        )
+
+    def _cancelled(self, old: LedgerItem) -> LedgerItem:
+        entries = tuple(self._withdrawn(w) for w in old.entries)
+        return evolve(old, state=State.CANCELLED, owed=False, entries=entries)
+
+    def _completed(self, old: LedgerItem) -> LedgerItem:
+        """Return an item that was done: tasks are completed, what lies ahead is called off."""
+        entries = []
+        for written in old.entries:
+            entry = written.entry
+            if entry.kind == TODO and entry.status != CANCELLED:
+                done = evolve(entry, status=COMPLETED, alarms=())
+                entries.append(self._written(written, done))
+            else:
+                entries.append(written if self._is_past(old) else self._withdrawn(written))
+        task = any(_is_task(w) for w in old.entries)
+        state = State.OVER if task or self._is_past(old) else State.CANCELLED
+        return evolve(old, state=state, owed=False, entries=tuple(entries))
+
+    def _handed_over(self, old: LedgerItem, keeper: str) -> LedgerItem:
+        """Return an item outside the horizon in the hands of whoever has to do it now."""
+        staff = (keeper, *(s for s in old.staff[1:] if s != keeper)) if keeper else old.staff
+        if staff == old.staff:
+            return old
+        entries = tuple(
+            self._written(w, self._wording.handed_over(w.entry, old.staff, staff), handed=True)
+            for w in old.entries
+        )
+        return evolve(old, staff=staff, former=_former(old, staff), entries=entries)
+
+    def _private(self, old: LedgerItem) -> LedgerItem:
+        """Return an item whose texts tell no more than the level that is in force now."""
+        levels, wording = PRIVACY_LEVELS, self._wording
+        if levels.index(old.privacy) >= levels.index(wording.privacy):
+            return old
+        entries = []
+        for written in old.entries:
+            plain = wording.plain(written.entry, old.kind, old.account)
+            tomb = plain.status == CANCELLED
+            entries.append(self._written(written, self.tomb(plain) if tomb else plain))
+        return evolve(old, privacy=wording.privacy, why=(), entries=tuple(entries))
+
+
+def _is_task(written: Written) -> bool:
+    return written.body.startswith(f'["{TODO}"')
+
+
+def _former(old: LedgerItem | None, staff: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who had an item and has it no more."""
+    if old is None:
+        return ()
+    return tuple(sorted({*old.former, *old.staff} - set(staff)))

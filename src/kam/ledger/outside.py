@@ -1,0 +1,60 @@
+"""What lies outside the days that were planned: it stays while it would still be owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from kam.commitments import Commitment, due
+from kam.commitments.owing import LONGEST_HORIZON
+from kam.ledger.records import LedgerItem, State
+from kam.model.kinds import OVERLAY_KINDS
+from kam.planning import Plan
+
+ONE_DAY = timedelta(days=1)
+
+
+def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> Mapping[str, str]:
+    """Return the live items outside the horizon that are still owed, with who has to do them.
+
+    A plan of another horizon says nothing about them, so what is owed there is asked anew: cadence
+    work stays while its account has that cadence, anything else while its own id is owed.
+    """
+    outside = [v for v in vanished if _is_outside(v, plan)]
+    if not outside:
+        return {}
+    owed = _owed_around(plan, [v.day for v in outside if v.day])
+    exact = {c.item: c.staff for c in owed if not c.series}
+    chains = {
+        (coverage.cadence.activity, judged.account.id): judged.account.owner
+        for judged in plan.commitments.assessment.accounts
+        for coverage in judged.coverage
+    }
+    found = {}
+    for item in outside:
+        if item.kind in OVERLAY_KINDS:
+            found[item.item] = ""
+        staff = exact.get(item.item) or chains.get((item.kind, item.account))
+        if staff:
+            found[item.item] = staff
+    return found
+
+
+def _is_outside(item: LedgerItem, plan: Plan) -> bool:
+    if item.state is not State.LIVE or item.day is None or item.item in plan.commitments.done:
+        return False
+    return plan.as_of <= item.day < plan.start or item.day > plan.end
+
+
+def _owed_around(plan: Plan, days: Sequence[date]) -> list[Commitment]:
+    """Return what is owed before and behind the horizon, as far as items stand there."""
+    found: list[Commitment] = []
+    longest = timedelta(days=LONGEST_HORIZON - 1)
+    assessment = plan.commitments.assessment
+    if min(days) < plan.start:
+        last = plan.start - ONE_DAY
+        found += due(assessment, start=max(min(days), last - longest), end=last).items
+    if max(days) > plan.end:
+        first = plan.end + ONE_DAY
+        found += due(assessment, start=first, end=min(max(days), first + longest)).items
+    return found

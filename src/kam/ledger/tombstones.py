@@ -1,0 +1,77 @@
+"""Erasing a person from items that were published: tombstones without any personal text."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Final
+
+from attrs import evolve
+
+from kam.ical import EVENT, Entry
+from kam.ical.lines import clean
+from kam.ledger.encoding import encode
+from kam.ledger.records import CANCELLED, LedgerItem, State, Written
+from kam.text import Message
+from kam.text.erasing import Eraser
+
+ERASED: Final = "erased"
+"""The kind of an item that was about a person who is erased."""
+TITLE: Final = Message("Cancelled: erased", "【取消】已删除")
+_ITEM_MARK: Final = "X-KAM-ITEM"
+
+
+def erased(item: LedgerItem, contact: str, eraser: Eraser, language: str) -> LedgerItem:
+    """Return an item without a person: a bare tombstone when it was about the person alone.
+
+    A tombstone keeps UIDs and day, so that the calendars of people cancel it; its id is no longer
+    that of the person. The very same item is returned when nothing names the person.
+    """
+    if contact in item.item.split("/")[1:2]:
+        return _tombstone(item, language)
+    entries = tuple(_without(written, eraser) for written in item.entries)
+    why = tuple((eraser(english), eraser(chinese)) for english, chinese in item.why)
+    if entries == item.entries and why == item.why:
+        return item
+    return evolve(item, entries=entries, why=why)
+
+
+def _without(written: Written, eraser: Eraser) -> Written:
+    values = json.loads(written.body)
+    body = json.dumps(_cleaned(values, eraser), ensure_ascii=False, separators=(",", ":"))
+    return written if body == written.body else evolve(written, body=body, made=None)
+
+
+def _cleaned(value: object, eraser: Eraser) -> object:
+    if isinstance(value, str):
+        return eraser(value)
+    if isinstance(value, list):
+        return [_cleaned(part, eraser) for part in value]
+    return value
+
+
+def _tombstone(item: LedgerItem, language: str) -> LedgerItem:
+    digest = sha256(item.item.encode()).hexdigest()[:12]
+    name = f"{ERASED}/{digest}/{item.ideal.year}"
+    entries = tuple(_bare(written, name, language) for written in item.entries)
+    state = State.CANCELLED if entries else State.NAMED
+    return evolve(item, item=name, state=state, owed=False, why=(), entries=entries)
+
+
+def _bare(written: Written, item: str, language: str) -> Written:
+    """Return a component as cancelled, with its times and nothing else."""
+    entry = written.entry
+    bare = Entry(
+        kind=entry.kind,
+        uid=entry.uid,
+        stamp=entry.stamp,
+        start=entry.start,
+        end=entry.end,
+        due=entry.due,
+        status=CANCELLED,
+        summary=clean(TITLE().render(language)),
+        transparent=entry.kind == EVENT,
+        x=((_ITEM_MARK, item), ("X-KAM-KIND", ERASED)),
+    )
+    rise = entry.status != CANCELLED
+    return evolve(written, body=encode(bare), sequence=written.sequence + rise, made=None)

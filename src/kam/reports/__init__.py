@@ -1,0 +1,1 @@
+"""What people read beside calendars: tables, the page, the plan as a document, vCards."""

@@ -1,0 +1,137 @@
+"""The report: one self-contained HTML page with the plan as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from kam.planning import Plan, PlannedItem
+from kam.privacy import Wording
+from kam.text import Message, Text
+from kam.text import headings as say
+from kam.text.sorting import people_key
+
+STYLE = """
+:root{color-scheme:light dark}
+body{font:15px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;margin:2rem auto;
+max-width:76rem;padding:0 1rem}
+h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
+p.sub{color:#767676;margin:.2rem 0 1.2rem}
+dl{display:flex;flex-wrap:wrap;gap:1.2rem 2.4rem;margin:0}
+dt{color:#767676;font-size:.85rem}dd{margin:0;font-size:1.5rem;font-weight:600}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+th{position:sticky;top:0;background:Canvas;font-size:.85rem;color:#767676;font-weight:600}
+th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}td.d{white-space:nowrap}
+"""
+
+
+def report(plan: Plan, wording: Wording, language: str) -> bytes:
+    """Return the report as UTF-8 HTML without any outside reference."""
+    portfolio = plan.commitments.assessment.portfolio
+    name = escape(portfolio.workspace.name)
+    span = wording.say(say.REPORT_SPAN(start=plan.start, end=plan.end, as_of=plan.as_of))
+    parts = [
+        f"<!doctype html><html lang='{escape(language)}'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>{name}</title><style>{STYLE}</style></head><body>",
+        f"<h1>{name}</h1><p class='sub'>{escape(span)}</p>",
+        _figures(plan, wording),
+        _by_staff(plan, wording),
+        _accounts(plan, wording),
+        _unplaced(plan, wording),
+        _items(plan, wording),
+        "</body></html>\n",
+    ]
+    return "\n".join(parts).encode("utf-8")
+
+
+def _figures(plan: Plan, wording: Wording) -> str:
+    m = plan.measures
+    numbers = (
+        (say.COUNT_ACCOUNTS, len(plan.commitments.assessment.accounts)),
+        (say.COUNT_VISITS, m.placed),
+        (say.COUNT_UNPLACED, len(plan.unplaced)),
+        (say.COUNT_OTHERS, len(plan.items) - m.placed),
+    )
+    cells = (f"<div><dt>{_html(t, wording)}</dt><dd>{n}</dd></div>" for t, n in numbers)
+    return f"<dl>{''.join(cells)}</dl>"
+
+
+def _by_staff(plan: Plan, wording: Wording) -> str:
+    rows = []
+    for person in plan.commitments.assessment.portfolio.staff:
+        visits = [i for i in plan.items if i.staff == person.id and i.kind == "visit"]
+        left = sum(u.staff == person.id for u in plan.unplaced)
+        rows.append((wording.staff(person.id), len(visits), sum(v.minutes for v in visits), left))
+    rows.sort(key=lambda row: people_key(row[0], person=True))
+    heads = (say.HEAD_STAFF, say.COUNT_VISITS, say.HEAD_MINUTES, say.COUNT_UNPLACED)
+    return _table(say.TITLE_STAFF, heads, rows, wording)
+
+
+def _accounts(plan: Plan, wording: Wording) -> str:
+    rows = [
+        (
+            wording.account(judged.account.id),
+            str(judged.tier),
+            wording.say(judged.standing.rung.title()),
+            wording.say(say.HEALTH[judged.health.value]()),
+            wording.staff(judged.account.owner),
+        )
+        for judged in plan.commitments.assessment.accounts
+    ]
+    rows.sort(key=lambda row: people_key(row[0]))
+    heads = (say.HEAD_ACCOUNT, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH, say.HEAD_STAFF)
+    return _table(say.TITLE_ACCOUNTS, heads, rows, wording)
+
+
+def _unplaced(plan: Plan, wording: Wording) -> str:
+    rows = [
+        (u.ideal, u.item, wording.staff(u.staff), wording.say(u.cause), wording.say(u.remedy))
+        for u in plan.unplaced
+    ]
+    heads = (say.HEAD_IDEAL, say.HEAD_ITEM, say.HEAD_STAFF, say.HEAD_CAUSE, say.HEAD_REMEDY)
+    return _table(say.TITLE_UNPLACED, heads, rows, wording) if rows else ""
+
+
+def _items(plan: Plan, wording: Wording) -> str:
+    rows = [
+        (item.day, _time(item), wording.summary(item), wording.staff(item.staff), item.item)
+        for item in plan.items
+    ]
+    heads = (say.HEAD_DAY, say.HEAD_TIME, say.HEAD_WHAT, say.HEAD_STAFF, say.HEAD_ITEM)
+    return _table(say.TITLE_ITEMS, heads, rows, wording)
+
+
+def _time(item: PlannedItem) -> str:
+    moment = item.start or item.end
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def _html(message: Message | Text, wording: Wording) -> str:
+    return escape(wording.say(message() if isinstance(message, Message) else message))
+
+
+def _table(
+    title: Message, heads: Iterable[Message], rows: Iterable[Sequence[object]], wording: Wording
+) -> str:
+    found = list(rows)
+    shown = found[0] if found else ()
+    numeric = [isinstance(value, int) for value in shown] or [False] * 99
+    cells = (
+        f"<th{_right(n)}>{_html(h, wording)}</th>" for h, n in zip(heads, numeric, strict=False)
+    )
+    head = "".join(cells)
+    body = "".join(f"<tr>{''.join(map(_td, row))}</tr>" for row in found)
+    return (
+        f"<h2>{_html(title, wording)}</h2>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _right(numeric: bool) -> str:
+    return " class='n'" if numeric else ""
+
+
+def _td(value: object) -> str:
+    return f"<td{_right(isinstance(value, int))}>{escape(str(value))}</td>"

@@ -1,0 +1,104 @@
+"""plan.json: the whole plan for machines, format ``kam.plan/1``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from kam.planning import Plan, PlannedItem, UnplacedItem
+from kam.reports.values import finding_values, reason_values
+
+FORMAT: Final = "kam.plan/1"
+
+
+def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
+    """Yield plan.json in pieces: UTF-8, two-space indents, a newline at the end."""
+    measures = plan.measures
+    head: dict[str, Any] = {
+        "format": FORMAT,
+        "as_of": plan.as_of.isoformat(),
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+        "engine": plan.engine,
+        "seed": plan.seed,
+        "effort": plan.effort,
+        "stopped": plan.stopped,
+        "versions": dict(plan.versions),
+        "measures": {
+            "objective": measures.objective,
+            "deviation": measures.deviation,
+            "uneven": measures.uneven,
+            "unplanned": measures.unplanned,
+            "moved": measures.moved,
+            "visits": measures.visits,
+            "placed": measures.placed,
+            "bound": measures.bound,
+            "gap": None,
+        },
+    }
+    yield _text(head).removesuffix("\n}").encode("utf-8")
+    yield from _list("items", (placed_values(i, language) for i in plan.items))
+    yield from _list("unplaced", (unplaced_values(i, language) for i in plan.unplaced))
+    yield from _list("findings", iter(finding_values(plan.findings)))
+    yield b"\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _list(name: str, values: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield one more key of the document, whose value is a list."""
+    yield f',\n  "{name}": ['.encode()
+    first = True
+    for value in values:
+        text = _text(value).replace("\n", "\n    ")
+        yield f"{'' if first else ','}\n    {text}".encode()
+        first = False
+    yield b"]" if first else b"\n  ]"
+
+
+def placed_values(item: PlannedItem, language: str) -> dict[str, Any]:
+    """Return a placed item as plain values; moments are ISO 8601 with their offset."""
+    return {
+        "item": item.item,
+        "kind": item.kind,
+        "form": item.form.value,
+        "staff": item.staff,
+        "with": list(item.partners),
+        "account": item.account,
+        "contacts": list(item.contacts),
+        "date": item.day.isoformat(),
+        "start": item.start.isoformat() if item.start else None,
+        "end": item.end.isoformat() if item.end else None,
+        "timezone": item.timezone,
+        "minutes": item.minutes,
+        "firmness": item.firmness.value,
+        "provisional": item.provisional,
+        "earliest": item.earliest.isoformat(),
+        "ideal": item.ideal.isoformat(),
+        "latest": item.latest.isoformat(),
+        "summary": item.summary.render(language),
+        "rule": item.rule,
+        "reasons": reason_values(item.reasons, language),
+    }
+
+
+def unplaced_values(item: UnplacedItem, language: str) -> dict[str, Any]:
+    """Return an unplaced item as plain values."""
+    return {
+        "item": item.item,
+        "kind": item.kind,
+        "staff": item.staff,
+        "account": item.account,
+        "earliest": item.earliest.isoformat(),
+        "ideal": item.ideal.isoformat(),
+        "latest": item.latest.isoformat(),
+        "state": item.state.value,
+        "cause": item.cause.render(language),
+        "remedy": item.remedy.render(language),
+        "summary": item.summary.render(language),
+        "rule": item.rule,
+        "reasons": reason_values(item.reasons, language),
+    }

@@ -1,0 +1,116 @@
+"""Tables: the CSV files of a plan as the workspace format fixes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from kam.errors import Finding
+from kam.ledger import Change
+from kam.planning import Plan
+from kam.reasons import Reason
+
+PLAN_COLUMNS: Final = (
+    "item", "kind", "staff", "with", "account", "contacts", "date", "start", "end", "timezone",
+    "minutes", "firmness", "earliest", "ideal", "latest", "rule", "reason",
+)  # fmt: skip
+UNPLACED_COLUMNS: Final = (
+    "item", "kind", "staff", "account", "earliest", "ideal", "latest", "state", "cause", "remedy",
+    "rule", "reason",
+)  # fmt: skip
+CHANGE_COLUMNS: Final = (
+    "change", "item", "staff", "account", "old_start", "new_start", "why",
+)  # fmt: skip
+FINDING_COLUMNS: Final = (
+    "severity", "code", "file", "row", "column", "text", "allowed", "hint",
+)  # fmt: skip
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a CSV table: UTF-8 with byte order mark, CRLF, cells that no spreadsheet runs."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+
+def _cell(value: object) -> str:
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _clock(moment: datetime | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def _reasons(reasons: Iterable[Reason], language: str) -> str:
+    return "; ".join(r.text.render(language) for r in reasons)
+
+
+def plan_table(plan: Plan, language: str) -> bytes:
+    """Return plan.csv: every placed item, ascending by day, time and id.
+
+    ``start`` and ``end`` are local times in ``timezone``; a task has only its due time in ``end``.
+    """
+    return table(
+        PLAN_COLUMNS,
+        (
+            (
+                i.item, i.kind, i.staff, ";".join(i.partners), i.account, ";".join(i.contacts),
+                i.day, _clock(i.start), _clock(i.end), i.timezone, i.minutes or "",
+                i.firmness.value, i.earliest, i.ideal, i.latest, i.rule,
+                _reasons(i.reasons, language),
+            )
+            for i in plan.items
+        ),
+    )  # fmt: skip
+
+
+def unplaced_table(plan: Plan, language: str) -> bytes:
+    """Return unplaced.csv: what is owed and not planned, with cause and remedy."""
+    return table(
+        UNPLACED_COLUMNS,
+        (
+            (
+                i.item, i.kind, i.staff, i.account, i.earliest, i.ideal, i.latest, i.state.value,
+                i.cause.render(language), i.remedy.render(language), i.rule,
+                _reasons(i.reasons, language),
+            )
+            for i in plan.unplaced
+        ),
+    )  # fmt: skip
+
+
+def changes_table(changes: Iterable[Change], language: str) -> bytes:
+    """Return changes.csv: what was added, moved and cancelled since the last publication.
+
+    Times are ISO 8601 with their offset, days are dates.
+    """
+    return table(
+        CHANGE_COLUMNS,
+        (
+            (
+                c.change.value, c.item, c.staff, c.account,
+                c.old_start.isoformat() if c.old_start else "",
+                c.new_start.isoformat() if c.new_start else "",
+                c.why.render(language),
+            )
+            for c in changes
+        ),
+    )  # fmt: skip
+
+
+def findings_table(findings: Iterable[Finding]) -> bytes:
+    """Return findings.csv."""
+    return table(
+        FINDING_COLUMNS,
+        (
+            (f.severity.value, f.code, f.file, f.row or "", f.column, f.text, f.allowed, f.hint)
+            for f in findings
+        ),
+    )

@@ -1,0 +1,232 @@
+"""Configuration: `kam.toml` as frozen settings, every fault as a finding."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import NOTHING, define, field, fields
+
+from kam.errors import Finding, InvalidField, Severity, UnknownName
+from kam.model import Workspace
+from kam.rules.settings import (
+    ExportSettings,
+    PlanSettings,
+    PluginSettings,
+    RuleSettings,
+    Settings,
+    Weights,
+)
+from kam.text import BOTH, Message, Text, problems
+from kam.workspace import sentences as says
+
+FILE: Final = "kam.toml"
+
+
+@define(kw_only=True)
+class _Config:
+    lines: list[str]
+    findings: list[Finding] = field(factory=list)
+
+    def fault(self, path: str, text: str | Text, allowed: str | Text = "") -> None:
+        """Add an error at the line where the key of ``path`` stands."""
+        self.findings.append(
+            Finding(
+                severity=Severity.ERROR,
+                code="bad-setting",
+                text=text,
+                file=FILE,
+                row=self._line(path),
+                column=path,
+                allowed=allowed,
+            )
+        )
+
+    def _line(self, path: str) -> int:
+        table, _, key = path.rpartition(".")
+        inside = not table
+        for number, line in enumerate(self.lines, 1):
+            text = line.strip()
+            if text.startswith("["):
+                inside = text.strip("[] ").replace('"', "") in {table, path}
+                if text.strip("[] ").replace('"', "") == path:
+                    return number
+            elif inside and re.match(rf'"?{re.escape(key)}"?\s*=', text):
+                return number
+        return 0
+
+
+def read_config(path: Path) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
+    """Read ``kam.toml``; what is missing or faulty keeps its default and gives a finding."""
+    try:
+        text = path.read_text("utf-8-sig")
+        document = tomllib.loads(text)
+    except FileNotFoundError:
+        fault = says.NO_KAM_TOML(file=FILE, folder=str(path.parent))
+        return Workspace(), Settings(), (_error(fault),)
+    except OSError as error:
+        return Workspace(), Settings(), (_error(says.UNREADABLE(why=error.strerror or str(error))),)
+    except UnicodeDecodeError:
+        return Workspace(), Settings(), (_error(says.NO_UTF8()),)
+    except tomllib.TOMLDecodeError as error:
+        return Workspace(), Settings(), (_error(says.NO_TOML(why=str(error))),)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep nesting
+        return Workspace(), Settings(), (_error(says.UNREADABLE(why=str(error))),)
+    return parse_config(document, text, folder=str(path.parent))
+
+
+def _error(text: Text) -> Finding:
+    return Finding(severity=Severity.ERROR, code="config", text=text, file=FILE)
+
+
+def parse_config(
+    document: Mapping[str, Any], text: str = "", *, folder: str = ""
+) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
+    """Return workspace and settings of a parsed document; ``text`` gives the line numbers."""
+    config = _Config(lines=text.splitlines())
+    tables = {"workspace", "plan", "plugins", "rules", "export"}
+    for name in document:
+        if name not in tables:
+            config.fault(name, UnknownName("table", name, tables).text)
+    table = {name: _table(document, name, config) for name in sorted(tables)}
+    workspace = dict(table["workspace"])
+    if isinstance(workspace.get("language"), list):
+        workspace["language"] = _language(workspace["language"])
+    plan = dict(table["plan"])
+    weights = plan.pop("weights", {})
+    made = Settings(
+        plan=_make(
+            PlanSettings,
+            plan,
+            "plan",
+            config,
+            weights=_make(Weights, weights, "plan.weights", config),
+        ),
+        plugins=_plugins(table["plugins"], config, folder),
+        rules=_rules(table["rules"], config),
+        export=_make(ExportSettings, table["export"], "export", config),
+    )
+    return _make(Workspace, workspace, "workspace", config), made, tuple(config.findings)
+
+
+def _language(languages: list[Any]) -> Any:
+    return BOTH if sorted(map(str, languages)) == ["en", "zh-CN"] else ",".join(map(str, languages))
+
+
+def _table(document: Mapping[str, Any], name: str, config: _Config) -> Mapping[str, Any]:
+    value = document.get(name, {})
+    if isinstance(value, dict):
+        return value
+    config.fault(name, says.NOT_A_TABLE(value=repr(value)), allowed=f"[{name}]")
+    return {}
+
+
+def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any) -> Any:
+    """Return an attrs class from a table; each bad key is a finding and keeps its default."""
+    if not isinstance(table, dict):
+        config.fault(path, says.NOT_A_TABLE(value=repr(table)), allowed=f"[{path}]")
+        return kind(**ready)
+    known = {f.name: f for f in fields(kind) if f.name not in ready}
+    settable = {n for n in known if n not in HIDDEN}
+    values = dict(ready)
+    for key, value in table.items():
+        if key not in settable:
+            config.fault(f"{path}.{key}", UnknownName("setting", key, settable).text)
+            continue
+        if not _fits(value, known[key].default, str(known[key].type)):
+            config.fault(
+                f"{path}.{key}",
+                says.WRONG_TYPE(value=repr(value)),
+                allowed=_form(str(known[key].type)),
+            )
+            continue
+        try:
+            kind(**ready, **{key: value})
+        except InvalidField as error:
+            config.fault(f"{path}.{key}", error.problem, allowed=error.allowed)
+            continue
+        values[key] = value
+    return kind(**values)
+
+
+HIDDEN: Final = frozenset({"weekdays", "hours", "folder"})
+"""Fields that are no settings of ``kam.toml``."""
+
+
+def _fits(value: Any, default: Any, annotation: str) -> bool:
+    if "date" in annotation:
+        return type(value) is date
+    if default is NOTHING or default is None:
+        return type(value) is (int if "int" in annotation else str)
+    return type(value) is type(default)
+
+
+def _form(annotation: str) -> Text:
+    """Return how a value of a type is written."""
+    return next((form() for kind, form in FORMS.items() if kind in annotation), problems.A_TEXT())
+
+
+FORMS: Final = {
+    "date": Message("2026-01-02", "2026-01-02"),
+    "bool": Message("true, false", "true, false"),
+    "int": problems.WHOLE_NUMBER,
+}
+"""By a part of an annotation: how the value is written; anything else is a text."""
+
+
+def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSettings:
+    enable: tuple[str, ...] = ()
+    tables = {}
+    for key, value in table.items():
+        if key == "enable":
+            if isinstance(value, list) and all(isinstance(v, str) for v in value):
+                enable = tuple(value)
+            else:
+                config.fault(
+                    "plugins.enable", says.NO_NAMES(value=repr(value)), allowed='["telecom"]'
+                )
+        elif isinstance(value, dict):
+            tables[key] = value
+        else:
+            config.fault(
+                f"plugins.{key}", says.NOT_A_TABLE(value=repr(value)), allowed=f"[plugins.{key}]"
+            )
+    return PluginSettings(enable=enable, tables=tables, folder=folder)
+
+
+def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
+    serving, segments, processes, overrides = "", {}, {}, {}
+    for key, value in table.items():
+        if key == "serving" and isinstance(value, str):
+            serving = value
+        elif key == "segments" and isinstance(value, dict):
+            segments = _words(value, "segments", says.NO_SCHEME, '"abc"', config)
+        elif key == "processes" and isinstance(value, dict):
+            processes = _words(value, "processes", says.NO_PROCESS, '"core.complaint"', config)
+        elif isinstance(value, dict) and "." in key:
+            overrides[key] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+        else:
+            config.fault(
+                f"rules.{key}",
+                says.NO_RULE_SETTING(value=repr(value)),
+                allowed=says.RULE_SETTINGS(),
+            )
+    return RuleSettings(
+        serving=serving, segments=segments, processes=processes, overrides=overrides
+    )
+
+
+def _words(
+    table: Mapping[str, Any], name: str, wrong: Message, allowed: str, config: _Config
+) -> dict[str, str]:
+    found = {}
+    for key, value in table.items():
+        if isinstance(value, str):
+            found[key] = value
+        else:
+            config.fault(f"rules.{name}.{key}", wrong(value=repr(value)), allowed=allowed)
+    return found

@@ -1,0 +1,211 @@
+"""The ledger as a SQLite file, ``DIR/.kam/ledger.db``: one transaction for a publication."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve
+
+from kam.errors import KamError
+from kam.ledger.encoding import read_when, write_when
+from kam.ledger.publishing import Publication
+from kam.ledger.records import Ledger, LedgerItem, State, Written
+from kam.workspace.store_sentences import DAMAGED, NEWER, NO_LEDGER, UNWRITABLE
+
+APPLICATION: Final = 0x6B616D
+"""What marks a SQLite file as a ledger: ``kam`` in ASCII."""
+FORMAT: Final = 1
+SCHEMA: Final = """
+CREATE TABLE items (item TEXT PRIMARY KEY, archived INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX active ON items (item) WHERE archived = 0;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+class LedgerError(KamError):
+    """The ledger cannot be used as it is. Nothing was written."""
+
+
+class LedgerFile:
+    """The ledger of a workspace on disk. Reading an absent one gives None and makes nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Ledger | None:
+        """Return the ledger; its archive stays in the file and is asked item by item.
+
+        Raises:
+            LedgerError: the file is damaged, is no ledger, or was written by a newer kam.
+        """
+        if not self.path.exists():
+            return None
+        with self._reading() as connection:
+            if _is_empty(connection):
+                return None
+            rows = connection.execute("SELECT item, body FROM items WHERE archived = 0")
+            items = {item: _read_item(item, body) for item, body in sorted(rows)}
+            facts = dict(connection.execute("SELECT name, value FROM facts"))
+            archived = connection.execute("SELECT 1 FROM items WHERE archived = 1").fetchone()
+        ledger = Ledger(
+            items=items,
+            generation=int(facts["generation"]),
+            as_of=date.fromisoformat(facts["as_of"]) if facts["as_of"] else None,
+            floor=int(facts["floor"]),
+        )
+        return evolve(ledger, archive=self) if archived else ledger
+
+    def get(self, item: str) -> LedgerItem | None:
+        """Return an archived item (the archive of the ledger that `read` gave)."""
+        with self._reading() as connection:
+            query = "SELECT body FROM items WHERE archived = 1 AND item = ?"
+            row = connection.execute(query, (item,)).fetchone()
+        return _read_item(item, row[0]) if row else None
+
+    def save(self, publication: Publication, *, whole: bool = False) -> None:
+        """Write what a publication changed, in one transaction; ``whole``: every item of it.
+
+        Nothing is written when nothing changed.
+
+        Raises:
+            LedgerError: the file cannot be written; it is as it was.
+        """
+        ledger = publication.ledger
+        if not whole and not publication.is_new:
+            return
+        rows = ledger.items.values() if whole else publication.touched
+        facts = {
+            "generation": str(ledger.generation),
+            "as_of": ledger.as_of.isoformat() if ledger.as_of else "",
+            "floor": str(ledger.floor),
+        }
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("BEGIN IMMEDIATE")
+                self._prepare(connection)
+                upsert = "INSERT OR REPLACE INTO items VALUES (?, ?, ?)"
+                connection.executemany(upsert, _rows(rows, archived=False))
+                connection.executemany(upsert, _rows(publication.archived, archived=True))
+                forgotten = ((item,) for item in publication.forgotten)
+                connection.executemany("DELETE FROM items WHERE item = ?", forgotten)
+                connection.executemany(
+                    "INSERT OR REPLACE INTO facts VALUES (?, ?)", sorted(facts.items())
+                )
+                connection.execute("COMMIT")
+        except (sqlite3.Error, OSError) as error:
+            raise LedgerError(UNWRITABLE(path=str(self.path), why=str(error))) from error
+
+    def rewrite(self, change: Callable[[LedgerItem], LedgerItem]) -> int:
+        """Change every item, archived ones too, and leave no trace of the old texts in the file.
+
+        Returns how many were changed; their ids may change as well.
+
+        Raises:
+            LedgerError: the file cannot be read or written; it is as it was.
+        """
+        changed = 0
+        try:
+            with self._reading() as connection:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("BEGIN IMMEDIATE")
+                rows = connection.execute("SELECT item, archived, body FROM items").fetchall()
+                for item, archived, body in rows:
+                    old = _read_item(item, body)
+                    new = change(old)
+                    if new == old:
+                        continue
+                    changed += 1
+                    connection.execute("DELETE FROM items WHERE item = ?", (item,))
+                    values = (new.item, archived, _write_item(new))
+                    connection.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", values)
+                connection.execute("COMMIT")
+                connection.execute("VACUUM")
+        except (sqlite3.OperationalError, OSError) as error:
+            raise LedgerError(UNWRITABLE(path=str(self.path), why=str(error))) from error
+        return changed
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Make the tables of a new file."""
+        if not _is_empty(connection):
+            return
+        for statement in SCHEMA.strip().split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Open the file; what SQLite or its contents complain about becomes one clear message."""
+        try:
+            with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
+                self._check(connection)
+                yield connection
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise LedgerError(DAMAGED(path=str(self.path), why=str(error))) from error
+
+    def _check(self, connection: sqlite3.Connection) -> None:
+        if _is_empty(connection):
+            return
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION:
+            raise LedgerError(NO_LEDGER(path=str(self.path)))
+        if version > FORMAT:
+            raise LedgerError(NEWER(path=str(self.path), version=str(version), known=FORMAT))
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file was opened and never written, as by a run that died."""
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def _rows(items: Iterable[LedgerItem], *, archived: bool) -> Iterator[tuple[str, int, str]]:
+    for item in items:
+        yield item.item, int(archived), _write_item(item)
+
+
+def _write_item(item: LedgerItem) -> str:
+    """Return an item without its id as JSON."""
+    values = [
+        item.state.value,
+        item.owed,
+        item.ideal.isoformat(),
+        None if item.at is None else write_when(item.at),
+        item.staff,
+        item.former,
+        item.account,
+        item.privacy,
+        item.why,
+        [(w.uid, w.sequence, w.stamp.isoformat(), w.body) for w in item.entries],
+    ]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_item(item: str, body: str) -> LedgerItem:
+    values: list[Any] = json.loads(body)
+    state, owed, ideal, at, staff, former, account, privacy, why, entries = values
+    return LedgerItem(
+        item=item,
+        state=State(state),
+        owed=owed,
+        ideal=date.fromisoformat(ideal),
+        at=None if at is None else read_when(at),
+        staff=tuple(staff),
+        former=tuple(former),
+        account=account,
+        privacy=privacy,
+        why=tuple((english, chinese) for english, chinese in why),
+        entries=tuple(
+            Written(uid=uid, sequence=sequence, stamp=date.fromisoformat(stamp), body=text)
+            for uid, sequence, stamp, text in entries
+        ),
+    )
