@@ -11,7 +11,7 @@ from kam.errors import RuleError
 from kam.rules.parameter import Parameter
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 
 @frozen(kw_only=True)
@@ -19,7 +19,7 @@ class ScorePart:
     """One part of a score: ``value`` returns 0 to 100, None when nothing is known."""
 
     name: str
-    title: Message
+    title: Message = field(converter=bilingual)
     value: Callable[[Served, Score], Decimal | None] = field(eq=False)
 
 
@@ -35,7 +35,7 @@ class Score(Rule):
     reach: Reach = EVERYONE
 
     def __attrs_post_init__(self) -> None:
-        names = {p.name for p in self.parameters}
+        names = {p.name for p in self.figures}
         missing = [p.name for p in self.parts if f"weight_{p.name}" not in names]
         if missing:
             raise RuleError(f"{self.id}: no parameter weight_{missing[0]}")
