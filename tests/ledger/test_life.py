@@ -38,7 +38,7 @@ from kam.model import (
     Promise,
     Staff,
 )
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 START = date(2026, 1, 5)
 ZONE = ZoneInfo("Europe/Berlin")
