@@ -41,7 +41,6 @@ from kam.plugins import (
     Served,
     Signal,
     TierScheme,
-    weights,
 )
 from kam.rules import Guard, RuleBook
 from kam.text import catalogue as say
@@ -119,9 +118,7 @@ class Two(Plugin[NoSettings]):
         """Return both."""
         yield Signal(id="two.silent", title=TITLE, source="bench", evaluate=silent)
         part = ScorePart(name="share", title=TITLE, value=share)
-        yield Score(
-            id="two.share", title=TITLE, source="bench", parts=(part,), parameters=weights(share=1)
-        )
+        yield Score(id="two.share", title=TITLE, source="bench", parts=(part,))
 
 
 @frozen

@@ -27,7 +27,6 @@ from kam.plugins import (
     Served,
     Signal,
     TierScheme,
-    weights,
 )
 
 NAME = Message("faulty", "故障")
@@ -102,7 +101,6 @@ class Faulty(Plugin[NoSettings]):
         return [
             Score(
                 id="faulty.score", title=NAME, source="test", parts=(part,),
-                parameters=weights(half=1),
             )
         ]  # fmt: skip
 

@@ -130,7 +130,6 @@ from kam.rules import (
     line,
     months_before,
     rank_by_value,
-    weights,
 )
 from kam.rules.cadence import cadence
 from kam.rules.deadline import follow_up, limit, stored
@@ -291,6 +290,5 @@ __all__ = [
     "stored",
     "subtract",
     "unite",
-    "weights",
     "yearly",
 ]

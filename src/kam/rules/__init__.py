@@ -33,7 +33,7 @@ from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.relation import RelationType
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
-from kam.rules.score import Score, ScorePart, weights
+from kam.rules.score import Score, ScorePart
 from kam.rules.season import Blackout, Closure, Season
 from kam.rules.settings import (
     ExportSettings,
@@ -128,5 +128,4 @@ __all__ = [
     "line",
     "months_before",
     "rank_by_value",
-    "weights",
 ]

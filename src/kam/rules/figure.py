@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final, TypeVar, overload
 
@@ -16,8 +17,8 @@ import attrs
 from attrs import Attribute, field, frozen
 
 from kam.errors import InvalidField, RuleError
-from kam.reading.values import KINDS, Kind, Value
-from kam.text import Message, bilingual, said
+from kam.reading.values import KINDS, Kind, Value, written
+from kam.text import Message, Text, bilingual, said
 
 T = TypeVar("T")
 KEY: Final = "kam.figure"
@@ -29,6 +30,7 @@ WRONG_VALUE: Final = Message("{value} is not {allowed}", "{value} 不对，应�
 NONE_OF_CHOICES: Final = Message("{value} is not {allowed}", "{value} 不可用，可选：{allowed}")
 AT_LEAST: Final = Message("a whole number of {low} or more", "不小于 {low} 的整数")
 FROM_TO: Final = Message("a whole number from {low} to {high}", "{low} 至 {high} 的整数")
+LIST_OF: Final = Message("a list, each {allowed}", "列表，每项为{allowed}")
 NUMBER_AT_LEAST: Final = Message("a number of {low} or more", "不小于 {low} 的数字")
 NUMBER_FROM_TO: Final = Message("a number from {low} to {high}", "{low} 至 {high} 的数字")
 
@@ -100,15 +102,17 @@ class FigureField:
     @property
     def allowed(self) -> str:
         """What a value may be, in words; a text that knows itself in Chinese."""
-        about, low, high = self.about, self.about.low, self.about.high
-        if about.choices:
-            return ", ".join(about.choices)
-        whole = self.kind.of is int
-        if low is None or not (whole or self.kind.of is Decimal):
-            return said(self.kind.allowed())
+        return ", ".join(self.about.choices) or said(self._range(self.kind))
+
+    def _range(self, kind: Kind) -> Text:
+        low, high, whole = self.about.low, self.about.high, kind.of is int
+        if low is None:
+            return kind.allowed()
+        if kind.part is not None:
+            return LIST_OF(allowed=self._range(kind.part))
         if high is None:
-            return said((AT_LEAST if whole else NUMBER_AT_LEAST)(low=low))
-        return said((FROM_TO if whole else NUMBER_FROM_TO)(low=low, high=high))
+            return (AT_LEAST if whole else NUMBER_AT_LEAST)(low=low)
+        return (FROM_TO if whole else NUMBER_FROM_TO)(low=low, high=high)
 
     def check(self, value: object) -> None:
         """Refuse a value of another type or out of range.
@@ -142,9 +146,10 @@ class FigureField:
         )
 
     def _refusal(self, value: object) -> InvalidField:
-        shown = tuple(value) if isinstance(value, list) else value
+        given = tuple(value) if isinstance(value, list) else value
+        shown = written(given) if isinstance(given, Decimal | date | time) else repr(given)
         wrong = NONE_OF_CHOICES if self.about.choices else WRONG_VALUE
-        return InvalidField(self.name, wrong(value=repr(shown), allowed=self.allowed))
+        return InvalidField(self.name, wrong(value=shown, allowed=self.allowed))
 
 
 def _check(_: object, attribute: Attribute[Any], value: object) -> None:

@@ -40,8 +40,10 @@ def bilingual(text: Message | str) -> Message:
     """
     if isinstance(text, Message):
         return text
-    english, chinese = text.split(" | ")
-    return Message(english, chinese)
+    parts = text.split(" | ")
+    if len(parts) != 2:
+        raise ValueError(f"{text!r} is not of the form 'visits | 拜访'")
+    return Message(*parts)
 
 
 @frozen(kw_only=True)
