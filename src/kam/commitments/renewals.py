@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import Account, Agreement, AgreementStatus
+from kam.model import Account, Agreement, AgreementStatus, Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
@@ -21,7 +21,7 @@ ITEM_APPROVAL = Message(
 )
 
 
-def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     """Yield reminders, last days for notice and weekly lists from ``start`` to ``end``."""
     for rule in assessment.rules.deadlines(DeadlineSubject.AGREEMENT):
         yield from _reminders(assessment, rule, start, end)
@@ -38,9 +38,7 @@ def _product(agreement: Agreement) -> str | Message:
     return agreement.product or say.agreement_kind(agreement.kind)
 
 
-def _reminders(
-    assessment: Assessment, rule: Deadline, start: date, end: date
-) -> Iterator[Commitment]:
+def _reminders(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
@@ -53,6 +51,7 @@ def _reminders(
                     account,
                     day,
                     occurrence=f"{last.year}-{days}d{mark}",
+                    place=Where.DESK if approval else Where.REMOTE,
                     summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
                         say.ENDS,
@@ -69,6 +68,7 @@ def _reminders(
                 account,
                 last - timedelta(days=notice),
                 occurrence=f"{last.year}-notice",
+                place=Where.REMOTE,
                 summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
                 reason=rule.because(
                     say.NOTICE,
@@ -86,13 +86,14 @@ def _lead(
     day: date,
     *,
     occurrence: str,
+    place: Where,
     summary: Text,
     reason: Reason,
-) -> Commitment:
-    return Commitment(
+) -> Owed:
+    return Owed(
         item=item_id("renewal", agreement.id, occurrence),
         kind="renewal",
-        form=Form.TASK,
+        place=place,
         summary=summary,
         rule=reason.rule,
         reasons=(reason,),
@@ -105,9 +106,7 @@ def _lead(
     )
 
 
-def _weekly_lists(
-    assessment: Assessment, rule: Deadline, start: date, end: date
-) -> Iterator[Commitment]:
+def _weekly_lists(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
     """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
     listed = any(p.name == "list_days" for p in rule.parameters)
     days = rule.number("list_days") if listed else 0
@@ -134,12 +133,12 @@ def _weekly_lists(
 
 def _list_task(
     rule: Deadline, staff: str, monday: date, days: int, details: tuple[Text, ...]
-) -> Commitment:
+) -> Owed:
     year, week, _ = monday.isocalendar()
-    return Commitment(
+    return Owed(
         item=item_id("renewal-list", staff, f"{year}-W{week:02}"),
         kind="renewal-list",
-        form=Form.TASK,
+        place=Where.DESK,
         summary=say.ITEM_RENEWAL_LIST(days=days),
         rule=rule.id,
         reasons=(rule.because(say.ENDS_WITHIN, count=len(details), days=days, day=monday),),

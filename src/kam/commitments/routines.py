@@ -12,10 +12,11 @@ from attrs import frozen
 
 from kam.assessment import Assessment
 from kam.commitments.plays import holder
-from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.dates import WorkingCalendar
 from kam.errors import RuleError
 from kam.facts.staffing import StaffCalendars
+from kam.model import Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
 from kam.text import Message, Text
 from kam.text import catalogue as say
@@ -44,7 +45,7 @@ def routines(
     start: date,
     end: date,
     guard: Guard,
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     """Yield every occurrence of every routine from ``start`` to ``end``, for who does it."""
     for rule in assessment.rules.of(Routine):
         if rule.word("rhythm") == "never":
@@ -65,7 +66,7 @@ def routines(
                 )
                 when = rule.when
                 if when is None or guard.once(rule, partial(when, scope, rule), False):
-                    yield _commitment(rule, scope, at, guard)
+                    yield _owed(rule, scope, at, guard)
 
 
 def _hour(rule: Routine) -> time:
@@ -138,17 +139,17 @@ def _first_working(calendar: WorkingCalendar, first: date) -> date:
     return next((day for day in ahead if calendar.is_working(day)), first)
 
 
-def _commitment(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> Commitment:
+def _owed(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> Owed:
     zone: ZoneInfo = scope.portfolio.workspace.zone
     slug = rule.id.partition(".")[2]
     details: tuple[Text, ...] = ()
     if rule.details is not None and scope.end <= scope.as_of:
         none: tuple[Text, ...] = ()
         details = guard.once(rule, partial(_details, rule, scope), none)
-    return Commitment(
+    return Owed(
         item=item_id(rule.kind, scope.staff, f"{slug}-{scope.start.isoformat()}"),
         kind=rule.kind,
-        form=Form.TASK,
+        place=Where.DESK,
         summary=rule.task(period=say.PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
         reasons=(

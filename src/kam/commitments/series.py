@@ -9,10 +9,12 @@ from attrs import frozen
 
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.agendas import AgendaOf
+from kam.commitments.horizon import Horizon
 from kam.commitments.matching import standing
-from kam.commitments.published import Horizon, Register
-from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.memory import Memory
+from kam.model import Firmness, Owed, Where
 from kam.model.kinds import kind_title
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence
 from kam.text import Text
@@ -34,11 +36,11 @@ class _Due:
 def series(
     assessment: Assessment,
     horizon: Horizon,
-    register: Register,
+    memory: Memory,
     done: frozenset[str],
     agenda: AgendaOf,
-) -> Iterator[Commitment]:
-    """Yield every commitment of every cadence with an ideal day inside the horizon.
+) -> Iterator[Owed]:
+    """Yield everything owed by every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
     `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled; ``agenda``
@@ -49,10 +51,10 @@ def series(
         for coverage in judged.coverage:
             cadence = coverage.cadence
             rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
-            agreed = standing(register, cadence.activity, judged.account.id, horizon, done)
+            agreed = standing(memory, cadence.activity, judged.account.id, horizon, done)
             chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
             details = agenda(judged.account.id, cadence.activity)
-            yield from _commitments(judged, coverage, chain, details)
+            yield from _owed(judged, coverage, chain, details)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -101,11 +103,11 @@ def _chain(
         reason, slack = cadence.because(say.COUNTED_FROM_PREVIOUS, number=number), tolerance
 
 
-def _commitments(
+def _owed(
     judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due], details: tuple[Text, ...]
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     account, cadence = judged.account, coverage.cadence
-    is_visit = cadence.at_site
+    is_visit = cadence.place is Where.SITE
     losing = tuple(
         cadence.because(
             say.CADENCE_EQUAL if other.interval == cadence.interval else say.CADENCE_LOSES,
@@ -125,10 +127,10 @@ def _commitments(
     weekly = cadence.interval < WEEKLY_BELOW
     for due in chain:
         slack = timedelta(days=due.slack)
-        yield Commitment(
+        yield Owed(
             item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly=weekly)),
             kind=cadence.activity,
-            form=Form.VISIT if is_visit else Form.TASK,
+            place=cadence.place,
             summary=cadence.task(account=account.name),
             rule=cadence.id,
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
@@ -142,7 +144,7 @@ def _commitments(
             firmness=Firmness.FLEXIBLE_IN_WEEK if weekly else Firmness.FLEXIBLE_IN_WINDOW,
             movable=not is_visit,
             series=True,
-            place=account.address,
+            address=account.address,
             details=details,
         )
 

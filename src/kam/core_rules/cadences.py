@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from kam.plugins import Cadence, LevelGroup, Message, cadence_parameters
+from kam.plugins import Cadence, LevelGroup, Message, Where, cadence_parameters
 from kam.text import catalogue as say
 
 TOP, MIDDLE, BASE, POTENTIAL = LevelGroup
@@ -24,6 +24,7 @@ class _Series:
     title: Message
     task: Message
     implements: tuple[str, ...]
+    place: Where = Where.REMOTE
     maximum: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
@@ -31,6 +32,7 @@ _TABLE = (
     _Series(
         activity="visit",
         slug="visit",
+        place=Where.SITE,
         intervals=(MONTH, QUARTER, YEAR, QUARTER),
         minutes=60,
         counts=("visit", "meeting"),
@@ -82,6 +84,7 @@ _TABLE = (
     _Series(
         activity="dossier-check",
         slug="dossier",
+        place=Where.DESK,
         intervals=(QUARTER, HALF_YEAR, YEAR, HALF_YEAR),
         minutes=15,
         counts=("dossier-check",),
@@ -92,6 +95,7 @@ _TABLE = (
     _Series(
         activity="plan-review",
         slug="plan-review",
+        place=Where.DESK,
         intervals=(QUARTER, HALF_YEAR, YEAR, HALF_YEAR),
         minutes=30,
         counts=("plan-review",),
@@ -122,6 +126,7 @@ def cadences() -> tuple[Cadence, ...]:
             activity=series.activity,
             group=group,
             task=series.task,
+            place=series.place,
             parameters=cadence_parameters(
                 interval=series.intervals[index],
                 minutes=series.minutes,

@@ -18,6 +18,7 @@ from kam.plugins import (
     RoutineScope,
     Served,
     Text,
+    Where,
     cadence_parameters,
     routine_parameters,
 )
@@ -64,7 +65,7 @@ def _cadence(
     implements: tuple[str, ...],
     reach: Reach,
     minutes: int = 60,
-    at_site: bool = False,
+    place: Where = Where.REMOTE,
 ) -> Cadence:
     return Cadence(
         id=f"core.{slug}",
@@ -74,7 +75,7 @@ def _cadence(
         activity=activity,
         reach=reach,
         task=task,
-        at_site=at_site,
+        place=place,
         parameters=cadence_parameters(interval=interval, minutes=minutes, counts=(activity,)),
     )
 
@@ -87,6 +88,7 @@ def review_cadences() -> tuple[Cadence, ...]:
             Message("evaluation of key accounts", "大客户评估"),
             Message("Evaluate {account}", "评估 {account}"),
             "evaluation",
+            place=Where.DESK,
             interval=365,
             implements=("X-CAD-14", "R-GRADE-02"),
             reach=Reach(key=True),
@@ -105,6 +107,7 @@ def review_cadences() -> tuple[Cadence, ...]:
             Message("progress of open projects", "项目进度跟踪"),
             Message("Check the project of {account}", "跟踪 {account} 的项目进度"),
             "project-check",
+            place=Where.DESK,
             interval=7,
             implements=("X-CAD-18", "R-CHAP-10", "R-CHAP-14"),
             reach=Reach(test=runs_a_project),
@@ -119,7 +122,7 @@ def review_cadences() -> tuple[Cadence, ...]:
             implements=("X-CAD-20", "X-CARE-09", "R-ART-08", "R-ART-12"),
             reach=Reach(tags=(TOP_MEETING,)),
             minutes=120,
-            at_site=True,
+            place=Where.SITE,
         ),
         _cadence(
             "product-training",
@@ -129,7 +132,7 @@ def review_cadences() -> tuple[Cadence, ...]:
             interval=0,
             implements=("X-CAD-19", "R-TEAM4-02", "R-TEAM4-08"),
             reach=Reach(key=True),
-            at_site=True,
+            place=Where.SITE,
         ),
         _cadence(
             "return-visit",

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from kam.ledger.draft import Draft
-from kam.ledger.records import LedgerItem
-from kam.model import AccountStatus
-from kam.planning import Obstacles, Plan, UnplacedItem
+from kam.memory import Remembered
+from kam.model import AccountStatus, Unplaced
+from kam.planning import Obstacles, Plan
 from kam.reasons import Reason
 from kam.text import CHINESE, ENGLISH, Message, Text
 from kam.text import catalogue as say
@@ -34,7 +34,7 @@ def in_both(reasons: Iterable[Reason]) -> tuple[tuple[str, str], ...]:
 
 
 class Whys:
-    """Finds the reason of every change between a ledger and a plan."""
+    """Finds the reason of every change between what was announced and a plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -50,7 +50,7 @@ class Whys:
         """Return the first reason of an item."""
         return draft.reasons[0].text
 
-    def moved(self, old: LedgerItem, draft: Draft) -> Text:
+    def moved(self, old: Remembered, draft: Draft) -> Text:
         """Return what stands against the old time, else who took over, else the new facts."""
         for reason in draft.reasons:
             if reason.text.message == say.PINNED:
@@ -71,7 +71,7 @@ class Whys:
             return say.AND_ALSO(first=new[0], second=new[1])
         return new[0] if new else say.CHANGE_ROOM()
 
-    def cancelled(self, old: LedgerItem, unplaced: UnplacedItem | None) -> Text:
+    def cancelled(self, old: Remembered, unplaced: Unplaced | None) -> Text:
         """Return why an item is no longer in the calendars."""
         if unplaced is not None:
             return unplaced.cause

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kam.commitments import Form
 from kam.facts.staffing import StaffCalendars
+from kam.model import Form
 from kam.planning.expand import Expander
-from kam.planning.records import Plan
+from kam.planning.outcome import Plan
 from kam.text import Message
 from kam.text import catalogue as say
 
@@ -36,21 +36,21 @@ class Obstacles:
 
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
-        commitment = self._plan.commitments.by_item.get(item)
-        if commitment is None or commitment.form is not Form.VISIT or not isinstance(at, datetime):
+        owed = self._plan.commitments.by_item.get(item)
+        if owed is None or owed.form is not Form.VISIT or not isinstance(at, datetime):
             return None
-        account = self._plan.commitments.assessment.portfolio.account(commitment.account)
+        account = self._plan.commitments.assessment.portfolio.account(owed.account)
         workspace = self._plan.commitments.assessment.portfolio.workspace
         zone = ZoneInfo(account.timezone) if account.timezone else workspace.zone
         local = at.astimezone(zone)
         if local.date() < self._plan.commitments.first:
             return say.OBSTACLE_PAST
-        if local.date() > self._plan.end or not commitment.staff:
+        if local.date() > self._plan.end or not owed.staff:
             return None
-        block = self._expander.block(commitment, account, local.date())
+        block = self._expander.block(owed, account, local.date())
         if block is not None:
             return OBSTACLES.get(block, say.OBSTACLE_BLACKOUT)
-        return self._hour(commitment.staff, commitment.minutes, account.id, zone, local)
+        return self._hour(owed.staff, owed.minutes, account.id, zone, local)
 
     def _hour(
         self, staff: str, minutes: int, account: str, zone: ZoneInfo, local: datetime

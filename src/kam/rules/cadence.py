@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from kam.model import Where
 from kam.rules.parameter import Parameter
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -21,8 +22,8 @@ class Cadence(Rule):
 
     ``group`` None means every group; ``reach`` may narrow the accounts down to a level, a rung, a
     tag.  Where several cadences of one activity hold for an account the shortest interval binds
-    and the reasons of the others are kept.  ``at_site`` activities are visits: they need a time at
-    the account.
+    and the reasons of the others are kept.  ``place`` is where the activity is done; at the site it
+    is a visit and needs a time.  Without it visits are at the site and other activities remote.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  Parameters of every cadence (`cadence_parameters`):
@@ -35,11 +36,11 @@ class Cadence(Rule):
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
     task: Message = field(default=Message("", ""))
-    at_site: bool = field()
+    place: Where = field()
 
-    @at_site.default
-    def _visits_are_at_site(self) -> bool:
-        return self.activity == VISIT
+    @place.default
+    def _visits_are_at_site(self) -> Where:
+        return Where.SITE if self.activity == VISIT else Where.REMOTE
 
     @property
     def interval(self) -> int:

@@ -11,6 +11,7 @@ from kam.plugins import (
     Cadence,
     Message,
     Reach,
+    Where,
     cadence_parameters,
 )
 from kam_telecom.profile import CUSTOMER_GROUP
@@ -42,7 +43,7 @@ def on_site() -> Cadence:
         source=cite(ids, "our own interval"),
         implements=ids,
         activity="on-site-service",
-        at_site=True,
+        place=Where.SITE,
         reach=Reach(levels=("cable/group",)),
         task=Message("On-site service: {account}", "上门服务：{account}"),
         parameters=cadence_parameters(
