@@ -27,7 +27,7 @@ from kam.ical.identity import item_uid, stamp_of
 from kam.ledger import Publication
 from kam.ledger.encoding import encode
 from kam.memory import Memory, Remembered, State, Written
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 ZONE = ZoneInfo("Asia/Shanghai")
 AS_OF = date(2026, 1, 1)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.cli.running import kam, tree, workspace
 
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 WRITES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"})
 KILLED = 9

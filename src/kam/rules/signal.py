@@ -13,7 +13,7 @@ from kam.model import Where
 from kam.reasons import Reason
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 
 class Gravity(enum.Enum):
@@ -44,7 +44,7 @@ class Play:
 
     kind: str
     slug: str
-    text: Message
+    text: Message = field(converter=bilingual)
     days: int
     role: str = ""
     place: Where = Where.REMOTE
