@@ -16,8 +16,20 @@ from kam.model.kinds import item_kind, kind_title
 from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Text, problems
+from kam.text import LANGUAGES, Message, Text, problems
 from kam.text import catalogue as say
+
+ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
+LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
+LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
+LINE_HOBBIES: Final = Message("Hobbies: {hobbies}", "爱好：{hobbies}")
+LINE_OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
+LINE_WINDOW: Final = Message(
+    "Ideal {ideal}, possible {earliest} to {latest}",
+    "理想日期 {ideal}，可在 {earliest} 至 {latest} 之间",
+)
+LINE_REASON: Final = Message("Why: {reason} [{rule}]", "依据：{reason}［{rule}］")
+LINE_RULE: Final = Message("Rule: {rule}", "规则：{rule}")
 
 FULL: Final = "full"
 NAMES: Final = "names"
@@ -71,13 +83,11 @@ class Wording:
         """Return the one-line title."""
         title = kind_title(item.owed.kind)
         if self.privacy == ANONYMOUS:
-            return self.say(
-                say.ITEM_PLAIN(kind=title, subject=item.owed.account or item.owed.staff)
-            )
+            return self.say(ITEM_PLAIN(kind=title, subject=item.owed.account or item.owed.staff))
         quoted = item_kind(item.owed.kind).quoted and item.owed.rule not in self._routines
         if self.privacy == NAMES and quoted:
             return self.say(
-                say.ITEM_PLAIN(
+                ITEM_PLAIN(
                     kind=title,
                     subject=self.account(item.owed.account) or self.staff(item.owed.staff),
                 )
@@ -105,7 +115,7 @@ class Wording:
         title = kind_title(kind)
         return evolve(
             entry,
-            summary=clean(self.say(say.ITEM_PLAIN(kind=title, subject=self.account(account)))),
+            summary=clean(self.say(ITEM_PLAIN(kind=title, subject=self.account(account)))),
             description="",
             location="",
             categories=(self.say(title()),),
@@ -126,7 +136,7 @@ class Wording:
         )
 
     def _staff_line(self, staff: tuple[str, ...]) -> str:
-        return self.say(say.LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
+        return self.say(LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
 
     def categories(self, item: Placed) -> tuple[str, ...]:
         """Return the kind and who is responsible."""
@@ -162,21 +172,21 @@ class Wording:
         person = self._portfolio.contact(item.owed.contacts[0])
         work = tuple(dict.fromkeys(p.occupation for p in person.positions if p.occupation))
         if person.hobbies:
-            yield self.say(say.LINE_HOBBIES(hobbies=person.hobbies))
+            yield self.say(LINE_HOBBIES(hobbies=person.hobbies))
         if work:
-            yield self.say(say.LINE_OCCUPATION(occupation=work))
+            yield self.say(LINE_OCCUPATION(occupation=work))
 
     def _lines(self, item: Placed) -> Iterator[str]:
         if self.privacy == ANONYMOUS:
-            yield self.say(say.LINE_RULE(rule=item.owed.rule))
+            yield self.say(LINE_RULE(rule=item.owed.rule))
             return
         yield self._staff_line(item.people)
         if item.owed.contacts:
             names = tuple(self._person(c, item) for c in item.owed.contacts)
-            yield self.say(say.LINE_CONTACTS(contacts=names))
+            yield self.say(LINE_CONTACTS(contacts=names))
         if item.owed.earliest != item.owed.latest:
             yield self.say(
-                say.LINE_WINDOW(
+                LINE_WINDOW(
                     ideal=item.owed.ideal, earliest=item.owed.earliest, latest=item.owed.latest
                 )
             )
@@ -185,4 +195,4 @@ class Wording:
         for reason in item.reasons:
             own = reason.rule == item.owed.rule
             if self.privacy == FULL or (own and not item_kind(item.owed.kind).quoted):
-                yield self.say(say.LINE_REASON(reason=reason.text, rule=reason.rule))
+                yield self.say(LINE_REASON(reason=reason.text, rule=reason.rule))

@@ -17,7 +17,13 @@ from kam.model import Portfolio
 from kam.model.kinds import OVERLAY_KINDS, item_kind
 from kam.privacy import Wording
 from kam.rules import ExportSettings
-from kam.text import catalogue as say
+from kam.text import Message
+
+FEED_ACCOUNT: Final = Message("Key account: {name}", "大客户：{name}")
+FEED_KIND: Final = Message("Key accounts: {name}", "大客户计划：{name}")
+FEED_OVERLAY: Final = Message("Holidays and working days: {name}", "节假日与调休：{name}")
+FEED_STAFF: Final = Message("Key accounts: {name}", "大客户计划：{name}")
+FEED_TEAM: Final = Message("Key accounts: {name} (team)", "大客户计划：{name}（团队）")
 
 OVERLAY: Final = "overlay"
 """The folder of the feeds of holidays and working days."""
@@ -115,11 +121,11 @@ class FeedMaker:
         """Return what people see as the name of a calendar."""
         wording, say_it = self._wording, self._wording.say
         if name == TEAM:
-            return say_it(say.FEED_TEAM(name=self._portfolio.workspace.name))
+            return say_it(FEED_TEAM(name=self._portfolio.workspace.name))
         if name.startswith(f"{OVERLAY}/"):
-            return say_it(say.FEED_OVERLAY(name=name.removeprefix(f"{OVERLAY}/")))
+            return say_it(FEED_OVERLAY(name=name.removeprefix(f"{OVERLAY}/")))
         if self._settings.per == "account":
-            return say_it(say.FEED_ACCOUNT(name=wording.account(name)))
+            return say_it(FEED_ACCOUNT(name=wording.account(name)))
         if self._settings.per == "kind":
-            return say_it(say.FEED_KIND(name=item_kind(name).title))
-        return say_it(say.FEED_STAFF(name=wording.staff(name)))
+            return say_it(FEED_KIND(name=item_kind(name).title))
+        return say_it(FEED_STAFF(name=wording.staff(name)))

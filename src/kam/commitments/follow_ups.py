@@ -19,7 +19,20 @@ from kam.reasons import Reason
 from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain
 from kam.text import Message, Parameter
-from kam.text import catalogue as say
+
+FOLLOW_UP: Final = Message(
+    "{kind} {case} was closed {closed}; {hours} hours later",
+    "{kind} {case} 于 {closed} 结案；{hours} 小时后",
+)
+ITEM_RETURN_CONTACT: Final = Message(
+    "Return contact with {account} after {kind} {case}", "回访 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_CALL: Final = Message(
+    "Telephone {account} once more after {kind} {case}", "再次致电 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_LETTER: Final = Message(
+    "Letter to {account} after {kind} {case}", "致函 {account}（{kind} {case}）"
+)
 
 AFTER_SOLUTION: Final = Message(
     "{kind} {case} was solved {at}; {hours} hours later",
@@ -30,9 +43,9 @@ AFTER_EVENT: Final = Message(
     "影响{kind} {case} 的事件 {event} 于 {at} 解除；{hours} 小时后",
 )
 FOLLOW_UPS: Final = {
-    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", say.ITEM_RETURN_CONTACT),
-    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", say.ITEM_RECOVERY_CALL),
-    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", ITEM_RETURN_CONTACT),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", ITEM_RECOVERY_CALL),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER),
 }
 """Kind, occurrence and title of the items that follow a case."""
 CANCELLED: Final = frozenset({"cancelled", "取消", "已取消"})
@@ -132,5 +145,5 @@ def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> 
     if since.event:
         return rule.because(AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:
-        return rule.because(say.FOLLOW_UP, closed=since.at, **figures)
+        return rule.because(FOLLOW_UP, closed=since.at, **figures)
     return rule.because(AFTER_SOLUTION, at=since.at, **figures)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
 from kam.model import AccountStatus, Firmness, Owed, Portfolio
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Guard, Play, RoleDef, RuleBook, Season
-from kam.text import catalogue as say
+from kam.text import Message
+
+PLAY: Final = Message(
+    "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
+)
+SEASON: Final = Message("{title} from {start} to {end}", "{title}：{start} 至 {end}")
 
 
 def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
@@ -46,7 +52,7 @@ def _of_signal(
         rule=signal.id,
         occurrence=f"{slug}-{play.slug}-{since.isoformat()}",
         ideal=ideal,
-        reasons=(warning.reason, signal.because(say.PLAY, days=play.days, day=since)),
+        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
     )
 
 
@@ -77,7 +83,7 @@ def _of_season(
         rule=season.id,
         occurrence=f"{season.id.partition('.')[2]}-{year}",
         ideal=ideal,
-        reasons=(season.because(say.SEASON, title=season.title, start=span.start, end=span.end),),
+        reasons=(season.because(SEASON, title=season.title, start=span.start, end=span.end),),
     )
 
 

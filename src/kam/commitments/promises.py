@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -14,8 +15,15 @@ from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
 from kam.model.kinds import key_date_form
 from kam.model.owed import item_id
 from kam.rules import Deadline, DeadlineSubject
+from kam.text import Message, literal
 from kam.text import catalogue as say
-from kam.text import literal
+
+PROMISED: Final = Message("promised to {account}: {text}", "已向 {account} 承诺：{text}")
+NEXT_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
+LEAD_TIME: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
+ITEM_PROMISE: Final = Message("Promise to {account}: {text}", "对 {account} 的承诺：{text}")
+ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
+ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 
 
 def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
@@ -61,10 +69,10 @@ def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Owe
             item=item,
             kind="promise",
             place=Where.MOMENT if due else Where.REMOTE,
-            summary=say.ITEM_PROMISE(account=account.name, text=promise.text),
+            summary=ITEM_PROMISE(account=account.name, text=promise.text),
             rule=rule.id,
             reasons=(
-                rule.because(say.PROMISED, account=account.name, text=promise.text),
+                rule.because(PROMISED, account=account.name, text=promise.text),
                 rule.because(say.DUE_STORED, due=promise.due),
             ),
             earliest=day,
@@ -106,9 +114,9 @@ def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) 
             item=item,
             kind="task",
             place=Where.REMOTE,
-            summary=say.ITEM_TASK(text=text, account=account.name),
+            summary=ITEM_TASK(text=text, account=account.name),
             rule=rule.id,
-            reasons=(rule.because(say.NEXT_STEP, day=activity.day, text=text),),
+            reasons=(rule.because(NEXT_STEP, day=activity.day, text=text),),
             earliest=day,
             ideal=day,
             latest=day,
@@ -136,10 +144,10 @@ def _preparations(assessment: Assessment, rule: Deadline, start: date, end: date
                 item=item_id("task", account or owner or "team", f"prepare-{day.isoformat()}"),
                 kind="task",
                 place=Where.DESK,
-                summary=say.ITEM_PREPARE(title=record.title),
+                summary=ITEM_PREPARE(title=record.title),
                 rule=rule.id,
                 reasons=(
-                    rule.because(say.LEAD_TIME, days=record.lead_days, day=day),
+                    rule.because(LEAD_TIME, days=record.lead_days, day=day),
                     rule.because(say.ONE_OFF_DATE, title=record.title, day=day),
                 ),
                 earliest=ready,

@@ -14,6 +14,26 @@ from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
+ENDS: Final = Message(
+    "{kind} {agreement} ends on {end}; {days} days before it",
+    "{kind} {agreement} 于 {end} 到期；提前 {days} 天",
+)
+NOTICE: Final = Message(
+    "{kind} {agreement} renews by itself on {end}; notice is due {days} days before",
+    "{kind} {agreement} 于 {end} 自动续期；须提前 {days} 天通知",
+)
+ENDS_WITHIN: Final = Message(
+    "{count} agreements end within {days} days of {day}",
+    "{day} 起 {days} 天内有 {count} 份协议到期",
+)
+ITEM_RENEWAL_LIST: Final = Message("Renewals within {days} days", "{days} 天内到期的续约")
+ITEM_RENEWAL: Final = Message(
+    "Renewal in {days} days: {product} of {account}", "{days} 天后到期：{account} 的 {product}"
+)
+ITEM_NOTICE: Final = Message(
+    "Last day for notice: {product} of {account}", "终止通知截止日：{account} 的 {product}"
+)
+
 ENDING: Final = Message("{end} {product} {agreement}", "{end} {product} {agreement}")
 ITEM_APPROVAL = Message(
     "Start the renewal approval of {product} for {account}, which ends in {days} days",
@@ -43,7 +63,7 @@ def _reminders(
     assessment: Assessment, rule: Deadline, leads: tuple[int, ...], start: date, end: date
 ) -> Iterator[Owed]:
     approval = rule.purpose is DeadlinePurpose.APPROVAL
-    text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
+    text, mark = (ITEM_APPROVAL, "-approval") if approval else (ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
         kind = say.agreement_kind(agreement.kind)
         for days in sorted(set(leads), reverse=True):
@@ -57,7 +77,7 @@ def _reminders(
                     place=Where.DESK if approval else Where.REMOTE,
                     summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
-                        say.ENDS,
+                        ENDS,
                         kind=kind,
                         agreement=agreement.id,
                         end=last,
@@ -72,9 +92,9 @@ def _reminders(
                 last - timedelta(days=notice),
                 occurrence=f"{last.year}-notice",
                 place=Where.REMOTE,
-                summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
+                summary=ITEM_NOTICE(product=_product(agreement), account=account.name),
                 reason=rule.because(
-                    say.NOTICE,
+                    NOTICE,
                     kind=kind,
                     agreement=agreement.id,
                     end=last,
@@ -142,9 +162,9 @@ def _list_task(
         item=item_id("renewal-list", staff, f"{year}-W{week:02}"),
         kind="renewal-list",
         place=Where.DESK,
-        summary=say.ITEM_RENEWAL_LIST(days=days),
+        summary=ITEM_RENEWAL_LIST(days=days),
         rule=rule.id,
-        reasons=(rule.because(say.ENDS_WITHIN, count=len(details), days=days, day=monday),),
+        reasons=(rule.because(ENDS_WITHIN, count=len(details), days=days, day=monday),),
         earliest=monday,
         ideal=monday,
         latest=monday + timedelta(days=4),

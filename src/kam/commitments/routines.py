@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -16,8 +17,11 @@ from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
-from kam.text import Text
+from kam.text import Message, Text
 from kam.text import catalogue as say
+
+ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
+PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 ONE_DAY = timedelta(days=1)
@@ -137,9 +141,9 @@ def _owed(rule: Routine, scope: RoutineScope, guard: Guard) -> Owed:
         item=item_id(rule.kind, scope.staff, f"{slug}-{scope.start.isoformat()}"),
         kind=rule.kind,
         place=Where.DESK,
-        summary=rule.task(period=say.PERIOD(start=scope.start, end=scope.end)),
+        summary=rule.task(period=PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
-        reasons=(rule.because(say.ROUTINE, rhythm=say.RHYTHMS[rule.rhythm], title=rule.title),),
+        reasons=(rule.because(ROUTINE, rhythm=say.RHYTHMS[rule.rhythm], title=rule.title),),
         earliest=scope.day,
         ideal=scope.day,
         latest=scope.day,

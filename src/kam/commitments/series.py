@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from attrs import frozen
 
@@ -17,8 +18,31 @@ from kam.model.kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence
-from kam.text import Text
-from kam.text import catalogue as say
+from kam.text import Message, Text
+
+CADENCE: Final = Message(
+    "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
+    "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+)
+CADENCE_LOSES: Final = Message(
+    "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
+    "{rule} 要求每 {interval} 天一次，间隔较长：以较短间隔为准",
+)
+CADENCE_EQUAL: Final = Message(
+    "{rule} asks for the same, every {interval} days", "{rule} 同样要求每 {interval} 天一次"
+)
+COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次（{day}）起算")
+COUNTED_FROM_AGREED: Final = Message(
+    "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
+)
+COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
+NONE_ON_RECORD: Final = Message(
+    "no contact on record; spread over the interval as number {rank} of {of}",
+    "没有接触记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
+)
+MISSED: Final = Message(
+    "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
+)
 
 WEEKLY_BELOW = 21
 """Cadences shorter than this many days name their occurrences by ISO week (design section 6)."""
@@ -85,22 +109,22 @@ def _chain(
     interval, tolerance = cadence.interval, cadence.leeway
     step = timedelta(days=interval)
     if agreed is not None and (last is None or agreed > last):
-        ideal, reason = agreed + step, cadence.because(say.COUNTED_FROM_AGREED, day=agreed)
+        ideal, reason = agreed + step, cadence.because(COUNTED_FROM_AGREED, day=agreed)
     elif last is not None:
-        ideal, reason = last + step, cadence.because(say.COUNTED_FROM, day=last)
+        ideal, reason = last + step, cadence.because(COUNTED_FROM, day=last)
     else:
         ideal = horizon.start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
-        reason = cadence.because(say.NONE_ON_RECORD, rank=rank, of=of)
+        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
     slack = tolerance
     if ideal < horizon.first:
-        reason = cadence.because(say.MISSED, day=ideal)
+        reason = cadence.because(MISSED, day=ideal)
         ideal, slack = horizon.first, interval // 2
     number = 1
     while ideal <= horizon.end:
         yield _Due(ideal=ideal, slack=slack, reason=reason)
         number += 1
         ideal += step
-        reason, slack = cadence.because(say.COUNTED_FROM_PREVIOUS, number=number), tolerance
+        reason, slack = cadence.because(COUNTED_FROM_PREVIOUS, number=number), tolerance
 
 
 def _owed(
@@ -110,14 +134,14 @@ def _owed(
     is_visit = cadence.place is Where.SITE
     losing = tuple(
         cadence.because(
-            say.CADENCE_EQUAL if other.interval == cadence.interval else say.CADENCE_LOSES,
+            CADENCE_EQUAL if other.interval == cadence.interval else CADENCE_LOSES,
             rule=other.id,
             interval=other.interval,
         )
         for other in coverage.others
     )
     why = cadence.because(
-        say.CADENCE,
+        CADENCE,
         level=str(judged.tier),
         activity=kind_title(cadence.activity),
         interval=cadence.interval,

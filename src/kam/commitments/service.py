@@ -22,13 +22,15 @@ from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
 from kam.rules import DeadlinePurpose, Guard
 from kam.text import Message
-from kam.text import catalogue as say
+
+ITEM_ANSWER: Final = Message("Answer {kind} {case} of {account}", "答复{kind} {case}（{account}）")
+ITEM_SOLUTION: Final = Message("Solve {kind} {case} of {account}", "解决{kind} {case}（{account}）")
 
 COMPLETE: Final = Message("Complete {kind} {case} of {account}", "完成{kind} {case}（{account}）")
 SUSPENDED: Final = Message("{text} (suspended)", "{text}（已挂起）")
 ITEM_TEXTS: Final = {
-    DeadlinePurpose.ANSWER: say.ITEM_ANSWER,
-    DeadlinePurpose.SOLUTION: say.ITEM_SOLUTION,
+    DeadlinePurpose.ANSWER: ITEM_ANSWER,
+    DeadlinePurpose.SOLUTION: ITEM_SOLUTION,
     DeadlinePurpose.COMPLETION: COMPLETE,
 }
 

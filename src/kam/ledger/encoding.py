@@ -13,7 +13,7 @@ from typing import Any, Final
 from kam.ical import Alarm, Entry
 from kam.ical.identity import stamp_of
 from kam.memory import Written
-from kam.memory.document import compact, read_when, write_when
+from kam.memory.codec import compact, read_when, write_when
 
 WEIGHTY: Final = 5
 """The first members of a text, which move SEQUENCE when they change."""

@@ -18,8 +18,9 @@ from kam.model import Unplaced
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import catalogue as say
-from kam.text import literal
+from kam.text import Message, literal
+
+CANCELLED_MARK: Final = Message("Cancelled: {summary}", "【取消】{summary}")
 
 CANCELLED: Final = "CANCELLED"
 COMPLETED: Final = "COMPLETED"
@@ -135,7 +136,7 @@ class Lives:
 
     def tomb(self, entry: Entry) -> Entry:
         """Return a component as cancelled."""
-        title = self._wording.say(say.CANCELLED_MARK(summary=literal(entry.summary)))
+        title = self._wording.say(CANCELLED_MARK(summary=literal(entry.summary)))
         return evolve(
             entry,
             status=CANCELLED,

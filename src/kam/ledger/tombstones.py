@@ -13,7 +13,7 @@ from kam.ical.lines import clean
 from kam.ledger.encoding import decode, encode
 from kam.ledger.lives import CANCELLED
 from kam.memory import Remembered, State, Written
-from kam.memory.document import compact
+from kam.memory.codec import compact
 from kam.text import Message
 from kam.text.erasing import Eraser
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from attrs import field, frozen
 
 from kam.errors import KamError
-from kam.memory.document import FORMAT, compact, of_row, row_of
+from kam.memory.codec import FORMAT, compact, of_row, row_of
 from kam.memory.remembered import Remembered, State
 from kam.text import Message
 
@@ -82,7 +82,7 @@ class Memory:
         )
 
     def to_json(self) -> str:
-        """Return the memory as JSON, format ``kam.memory/1`` (see `kam.memory.document`)."""
+        """Return the memory as JSON, format ``kam.memory/1`` (see `kam.memory.codec`)."""
         return compact(
             {
                 "format": FORMAT,

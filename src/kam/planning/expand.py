@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -14,10 +15,29 @@ from kam.dates import Span, intersect, shift, subtract, total
 from kam.facts.staffing import DAY, StaffCalendars
 from kam.model import Account, Decision, DecisionKind, Owed
 from kam.planning.problem import ManagerProblem, Slot, Visit, week_targets
-from kam.text import Message
-from kam.text import catalogue as say
+from kam.text import CHINESE, ENGLISH, Message, Text
+
+BLOCK_OFF: Final = Message("{count} not worked by {staff}", "{staff} 不上班 {count} 天")
+BLOCK_LEAVE: Final = Message("{count} on leave", "休假 {count} 天")
+BLOCK_HOLIDAY_THERE: Final = Message(
+    "{count} a holiday at the account", "客户所在地放假 {count} 天"
+)
+BLOCK_CLOSED: Final = Message("{count} closed by the account", "客户不接待 {count} 天")
+BLOCK_BLACKOUT: Final = Message("{{count}} without visits: {why}", "{why}，不拜访 {{count}} 天")
+BLOCK_HOURS: Final = Message(
+    "{count} without {minutes} free minutes in the visiting hours",
+    "拜访时段内不足 {minutes} 分钟 {count} 天",
+)
 
 WHOLE_DAY = (Span(0, DAY),)
+
+
+def blackout(why: Text) -> Message:
+    """Return what is said of days that a blackout forbids; ``{count}`` is still open."""
+    english, chinese = (
+        why.render(x).replace("{", "{{").replace("}", "}}") for x in (ENGLISH, CHINESE)
+    )
+    return Message(BLOCK_BLACKOUT.en.format(why=english), BLOCK_BLACKOUT.zh.format(why=chinese))
 
 
 @frozen(kw_only=True)
@@ -115,7 +135,7 @@ class Expander:
                 if fitting:
                     found.append((index, fitting))
                     continue
-                block = say.BLOCK_HOURS
+                block = BLOCK_HOURS
             blocks[block] += 1
         return found, blocks
 
@@ -123,16 +143,16 @@ class Expander:
         """Return the hard rule that forbids a whole day, if any."""
         calendar = self.calendars.working(owed.staff)
         if not calendar.is_working(day):
-            return say.BLOCK_OFF
+            return BLOCK_OFF
         if not self.calendars.free(owed.staff, day):
-            return say.BLOCK_LEAVE
+            return BLOCK_LEAVE
         there = self.calendars.at_account(account)
         if there is not None and there.is_holiday(day):
-            return say.BLOCK_HOLIDAY_THERE
+            return BLOCK_HOLIDAY_THERE
         if account.is_closed(day):
-            return say.BLOCK_CLOSED
+            return BLOCK_CLOSED
         closure = self.commitments.closure_on(account.id, day)
-        return say.blackout(closure.reason.text) if closure else None
+        return blackout(closure.reason.text) if closure else None
 
     def shift(self, zone: ZoneInfo, index: int) -> int:
         """Return the minutes from local time in ``zone`` to the workspace's, at noon of a day."""
@@ -184,7 +204,7 @@ class Expander:
                 spans = subtract(shift(hours, offset), absent)
                 spans = tuple(s for s in spans if s.end - s.start >= owed.minutes)
             if not spans:
-                blocks[say.BLOCK_LEAVE] = 1
+                blocks[BLOCK_LEAVE] = 1
         return Expanded(
             owed=owed,
             zone=zone,
@@ -269,7 +289,7 @@ def _clipped(expanded: Expanded, axis: tuple[Span, ...]) -> Expanded:
         if spans:
             kept.append((cost, spans, offset))
     lost = len(expanded.costs) - len(kept)
-    blocks = (*expanded.blocks, (say.BLOCK_HOURS, lost)) if lost else expanded.blocks
+    blocks = (*expanded.blocks, (BLOCK_HOURS, lost)) if lost else expanded.blocks
     return evolve(
         expanded,
         costs=tuple(c for c, _, _ in kept),

@@ -25,6 +25,24 @@ from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
 from kam.text import catalogue as say
 
+PLACED_ON_IDEAL: Final = Message("on its ideal day", "正好在理想日期")
+PLACED_EARLIER: Final = Message(
+    "{days} day(s) before its ideal day {ideal}", "比理想日期 {ideal} 提前 {days} 天"
+)
+PLACED_LATER: Final = Message(
+    "{days} day(s) after its ideal day {ideal}", "比理想日期 {ideal} 推后 {days} 天"
+)
+RESCUED: Final = Message(
+    "no day within {tolerance} days of the ideal day was possible; looked up to {rescue} days away",
+    "理想日期前后 {tolerance} 天内无可用日，放宽到 {rescue} 天",
+)
+PINNED: Final = Message("pinned to {start} by {by}", "{by} 已确定为 {start}")
+PREFERRED_MISSED: Final = Message("not on a weekday the account prefers", "不在客户偏好的星期")
+NOT_ANNOUNCED: Final = Message(
+    "provisional: the holidays of {year} ({calendar}) are not announced yet",
+    "暂定：{year} 年的放假安排（{calendar}）尚未公布",
+)
+
 ENGINES = ("local",)
 Progress = Callable[[int, int], None]
 """Called with (managers planned, managers in all)."""
@@ -204,7 +222,7 @@ def _marked(item: Placed, calendars: StaffCalendars, horizon: tuple[date, date])
     calendar = calendars.working(item.owed.staff)
     if calendar.is_published(item.day):
         return item
-    said = say.NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
+    said = NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
     return evolve(item, provisional=said)
 
 
@@ -214,20 +232,20 @@ def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason
     rule = owed.rule
     if expanded.pin is not None and expanded.pin.start is not None:
         by = expanded.pin.by or say.SOMEBODY
-        return [Reason.of(rule, say.PINNED, start=expanded.pin.start, by=by)]
+        return [Reason.of(rule, PINNED, start=expanded.pin.start, by=by)]
     day, ideal = expander.day(index), owed.ideal
     away = (day - ideal).days
     if away == 0:
-        reasons = [Reason.of(rule, say.PLACED_ON_IDEAL)]
+        reasons = [Reason.of(rule, PLACED_ON_IDEAL)]
     else:
-        message = say.PLACED_LATER if away > 0 else say.PLACED_EARLIER
+        message = PLACED_LATER if away > 0 else PLACED_EARLIER
         reasons = [Reason.of(rule, message, days=abs(away), ideal=ideal)]
     if expanded.rescued:
         slack = (owed.latest - ideal).days
-        reasons.append(Reason.of(rule, say.RESCUED, tolerance=slack, rescue=owed.rescue))
+        reasons.append(Reason.of(rule, RESCUED, tolerance=slack, rescue=owed.rescue))
     preferred = expander.portfolio.account(owed.account).visit_days
     if preferred and day.weekday() not in preferred:
-        reasons.append(Reason.of(rule, say.PREFERRED_MISSED))
+        reasons.append(Reason.of(rule, PREFERRED_MISSED))
     return reasons
 
 

@@ -10,7 +10,13 @@ from kam.facts.staffing import StaffCalendars
 from kam.model import Form, Owed, Placed
 from kam.reasons import Reason
 from kam.text import Message
-from kam.text import catalogue as say
+
+AS_ANNOUNCED: Final = Message(
+    "stays on {day}, as announced; ideal {ideal}", "保持原定的 {day}；理想日期 {ideal}"
+)
+MOVED_TO_WORKDAY: Final = Message(
+    "{day} is no working day of {staff}: moved to the next one", "{day} 不是 {staff} 的工作日，顺延"
+)
 
 NO_HOURS: Final = Message("{staff} has no working hours", "{staff} 没有工作时间")
 
@@ -46,7 +52,7 @@ def settle(
 
 def _moved(owed: Owed) -> Reason:
     source = "G-47 (proposed)"
-    return Reason.of(owed.rule, say.MOVED_TO_WORKDAY, source, day=owed.ideal, staff=owed.staff)
+    return Reason.of(owed.rule, MOVED_TO_WORKDAY, source, day=owed.ideal, staff=owed.staff)
 
 
 def _stays(owed: Owed, announced: date, calendars: StaffCalendars, today: date) -> bool:
@@ -58,7 +64,7 @@ def _stays(owed: Owed, announced: date, calendars: StaffCalendars, today: date) 
 
 
 def _as_announced(owed: Owed, day: date) -> Reason:
-    return Reason.of(owed.rule, say.AS_ANNOUNCED, day=day, ideal=owed.ideal)
+    return Reason.of(owed.rule, AS_ANNOUNCED, day=day, ideal=owed.ideal)
 
 
 def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:

@@ -15,7 +15,7 @@ from attrs import evolve
 from kam.errors import KamError
 from kam.ledger.publication import Publication
 from kam.memory import Memory, Remembered
-from kam.memory.document import compact, of_row, row_of
+from kam.memory.codec import compact, of_row, row_of
 from kam.workspace.store_sentences import DAMAGED, NEWER, NO_LEDGER, UNWRITABLE
 
 APPLICATION: Final = 0x6B616D
