@@ -26,7 +26,7 @@ from kam.ical import Alarm, Entry
 from kam.ical.identity import item_uid, stamp_of
 from kam.ledger import Ledger, LedgerItem, Publication, State, Written
 from kam.ledger.encoding import encode
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 ZONE = ZoneInfo("Asia/Shanghai")
 AS_OF = date(2026, 1, 1)

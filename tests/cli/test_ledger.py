@@ -17,7 +17,8 @@ import icalendar
 import pytest
 from tests.cli.running import kam, tree, workspace
 
-from kam.workspace import LedgerFile, workspace_lock
+from kam.workspace.ledger_file import LedgerFile
+from kam.workspace.lock import workspace_lock
 
 MARCH = ("--as-of", "2026-01-20")
 

@@ -40,7 +40,7 @@ from kam.model import (
     Staff,
 )
 from kam.rules import Value
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 START = date(2026, 1, 5)
 ZONE = ZoneInfo("Europe/Berlin")

@@ -16,19 +16,19 @@ from kam.text.nouns import NOUNS
 
 SOURCE = ROOT / "src" / "kam"
 ROOMS = (
-    *("loading", "model", "cli", "dates", "store", "rules", "plugins", "assessment", "casework"),
-    *("commitments", "planning", "export", "assembly.py", "staffing.py", "explaining.py"),
-    *("graph.py", "reasons.py"),
+    *("workspace", "reading", "intake", "model", "cli", "dates", "rules", "plugins", "assessment"),
+    *("facts", "commitments", "planning", "ical", "ledger", "calendars", "privacy.py", "reports"),
+    *("assembly.py", "graph.py", "reasons.py"),
 )
 SENTENCE = re.compile(r"[a-z}'),:;] [a-z]{2,}|[a-z]{2,}:? \{")
 """Two words, or a word and a value: what a finding, an error or a summary is made of."""
 WHOLE_FILES = {
-    "loading/columns.py": "headers of lists, and the English reference page",
+    "workspace/columns.py": "headers of lists, and the English reference page",
     "cli/clicks.py": "what click says, each beside its Chinese",
     "plugins/plugin.py": "faults of a class when it is defined, for authors of plugins",
     "planning/problem.py": "faults of a numeric problem, for authors of engines",
-    "export/ical/colors.py": "names of CSS",
-    "export/report.py": "HTML and CSS; what it says comes from the catalogue",
+    "ical/colors.py": "names of CSS",
+    "reports/page.py": "HTML and CSS; what it says comes from the catalogue",
 }
 ALLOWED = {
     "yes, no, 是, 否": "cells, the same in both languages",

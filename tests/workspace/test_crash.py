@@ -17,7 +17,7 @@ from tests.cli.running import kam, tree, workspace
 
 from kam.cli.app import kam as command
 from kam.cli.publishing import publish_files
-from kam.workspace import LedgerFile
+from kam.workspace.ledger_file import LedgerFile
 
 WRITES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"})
 KILLED = 9

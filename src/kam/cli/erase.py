@@ -25,7 +25,8 @@ from kam.cli.publishing import (
     output_files,
     publish_files,
 )
-from kam.workspace import Loaded, publish
+from kam.workspace import Loaded
+from kam.workspace.files import publish
 
 if TYPE_CHECKING:
     from kam.ledger import LedgerItem

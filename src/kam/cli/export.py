@@ -43,7 +43,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam export``."""
-    from kam.workspace import publish
+    from kam.workspace.files import publish
 
     data = _content(folder, file, on, privacy)
     publish({file.name: data}, file.parent)

@@ -179,7 +179,7 @@ def _changed(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
 
 
 def _write(files: dict[str, bytes], folder: Path, *, dry_run: bool) -> None:
-    from kam.workspace import publish
+    from kam.workspace.files import publish
 
     if files and not dry_run:
         content: dict[str, Content] = {**files}

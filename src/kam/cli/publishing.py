@@ -17,8 +17,10 @@ from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.ledger import Ledger, recovered
 from kam.privacy import wording_of
-from kam.workspace import LedgerFile, Loaded, Mark, publish, recover, workspace_lock
-from kam.workspace.files import Content
+from kam.workspace import Loaded
+from kam.workspace.files import Content, Mark, publish, recover
+from kam.workspace.ledger_file import LedgerFile
+from kam.workspace.lock import workspace_lock
 
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one on the same workspace."""
