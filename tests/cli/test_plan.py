@@ -274,7 +274,9 @@ def test_a_full_disk_keeps_the_old_plan(tmp_path: Path) -> None:
         f"sys.argv = ['kam', 'plan', {str(folder)!r}, '--end', '2026-02-28']\n"
         "main()\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    unmeasured = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, capture_output=True, check=False, env=unmeasured)
 
     assert ran.returncode == 1
     assert b"cannot be written" in ran.stderr

@@ -324,14 +324,11 @@ def lives(count: int) -> settings:
     )
 
 
-class TestLife(Life.TestCase):  # type: ignore[misc, name-defined]
-    """The lives of every run."""
-
-    settings = lives(4)
-
-
-@pytest.mark.exhaustive
-class TestManyLives(Life.TestCase):  # type: ignore[misc, name-defined]
+class ManyLives(Life):
     """The lives of the weekly run."""
 
-    settings = lives(int(os.environ.get("KAM_LIFE_EXAMPLES", "100")))
+
+TestLife = Life.TestCase
+TestLife.settings = lives(4)
+TestManyLives = pytest.mark.exhaustive(ManyLives.TestCase)
+TestManyLives.settings = lives(int(os.environ.get("KAM_LIFE_EXAMPLES", "100")))
