@@ -293,18 +293,28 @@ def test_control_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     )
     config = (folder / "kam.toml").read_text(encoding="utf-8") + "effort = 5000000\n"
     (folder / "kam.toml").write_text(config, encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "kam.cli", "plan", str(folder), "--end", "2027-12-31"],
+    code = (  # where the tests run in the background the signal is ignored, by every child too
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from kam.cli import main\n"
+        f"sys.argv = ['kam', 'plan', {str(folder)!r}, '--end', '2027-12-31']\n"
+        "main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ,
-    )
-    while not (folder / ".kam" / "lock").exists():  # taken before planning begins
-        assert running.poll() is None
-        time.sleep(0.02)
-    time.sleep(0.5)
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=60)
+    ) as running:
+        try:
+            while not (folder / ".kam" / "lock").exists():  # taken before planning begins
+                assert running.poll() is None
+                time.sleep(0.02)
+            time.sleep(0.5)
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
 
     assert running.returncode == 130
     assert b"interrupted" in err
