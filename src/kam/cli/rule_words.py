@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kam.text import CHINESE, Message, in_language
 
 if TYPE_CHECKING:
-    from kam.rules import Parameter, Rule
+    from kam.rules import Rule, RuleFigure
 
 KINDS: Final[Mapping[str, str]] = {
     "Agenda": "议程",
@@ -52,17 +52,17 @@ def kind_of(rule: Rule, language: str) -> str:
     return f"{KINDS[name]} {name}" if language == CHINESE and name in KINDS else name
 
 
-def unit_of(parameter: Parameter, language: str) -> str:
+def unit_of(parameter: RuleFigure, language: str) -> str:
     """Return the unit of a parameter; a word that is not known stays."""
     unit = UNITS.get(parameter.unit)
     return unit().render(language) if unit else parameter.unit
 
 
-def allowed_for(parameter: Parameter, language: str) -> str:
+def allowed_for(parameter: RuleFigure, language: str) -> str:
     """Return what a parameter may hold, in words."""
     return in_language(parameter.allowed, language)
 
 
-def origin_of(parameter: Parameter, language: str) -> str:
+def origin_of(parameter: RuleFigure, language: str) -> str:
     """Return where the value in force comes from."""
     return in_language(parameter.origin, language)

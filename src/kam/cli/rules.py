@@ -15,6 +15,7 @@ from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
 from kam.cli.rule_words import allowed_for, kind_of, origin_of, unit_of
 from kam.model.kinds import KINDS
+from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook
 from kam.text import CHINESE
 from kam.text.sources import source_in
@@ -69,15 +70,8 @@ def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool
 
 def _figures(rule: Rule) -> str:
     return ", ".join(
-        f"{p.name}={show(p.value)}{'*' if p.overridden_in else ''}" for p in rule.parameters
+        f"{p.name}={written(p.value)}{'*' if p.overridden_in else ''}" for p in rule.figures
     )
-
-
-def show(value: object) -> str:
-    """Return a parameter's value as text."""
-    if isinstance(value, tuple):
-        return "/".join(str(v) for v in value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @command.command("show", cls=Command, help=helps.RULES_SHOW)
@@ -98,10 +92,10 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         return
     click.echo(f"{found.id}  {found.title().render(language)}")
     mark = "；" if language == CHINESE else "; "
-    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.source, language)}")
+    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.cited, language)}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
-    if not found.parameters:
+    if not found.figures:
         return
     heads = (
         headings.HEAD_PARAMETER, headings.HEAD_VALUE, headings.HEAD_UNIT,
@@ -110,13 +104,13 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     rows = (
         (
             p.name,
-            show(p.value),
+            written(p.value),
             unit_of(p, language),
             allowed_for(p, language),
             origin_of(p, language),
             p.title().render(language),
         )
-        for p in found.parameters
+        for p in found.figures
     )
     print_table(heads, rows, language)
 
@@ -165,20 +159,20 @@ def rule_values(rule: Rule, language: str) -> dict[str, Any]:
         "id": rule.id,
         "kind": type(rule).__name__,
         "title": rule.title().render(language),
-        "source": rule.source,
+        "source": rule.cited,
         "implements": list(rule.implements),
         "proposed": rule.proposed,
         "parameters": [
             {
                 "name": p.name,
                 "title": p.title().render(language),
-                "value": p.value,
-                "default": p.default,
+                "value": plain(p.value),
+                "default": plain(p.default),
                 "unit": p.unit,
                 "allowed": p.allowed,
                 "proposed": p.proposed,
                 "origin": p.origin,
             }
-            for p in rule.parameters
+            for p in rule.figures
         ],
     }
