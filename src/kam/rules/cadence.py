@@ -24,6 +24,7 @@ class Cadence(Rule):
     tag.  Where several cadences of one activity hold for an account the shortest interval binds
     and the reasons of the others are kept.  ``place`` is where the activity is done; at the site it
     is a visit and needs a time.  Without it visits are at the site and other activities remote.
+    ``task`` is the title of its items and may use ``{account}``; without it that of the rule.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  ``counts`` are the kinds of activity that count as done,
@@ -33,7 +34,7 @@ class Cadence(Rule):
     activity: str
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
-    task: Message = field(default=Message("", ""), converter=bilingual)
+    task: Message = field(converter=bilingual)
     place: Where = field()
     interval: int = figure(
         title=Message("days from one to the next; 0: never", "间隔天数；0 表示不安排"),
@@ -76,6 +77,10 @@ class Cadence(Rule):
         title=Message("kinds of activity that count as done", "计为已完成的活动类型"),
         proposed=True,
     )
+
+    @task.default
+    def _is_called_as_the_rule(self) -> Message:
+        return self.title
 
     @place.default
     def _visits_are_at_site(self) -> Where:

@@ -13,7 +13,7 @@ from kam.errors import InvalidField
 from kam.rules.rule import Rule
 from kam.text import Message, problems
 
-FieldValue: TypeAlias = "str | Decimal | date | bool | tuple[str, ...]"
+FieldValue: TypeAlias = str | Decimal | date | bool | tuple[str, ...]
 YES: Final = frozenset({"yes", "true", "1", "是", "有"})
 NO: Final = frozenset({"no", "false", "0", "否", "无"})
 YES_OR_NO: Final = "yes, no, 是, 否"
