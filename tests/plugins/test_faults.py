@@ -29,14 +29,12 @@ from kam.plugins import (
     Level,
     Message,
     NoSettings,
-    Owed,
     Play,
     Plugin,
     Reach,
     Rule,
     Signal,
     TierScheme,
-    Where,
     cadence,
     limit,
     literal,
@@ -266,11 +264,13 @@ def test_results_say_why() -> None:
     """A level or a thing owed without a reason cannot be made."""
     with pytest.raises(ValueError, match="reasons is empty"):
         Judged(level="A", reasons=())
+    occasion = CareOccasion(
+        id="demo.care", **NAMES, kind="task", audience=Audience.ACCOUNT, occurs=lambda a, b, c: ()
+    )
     with pytest.raises(ValueError, match="reasons is empty"):
-        Owed(
-            item="task/a/1", kind="task", place=Where.DESK, summary=literal("x"), rule="demo.x",
-            reasons=(), earliest=date(2026, 1, 1), ideal=date(2026, 1, 1), latest=date(2026, 1, 1),
-        )  # fmt: skip
+        occasion.owed(
+            subject="a", occurrence="1", day=date(2026, 1, 1), summary=literal("x"), reasons=()
+        )
 
 
 def test_settings_are_those_of_the_brackets() -> None:

@@ -22,6 +22,7 @@ from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import service
 from kam.errors import Finding, Severity
+from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
 from kam.memory import Memory
 from kam.model import Portfolio
@@ -62,7 +63,8 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    chains = series(assessment, horizon, memory, done, agendas(assessment, guard))
+    agenda = agendas(assessment, guard)
+    chains = series(assessment, horizon, memory, done, agenda, Dues(calendars), guard)
     named, announced = keep_names(chains, memory, horizon, decisions, recorded)
     found = chain(
         named,
@@ -71,7 +73,7 @@ def due(
         plays(assessment, end),
         seasons(assessment, start, end, guard),
         service(assessment, calendars, end, guard),
-        renewals(assessment, start, end),
+        renewals(assessment, calendars, start, end, guard),
         recorded_tasks(assessment, start, end),
     )
     closed = blackouts(assessment, start, end, guard)

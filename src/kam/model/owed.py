@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import Factory, field, frozen
 
-from kam.reasons import Reason, some_reason
+from kam.reasons import Reason
 from kam.text import Text
 
 
@@ -83,7 +83,7 @@ class Owed:
     place: Where
     summary: Text
     rule: str
-    reasons: tuple[Reason, ...] = field(validator=some_reason)
+    reasons: tuple[Reason, ...]
     earliest: date
     ideal: date
     latest: date

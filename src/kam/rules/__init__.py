@@ -13,9 +13,11 @@ from kam.rules.deadline import (
     DeadlinePurpose,
     DeadlineSubject,
     Hours,
+    OpenHours,
     Timing,
 )
 from kam.rules.differing import alike
+from kam.rules.due import Due, DueScope, Workdays
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of
@@ -74,6 +76,8 @@ __all__ = [
     "DeadlinePurpose",
     "DeadlineSubject",
     "Doer",
+    "Due",
+    "DueScope",
     "Entitlement",
     "ExportSettings",
     "FieldKind",
@@ -92,6 +96,7 @@ __all__ = [
     "LevelGroup",
     "Measured",
     "Move",
+    "OpenHours",
     "Parameter",
     "PlanSettings",
     "Play",
@@ -122,6 +127,7 @@ __all__ = [
     "TierScheme",
     "Timing",
     "Weights",
+    "Workdays",
     "alike",
     "cell_of",
     "line",
