@@ -51,9 +51,7 @@ def command(
     plan = plan_workspace(loaded, days, memory=before.memory)
     print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     export = loaded.settings.export
-    calendars = kam.render(
-        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-    )
+    calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
     if form == "json":
         print_json({"changes": change_values(calendars.changes, language)})
     else:

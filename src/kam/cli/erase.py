@@ -115,9 +115,7 @@ def _publish(
     again = _without_person(place.home, made, loaded)
     plan = plan_workspace(again, days, memory=before.memory)
     export = again.settings.export
-    calendars = kam.render(
-        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-    )
+    calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
     print_findings([f for f in calendars.findings if f.severity.value == "error"], quiet=quiet)
     publish_files(
         place, output_files(plan, calendars, again, language, skipped=False), calendars, before

@@ -83,9 +83,7 @@ def command(
             ctx.exit(3)
         language = language or loaded.portfolio.workspace.language
         export = loaded.settings.export
-        calendars = kam.render(
-            made, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-        )
+        calendars = kam.render(made, language=language, privacy=export.privacy, per=export.per)
         findings = (*before.findings, *made.findings, *calendars.findings)
         print_findings(findings, quiet=quiet)
         failures = made.commitments.failures
