@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 import kam
-from kam.cli.rule_words import KINDS, UNITS
+from kam.cli.rules_command import RULE_KINDS, UNITS
 from kam.errors import KamError, PluginError, RuleError
 from kam.model import Account, AccountStatus, Portfolio
 from kam.plugins import Plugin
@@ -49,7 +49,7 @@ def test_kinds_and_units_of_every_rule_have_chinese_names() -> None:
     """Tables of rules show no word that is English only."""
     units = {p.unit for rule in CORE for p in rule.parameters if p.unit}
 
-    assert {type(rule).__name__ for rule in CORE} - KINDS.keys() == set()
+    assert {type(rule).__name__ for rule in CORE} - RULE_KINDS.keys() == set()
     assert units - UNITS.keys() == set()
 
 

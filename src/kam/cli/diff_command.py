@@ -9,21 +9,28 @@ from pathlib import Path
 import click
 
 import kam
-from kam.cli import helps
-from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
-from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
-from kam.cli.publishing import Workplace, earlier
+from kam.cli.bilingual import make_command
+from kam.cli.options import (
+    as_of_option,
+    common_options,
+    end_option,
+    folder_argument,
+    out_option,
+    start_option,
+)
+from kam.cli.output import exit_on_failures, print_findings, print_json
+from kam.cli.pipeline import horizon, open_workspace, plan_workspace
+from kam.cli.workplace import Workplace, earlier
 from kam.ledger import Change, Ledger
 from kam.text import catalogue as say
 
 
-@make_command("diff", helps.DIFF)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@option("--start", type=Day(), default=None, help=helps.START)
-@option("--end", type=Day(), default=None, help=helps.END)
-@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
-@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
+@make_command("diff", "Show what a new plan of DIR would add, move and cancel; nothing is written.")
+@folder_argument
+@start_option
+@end_option
+@as_of_option
+@out_option
 @common_options
 @click.pass_context
 def command(

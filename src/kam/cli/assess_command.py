@@ -8,21 +8,23 @@ from typing import Any
 
 import click
 
-from kam.cli import helps
-from kam.cli.bilingual import argument, make_command, option
+from kam.cli.bilingual import make_command
+from kam.cli.options import as_of_option, common_options, folder_argument
 from kam.cli.output import (
-    common_options,
     exit_on_failures,
     print_findings,
     print_json,
     print_table,
 )
-from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
+from kam.cli.pipeline import horizon, open_workspace, rules_of
 
 
-@make_command("assess", helps.ASSESS)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
+@make_command(
+    "assess",
+    "Show tier, ladder rung, health and warnings of every account in DIR, each with its reason.",
+)
+@folder_argument
+@as_of_option
 @common_options
 @click.pass_context
 def command(

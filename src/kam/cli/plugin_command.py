@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
 from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
-from kam.cli.output import common_options, print_json, print_table
+from kam.cli.options import common_options, some_folder_argument
+from kam.cli.output import print_json, print_table
+from kam.text import Message
+
+STATES: Final = {
+    "enabled": Message("enabled", "已启用"),
+    "installed": Message("installed", "已安装"),
+    "missing": Message("missing", "缺少"),
+}
+OTHER_API: Final = Message("made for API {major}", "为 API {major} 而作")
+HOOKS: Final = Message("  API {api}; hooks: {hooks}", "  API {api}；挂钩：{hooks}")
 
 
-@make_group("plugin", helps.LIST["plugin"])
+@make_group("plugin", "See which plugins there are.")
 def command(language: str | None) -> None:
     """Run ``kam plugin``."""
 
 
-@command.command("list", cls=Command, help=helps.PLUGIN_LIST)
-@argument("folder", helps.SOME_DIR, required=False, type=click.Path(path_type=Path))
+@command.command(
+    "list",
+    cls=Command,
+    help="List installed plugins, and which of them the workspace DIR enables. Imports none of "
+    "them.",
+)
+@some_folder_argument
 @common_options
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin list``."""
@@ -57,21 +71,23 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
 
 def _state(name: str, major: int, enabled: tuple[str, ...]) -> str:
     if major != 1:
-        return says.OTHER_API(major=major).render()
+        return OTHER_API(major=major).render()
     return "enabled" if name in enabled else "installed"
 
 
 def _shown(major: int, state: str, language: str) -> str:
-    text = says.STATES[state]() if state in says.STATES else says.OTHER_API(major=major)
+    text = STATES[state]() if state in STATES else OTHER_API(major=major)
     return text.render(language)
 
 
-@command.command("describe", cls=Command, help=helps.PLUGIN_DESCRIBE)
-@argument("name", helps.NAME)
+@command.command(
+    "describe", cls=Command, help="Show what the plugin NAME brings: hooks, settings and rules."
+)
+@argument("name", "NAME")
 @common_options
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin describe``."""
-    from kam.cli.rule_words import kind_of
+    from kam.cli.rules_command import kind_of
     from kam.plugins import describe, find
     from kam.text import headings
 
@@ -95,7 +111,7 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         )
         return
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
-    say(says.HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
+    say(HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
     heads = (headings.HEAD_RULE, headings.HEAD_KIND, headings.HEAD_TITLE)
     rows = ((r.id, kind_of(r, language), r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)
