@@ -16,7 +16,7 @@ from kam.plugins import Plugin
 from kam.reasons import Reason
 from kam.rules import AccountView, PluginSettings, RuleSettings, Settings
 from kam.text import CHINESE, Message, Text, chained, in_language, joined, said
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 CORE = kam.rule_book().rules
 

@@ -16,7 +16,7 @@ from kam.cli.pipeline import open_workspace, rules_of
 from kam.model.kinds import KINDS
 from kam.rules import Parameter, Rule, RuleBook
 from kam.text import CHINESE, Message, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 ITEM_KIND_OF: Final = Message("item kind {word}", "事项类型 {word}")
 HEAD_IDENT: Final = Message("catalogue", "目录编号")

@@ -13,7 +13,7 @@ from kam.ical.lines import clean
 from kam.ledger.encoding import encode
 from kam.ledger.records import CANCELLED, LedgerItem, State, Written
 from kam.text import Message
-from kam.text.erasing import Eraser
+from kam.text.eraser import Eraser
 
 ERASED: Final = "erased"
 """The kind of an item that was about a person who is erased."""
