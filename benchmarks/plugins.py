@@ -35,12 +35,12 @@ from kam.plugins import (
     NoSettings,
     Plugin,
     Raised,
+    Rule,
     Score,
     ScorePart,
     Served,
     Signal,
     TierScheme,
-    weights,
 )
 from kam.rules import Guard, RuleBook
 from kam.text import catalogue as say
@@ -98,16 +98,13 @@ class One(Plugin[NoSettings]):
     id = "one"
     title = TITLE
 
-    def kam_tier_schemes(self, build: Build[NoSettings]) -> Iterable[TierScheme]:
-        """Return the scheme."""
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Rule]:
+        """Return both."""
         levels = tuple(Level(name=n, title=TITLE, key=n == "high") for n in ("high", "low"))
         yield TierScheme(
             id="one.scheme", name="one", title=TITLE, source="bench", levels=levels, base="low",
             fit=fit, decide=decide,
         )  # fmt: skip
-
-    def kam_signals(self, build: Build[NoSettings]) -> Iterable[Signal]:
-        """Return the signal."""
         yield Signal(id="one.small", title=TITLE, source="bench", evaluate=small)
 
 
@@ -117,16 +114,11 @@ class Two(Plugin[NoSettings]):
     id = "two"
     title = TITLE
 
-    def kam_signals(self, build: Build[NoSettings]) -> Iterable[Signal]:
-        """Return the signal."""
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Rule]:
+        """Return both."""
         yield Signal(id="two.silent", title=TITLE, source="bench", evaluate=silent)
-
-    def kam_scores(self, build: Build[NoSettings]) -> Iterable[Score]:
-        """Return the score."""
         part = ScorePart(name="share", title=TITLE, value=share)
-        yield Score(
-            id="two.share", title=TITLE, source="bench", parts=(part,), parameters=weights(share=1)
-        )
+        yield Score(id="two.share", title=TITLE, source="bench", parts=(part,))
 
 
 @frozen

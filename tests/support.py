@@ -8,7 +8,7 @@ from typing import Any
 
 import kam
 from kam.model import Account, Portfolio, Staff, Workspace
-from kam.rules import RuleBook, Value
+from kam.rules import RuleBook
 
 AS_OF = date(2026, 1, 1)
 WORKSPACE = Workspace(name="Test", id="test", timezone="Europe/Berlin", currency="EUR")
@@ -30,7 +30,7 @@ def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
     return Portfolio(**values)
 
 
-def book(**overrides: Mapping[str, Value]) -> RuleBook:
+def book(**overrides: Mapping[str, object]) -> RuleBook:
     """Return the core rules; ``answer_a={"hours": 8}`` overrides ``core.answer-a``."""
     changed = {f"core.{name.replace('_', '-')}": values for name, values in overrides.items()}
     return kam.rule_book(overrides=changed)

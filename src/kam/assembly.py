@@ -10,7 +10,7 @@ from attrs import evolve
 from kam.core_rules import Core
 from kam.errors import PluginError
 from kam.plugins import Plugin, find, register
-from kam.rules import RuleBook, RuleFailure, Settings, Value
+from kam.rules import RuleBook, RuleFailure, Settings
 from kam.text import Message, chained
 
 Policy: TypeAlias = Literal["strict", "lenient"]
@@ -30,7 +30,7 @@ OR: Final = Message(" or ", " 或 ")
 def rule_book(
     plugins: Iterable[Plugin[Any] | str] = (),
     settings: Settings | None = None,
-    overrides: Mapping[str, Mapping[str, Value]] | None = None,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
     *,
     policy: Policy = "strict",
 ) -> RuleBook:

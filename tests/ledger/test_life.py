@@ -38,7 +38,6 @@ from kam.model import (
     Promise,
     Staff,
 )
-from kam.rules import Value
 from kam.workspace.ledger_file import LedgerFile
 
 START = date(2026, 1, 5)
@@ -106,7 +105,7 @@ class Life(RuleBasedStateMachine):
             ),
             promises=(Promise(account="beta", text="figures", due=date(2026, 2, 2)),),
         )
-        self.overrides: dict[str, dict[str, Value]] = {
+        self.overrides: dict[str, dict[str, object]] = {
             f"core.{k.replace('_', '-')}": v for k, v in SILENT.items()
         }
         self.ledger: Ledger | None = None

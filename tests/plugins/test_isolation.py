@@ -119,7 +119,7 @@ BAD_PLUGINS = {
         "from kam.plugins import Message, NoSettings, Plugin\n\n\n"
         "class Bad(Plugin[NoSettings]):\n"
         '    id = "bad"\n    title = Message("b", "b")\n\n'
-        "    def kam_cadences(self, build):\n        return [1]\n"
+        "    def kam_rules(self, build):\n        return [1]\n"
     ),
     "api": (
         "from kam.plugins import Message, NoSettings, Plugin\n\n\n"
@@ -130,13 +130,13 @@ BAD_PLUGINS = {
         "from kam.plugins import Message, NoSettings, Plugin\n\n\n"
         "class Bad(Plugin[NoSettings]):\n"
         '    id = "bad"\n    title = Message("b", "b")\n\n'
-        "    def kam_cadence(self, build):\n        return ()\n"
+        "    def kam_rule(self, build):\n        return ()\n"
     ),
     "clash": (
         "from kam.plugins import Build, Message, NoSettings, Plugin, RoleDef\n\n\n"
         "class Bad(Plugin[NoSettings]):\n"
         '    id = "bad"\n    title = Message("b", "b")\n\n'
-        "    def kam_roles(self, build):\n"
+        "    def kam_rules(self, build):\n"
         '        r = RoleDef(id="core.mine", title=Message("r", "r"), source="s", role="r")\n'
         "        return [r]\n"
     ),
@@ -148,7 +148,7 @@ RULE = (
     "    return ()\n\n\n"
     "class Bad(Plugin[NoSettings]):\n"
     '    id = "bad"\n    title = Message("b", "b")\n\n'
-    "    def kam_signals(self, build):\n"
+    "    def kam_rules(self, build):\n"
     '        title = Message("o", "o")\n'
     '        return [Signal(id="bad.one", title=title, source="s", evaluate=evaluate)]\n'
 )

@@ -15,6 +15,7 @@ from kam.text import Message
 from kam.text.nouns import NOUNS
 
 SOURCE = ROOT / "src" / "kam"
+CHINESE = re.compile("[\u4e00-\u9fff]")
 ROOMS = (
     *("workspace", "reading", "intake", "model", "cli", "dates", "rules", "plugins", "assessment"),
     *("facts", "commitments", "planning", "ical", "ledger", "calendars", "privacy.py", "reports"),
@@ -60,8 +61,9 @@ ALLOWED = {
         (
             "rule set {}: the rule {} is outside its namespace",
             "{} is no rule id; allowed: set.slug in a-z, 0-9 and hyphen",
-            *("{}: {} is no number", "{}: {} is no word", "{}: {} is no switch"),
-            *("{}: {} is no list", "{}: no parameter weight_{}"),
+            *("{}: {} is no number", "{}: {} is no word"),
+            *("{}: a deadline of {} has {}, not {}", "{}: {} is no type of figures: {}"),
+            "{}: {} is no list",
             "{}: its stages must be some of {}",
             *("{}: two states have one name", "{}: {} is none of its states"),
             *("{}: two levels have one name", "{}: the base level {} is none of {}"),
@@ -114,17 +116,22 @@ def sentences() -> Iterator[tuple[str, str]]:
             continue
         for line, text in literals(ast.parse(path.read_text("utf-8"))):
             machine = "\\s" in text or "CREATE TABLE" in text or text.startswith("INSERT ")
-            if SENTENCE.search(text) and text not in NOUNS and not machine:
+            both = " | " in text  # English and Chinese of a row, split by `kam.text.bilingual`
+            if SENTENCE.search(text) and text not in NOUNS and not (machine or both):
                 yield f"{name}:{line}", text
 
 
 def messages(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield place, English and Chinese of every `Message` that a module writes out."""
+    """Yield place, English and Chinese of every `Message`, and row of two texts, of a module."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
-            en, zh = ([a.value for a in node.args if isinstance(a, ast.Constant)] + [None] * 2)[:2]
-            if isinstance(en, str) and isinstance(zh, str):
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", en, zh
+            texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts = [*node.value.split(" | ")] if CHINESE.search(node.value) else []
+        else:
+            continue
+        if len(texts) == 2:
+            yield f"{path.relative_to(SOURCE)}:{node.lineno}", str(texts[0]), str(texts[1])
 
 
 def fields(template: str) -> set[str]:

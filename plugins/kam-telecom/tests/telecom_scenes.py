@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import kam
 from kam.model import Account, AccountKind, Case, Contact, Portfolio, Position, Staff, Workspace
 from kam.model import Step as CaseStep
-from kam.rules import PluginSettings, RuleBook, RuleSettings, Settings, Value
+from kam.rules import PluginSettings, RuleBook, RuleSettings, Settings
 from kam_telecom import Telecom
 
 AS_OF = date(2026, 3, 2)
@@ -88,7 +88,7 @@ def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
 
 
 def book(
-    serving: str = "", overrides: Mapping[str, Mapping[str, Value]] | None = None, **table: Any
+    serving: str = "", overrides: Mapping[str, Mapping[str, object]] | None = None, **table: Any
 ) -> RuleBook:
     """Return core and telecom rules; keywords are the plugin's settings table."""
     settings = Settings(

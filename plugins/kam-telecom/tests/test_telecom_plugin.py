@@ -32,7 +32,7 @@ def test_it_can_be_described() -> None:
 def test_sources_and_parameters_are_told_in_chinese() -> None:
     """A Chinese reader sees no English word but those to choose from."""
     told = [source_in(rule.source, CHINESE) for rule in describe(Telecom()).rules]
-    free = [p for rule in describe(Telecom()).rules for p in rule.parameters if not p.choices]
+    free = [p for rule in describe(Telecom()).rules for p in rule.figures if not p.choices]
     told += [in_language(p.allowed, CHINESE) for p in free if not isinstance(p.default, bool)]
 
     assert [text for text in told if re.search("[a-z]{2,}", text)] == []
@@ -86,7 +86,7 @@ def test_a_mixed_portfolio_is_planned_with_every_scheme(serving: str) -> None:
 def test_every_text_is_written_in_both_languages() -> None:
     for rule in describe(Telecom()).rules:
         assert rule.title.en != rule.title.zh or re.fullmatch(r"[0-9A-Z]+", rule.title.en)
-        for parameter in rule.parameters:
+        for parameter in rule.figures:
             assert re.search(r"[\u4e00-\u9fff]", parameter.title.zh), f"{rule.id} {parameter.name}"
 
 
@@ -109,12 +109,12 @@ def test_figures_that_no_source_prints_are_marked_proposed() -> None:
     }
     rules = book()
     for ident, (name, value) in printed.items():
-        parameter = rules.rule(ident).parameter(name)
+        parameter = rules.rule(ident).figure(name)
         assert parameter.default == value
         assert not parameter.proposed
     named = {(ident, name) for ident, (name, _) in printed.items()}
     for rule in describe(Telecom()).rules:
-        for parameter in rule.parameters:
+        for parameter in rule.figures:
             if (rule.id, parameter.name) not in named and not parameter.proposed:
                 alike = re.sub(r"-(answer|solution)$", "", rule.id)
                 assert any(i.startswith(alike) for i, _ in named), f"{rule.id} {parameter.name}"

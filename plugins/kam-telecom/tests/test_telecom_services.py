@@ -41,7 +41,7 @@ def test_the_manager_is_there_for_individual_key_customers_round_the_clock() -> 
 def test_the_post_is_reachable_seven_days_and_24_hours() -> None:
     rule = service("post-7x24")
     assert (rule.number("days"), rule.number("hours")) == (7, 24)
-    assert not rule.parameter("hours").proposed  # both figures are printed
+    assert not rule.figure("hours").proposed  # both figures are printed
     assert "post-7x24" in services(portfolio(account(designations=KEY)))
 
 
@@ -213,4 +213,4 @@ def test_every_rule_names_rows_of_the_catalogue_a_title_and_a_source() -> None:
     for proposed in (r for r in book().rules if r.set_id == "telecom"):
         assert proposed.title.en
         assert proposed.title.zh
-        assert proposed.source
+        assert proposed.cited

@@ -117,14 +117,14 @@ def judge_warnings(
 def _overdue(coverage: Coverage) -> EarlyWarning | None:
     """Warn past interval and tolerance; strongly past 1.5 intervals (G-42) or the maximum."""
     cadence = coverage.cadence
-    maximum = cadence.number("maximum")
+    maximum = cadence.maximum
     if cadence.activity not in {"visit", "contact"}:
         return None
     activity = kind_title(cadence.activity)
     if coverage.days is None or coverage.last is None:
         reason = cadence.because(say.NEVER_OVERDUE, activity=activity, limit=cadence.interval)
         return EarlyWarning(gravity=Gravity.SIGNAL, reason=reason)
-    limit = cadence.interval + cadence.tolerance
+    limit = cadence.interval + cadence.leeway
     if coverage.days <= limit:
         return None
     strong = coverage.days * 2 > cadence.interval * 3 or 0 < maximum < coverage.days

@@ -14,7 +14,8 @@ from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
 from kam.model.kinds import KINDS
-from kam.rules import Parameter, Rule, RuleBook
+from kam.reading.values import plain, written
+from kam.rules import Rule, RuleBook, RuleFigure
 from kam.text import CHINESE, Message, in_language
 from kam.text.citations import source_in
 
@@ -113,15 +114,8 @@ def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool
 
 def _figures(rule: Rule) -> str:
     return ", ".join(
-        f"{p.name}={show(p.value)}{'*' if p.overridden_in else ''}" for p in rule.parameters
+        f"{p.name}={written(p.value)}{'*' if p.overridden_in else ''}" for p in rule.figures
     )
-
-
-def show(value: object) -> str:
-    """Return a parameter's value as text."""
-    if isinstance(value, tuple):
-        return "/".join(str(v) for v in value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @command.command(
@@ -146,10 +140,10 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         return
     click.echo(f"{found.id}  {found.title().render(language)}")
     mark = "；" if language == CHINESE else "; "
-    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.source, language)}")
+    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.cited, language)}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
-    if not found.parameters:
+    if not found.figures:
         return
     heads = (
         headings.HEAD_PARAMETER, headings.HEAD_VALUE, headings.HEAD_UNIT,
@@ -158,13 +152,13 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     rows = (
         (
             p.name,
-            show(p.value),
+            written(p.value),
             unit_of(p, language),
             allowed_for(p, language),
             origin_of(p, language),
             p.title().render(language),
         )
-        for p in found.parameters
+        for p in found.figures
     )
     print_table(heads, rows, language)
 
@@ -205,20 +199,20 @@ def kind_of(rule: Rule, language: str) -> str:
     return f"{RULE_KINDS[name]} {name}" if language == CHINESE and name in RULE_KINDS else name
 
 
-def unit_of(parameter: Parameter, language: str) -> str:
+def unit_of(figure: RuleFigure, language: str) -> str:
     """Return the unit of a parameter; a word that is not known stays."""
-    unit = UNITS.get(parameter.unit)
-    return unit().render(language) if unit else parameter.unit
+    unit = UNITS.get(figure.unit)
+    return unit().render(language) if unit else figure.unit
 
 
-def allowed_for(parameter: Parameter, language: str) -> str:
+def allowed_for(figure: RuleFigure, language: str) -> str:
     """Return what a parameter may hold, in words."""
-    return in_language(parameter.allowed, language)
+    return in_language(figure.allowed, language)
 
 
-def origin_of(parameter: Parameter, language: str) -> str:
+def origin_of(figure: RuleFigure, language: str) -> str:
     """Return where the value in force comes from."""
-    return in_language(parameter.origin, language)
+    return in_language(figure.origin, language)
 
 
 def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
@@ -239,20 +233,20 @@ def rule_values(rule: Rule, language: str) -> dict[str, Any]:
         "id": rule.id,
         "kind": type(rule).__name__,
         "title": rule.title().render(language),
-        "source": rule.source,
+        "source": rule.cited,
         "implements": list(rule.implements),
         "proposed": rule.proposed,
         "parameters": [
             {
                 "name": p.name,
                 "title": p.title().render(language),
-                "value": p.value,
-                "default": p.default,
+                "value": plain(p.value),
+                "default": plain(p.default),
                 "unit": p.unit,
                 "allowed": p.allowed,
                 "proposed": p.proposed,
                 "origin": p.origin,
             }
-            for p in rule.parameters
+            for p in rule.figures
         ],
     }

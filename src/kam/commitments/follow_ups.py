@@ -16,7 +16,7 @@ from kam.commitments.desk import Desk
 from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, cleared_at, was_asked
 from kam.reasons import Reason
-from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.organisation import plain
 from kam.text import Parameter
 from kam.text import catalogue as say
@@ -46,15 +46,16 @@ def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
     """
     case = history.case
     for rule in desk.assessment.rules.deadlines(DeadlineSubject.CLOSED_CASE):
-        hours, latest = rule.number("hours"), timedelta(days=rule.number("within"))
-        if not hours or case.kind not in rule.words("kinds"):
+        timing = rule.timing
+        assert isinstance(timing, AfterClosing)  # a deadline of closed cases has it
+        if not timing.hours or case.kind not in timing.kinds:
             continue
         since = _since(desk, history, rule)
         if since is None or _is_done(desk, history, rule.purpose):
             continue
         age = desk.assessment.as_of - desk.day(since.at)
-        if timedelta() <= age <= latest:
-            yield _follow_up(desk, history, rule, since)
+        if timedelta() <= age <= timedelta(days=timing.within):
+            yield _follow_up(desk, history, rule, timing.hours, since)
 
 
 def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
@@ -97,8 +98,10 @@ def is_cancelled(history: CaseHistory) -> bool:
     return plain(history.case.status) in CANCELLED
 
 
-def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) -> Commitment:
-    case, hours = history.case, rule.number("hours")
+def _follow_up(
+    desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since
+) -> Commitment:
+    case = history.case
     kind, occurrence, text = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
     due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)

@@ -60,7 +60,7 @@ def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Ite
             judged = assessment.of(one.account.id)
             for year in range(start.year, end.year + 2):
                 first = season.span(year).start
-                ideal = first + timedelta(days=season.play.days - season.number("lead_days"))
+                ideal = first + timedelta(days=season.play.days - season.lead_days)
                 if start <= ideal <= end:
                     yield _of_season(assessment, judged, season, year, ideal)
 

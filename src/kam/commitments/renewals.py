@@ -10,7 +10,7 @@ from kam.assessment import Assessment
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.model import Account, Agreement, AgreementStatus
 from kam.reasons import Reason
-from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
 from kam.text import catalogue as say
 
@@ -24,8 +24,9 @@ ITEM_APPROVAL = Message(
 def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
     """Yield reminders, last days for notice and weekly lists from ``start`` to ``end``."""
     for rule in assessment.rules.deadlines(DeadlineSubject.AGREEMENT):
-        yield from _reminders(assessment, rule, start, end)
-        yield from _weekly_lists(assessment, rule, start, end)
+        assert isinstance(rule.timing, BeforeEnd)  # a deadline of agreements has it
+        yield from _reminders(assessment, rule, rule.timing.days, start, end)
+        yield from _weekly_lists(assessment, rule, rule.timing.list_days, start, end)
 
 
 def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]:
@@ -39,13 +40,13 @@ def _product(agreement: Agreement) -> str | Message:
 
 
 def _reminders(
-    assessment: Assessment, rule: Deadline, start: date, end: date
+    assessment: Assessment, rule: Deadline, leads: tuple[int, ...], start: date, end: date
 ) -> Iterator[Commitment]:
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
         kind = say.agreement_kind(agreement.kind)
-        for days in sorted(set(rule.numbers("days")), reverse=True):
+        for days in sorted(set(leads), reverse=True):
             day = last - timedelta(days=days)
             if start <= day <= end:
                 yield _lead(
@@ -106,11 +107,9 @@ def _lead(
 
 
 def _weekly_lists(
-    assessment: Assessment, rule: Deadline, start: date, end: date
+    assessment: Assessment, rule: Deadline, days: int, start: date, end: date
 ) -> Iterator[Commitment]:
     """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
-    listed = any(p.name == "list_days" for p in rule.parameters)
-    days = rule.number("list_days") if listed else 0
     if not days:
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}

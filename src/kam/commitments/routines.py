@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -14,15 +13,11 @@ from kam.assessment import Assessment
 from kam.commitments.plays import holder
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.dates import WorkingCalendar
-from kam.errors import RuleError
 from kam.facts.staffing import StaffCalendars
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
-from kam.text import Message, Text
+from kam.text import Text
 from kam.text import catalogue as say
 
-NO_TIME: Final = Message(
-    "{rule}: at: {value} is no time; allowed: 09:00", "{rule}：at：{value} 不是时间；允许：09:00"
-)
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 ONE_DAY = timedelta(days=1)
 LOOK_AHEAD = 31
@@ -47,12 +42,11 @@ def routines(
 ) -> Iterator[Commitment]:
     """Yield every occurrence of every routine from ``start`` to ``end``, for who does it."""
     for rule in assessment.rules.of(Routine):
-        if rule.word("rhythm") == "never":
+        if rule.rhythm == "never":
             continue
-        at = _hour(rule)
         for staff, accounts in _doers(assessment, rule):
             calendar = calendars().working(staff)
-            for due in _occurrences(rule.word("rhythm"), calendar, start, end):
+            for due in _occurrences(rule.rhythm, calendar, start, end):
                 scope = RoutineScope(
                     portfolio=assessment.portfolio,
                     rules=assessment.rules,
@@ -65,14 +59,7 @@ def routines(
                 )
                 when = rule.when
                 if when is None or guard.once(rule, partial(when, scope, rule), False):
-                    yield _commitment(rule, scope, at, guard)
-
-
-def _hour(rule: Routine) -> time:
-    try:
-        return time.fromisoformat(rule.word("at"))
-    except ValueError:
-        raise RuleError(NO_TIME(rule=rule.id, value=repr(rule.word("at")))) from None
+                    yield _commitment(rule, scope, guard)
 
 
 def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[Served, ...]]]:
@@ -138,7 +125,7 @@ def _first_working(calendar: WorkingCalendar, first: date) -> date:
     return next((day for day in ahead if calendar.is_working(day)), first)
 
 
-def _commitment(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> Commitment:
+def _commitment(rule: Routine, scope: RoutineScope, guard: Guard) -> Commitment:
     zone: ZoneInfo = scope.portfolio.workspace.zone
     slug = rule.id.partition(".")[2]
     details: tuple[Text, ...] = ()
@@ -151,15 +138,13 @@ def _commitment(rule: Routine, scope: RoutineScope, at: time, guard: Guard) -> C
         form=Form.TASK,
         summary=rule.task(period=say.PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
-        reasons=(
-            rule.because(say.ROUTINE, rhythm=say.RHYTHMS[rule.word("rhythm")], title=rule.title),
-        ),
+        reasons=(rule.because(say.ROUTINE, rhythm=say.RHYTHMS[rule.rhythm], title=rule.title),),
         earliest=scope.day,
         ideal=scope.day,
         latest=scope.day,
         staff=scope.staff,
-        due=datetime.combine(scope.day, at, tzinfo=zone),
-        minutes=rule.number("minutes"),
+        due=datetime.combine(scope.day, rule.at, tzinfo=zone),
+        minutes=rule.minutes,
         firmness=Firmness.FIXED_DAY,
         details=details,
     )

@@ -80,7 +80,7 @@ def _chain(
     day replaces all that were missed, may move by half an interval, and the chain continues from
     it.  With nothing on record the accounts of one manager are spread over the first interval.
     """
-    interval, tolerance = cadence.interval, cadence.tolerance
+    interval, tolerance = cadence.interval, cadence.leeway
     step = timedelta(days=interval)
     if agreed is not None and (last is None or agreed > last):
         ideal, reason = agreed + step, cadence.because(say.COUNTED_FROM_AGREED, day=agreed)
@@ -119,9 +119,9 @@ def _commitments(
         level=str(judged.tier),
         activity=kind_title(cadence.activity),
         interval=cadence.interval,
-        tolerance=cadence.tolerance,
+        tolerance=cadence.leeway,
     )
-    minutes = (account.visit_minutes if is_visit else None) or cadence.number("minutes")
+    minutes = (account.visit_minutes if is_visit else None) or cadence.minutes
     weekly = cadence.interval < WEEKLY_BELOW
     for due in chain:
         slack = timedelta(days=due.slack)

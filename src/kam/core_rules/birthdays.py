@@ -33,7 +33,9 @@ def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> 
         return
     before: set[date] = set()
     for number, when in enumerate(contact.birthdays):
-        for found in days_of(when, scope.start, scope.ready_by(rule), conventions_of(rule)):
+        for found in days_of(
+            when, scope.start, scope.ready_by(rule.number("lead_days")), conventions_of(rule)
+        ):
             if found.day not in before:  # both calendars may meet on one day
                 before.add(found.day)
                 mark = f"{'-lunar' if number else ''}{'-leap' if found.leap else ''}"

@@ -62,7 +62,7 @@ def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Ite
     """
     wanted = frozenset(rule.words("festivals"))
     for staff, people in sorted(_by_manager(portfolio).items()):
-        days = _festivals(people, scope.start, scope.ready_by(rule), wanted)
+        days = _festivals(people, scope.start, scope.ready_by(rule.number("lead_days")), wanted)
         first: dict[tuple[str, int], date] = {}
         for (slug, day), (festival, groups) in sorted(
             days.items(), key=lambda i: (i[0][1], i[0][0])

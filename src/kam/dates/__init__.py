@@ -18,7 +18,7 @@ from kam.dates.span import (
     total,
     unite,
 )
-from kam.dates.weekdays import DEFAULT_WEEKDAYS, format_weekdays, parse_weekdays
+from kam.dates.weekdays import DEFAULT_WEEKDAYS, Weekday, format_weekdays, parse_weekdays
 from kam.dates.working import MovePolicy, WorkingCalendar, working_calendar
 from kam.dates.yearly import (
     DEFAULT_CONVENTIONS,
@@ -49,6 +49,7 @@ __all__ = [
     "MovePolicy",
     "Span",
     "StatutoryCalendar",
+    "Weekday",
     "WorkingCalendar",
     "YearDay",
     "add_hours",

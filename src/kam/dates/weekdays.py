@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,19 @@ from typing import Final
 
 from kam.errors import InvalidField
 from kam.text import problems
+
+
+class Weekday(enum.IntEnum):
+    """A day of the week, numbered as `datetime.date.weekday` does."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
 
 DEFAULT_WEEKDAYS: Final = frozenset(range(5))
 WEEKDAYS_ALLOWED: Final = "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三"

@@ -28,7 +28,7 @@ from kam.facts.wording import (
 )
 from kam.model import Case
 from kam.reasons import Reason
-from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject, Guard, Served
+from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
 from kam.rules.organisation import plain
 from kam.text import catalogue as say
 
@@ -74,6 +74,11 @@ def met_at(history: CaseHistory, purpose: DeadlinePurpose) -> datetime | None:
     return history.answered_at if purpose is DeadlinePurpose.ANSWER else history.solved_at
 
 
+def _timing(rule: Deadline) -> Hours | Days:
+    assert isinstance(rule.timing, Hours | Days)  # a deadline of cases has one of them
+    return rule.timing
+
+
 @frozen
 class CaseLimits:
     """The limits of the cases of a casebook.
@@ -110,7 +115,7 @@ class CaseLimits:
     def _cases(self, rule: Deadline) -> frozenset[str]:
         """Return the ids of the cases for which a deadline holds; asked of each only once."""
         if rule.id not in self._held:
-            kinds = frozenset(rule.words("kinds"))
+            kinds = frozenset(_timing(rule).kinds)
             cases = [c for c in self.book.portfolio.cases if c.kind in kinds]
             if self.guard is None:
                 answers = [(c, self.holds(rule, c)) for c in cases]
@@ -121,7 +126,7 @@ class CaseLimits:
 
     def holds(self, rule: Deadline, case: Case) -> bool:
         """Tell whether a deadline holds for a case: kind, levels, reach and test."""
-        if case.kind not in rule.words("kinds"):
+        if case.kind not in _timing(rule).kinds:
             return False
         if rule.case_level and plain(rule.case_level) != plain(case.level):
             return False
@@ -135,17 +140,20 @@ class CaseLimits:
         )
 
     def _limit(self, rule: Deadline, history: CaseHistory) -> Limit | None:
-        if any(p.name == "days" for p in rule.parameters):
-            return self._in_days(rule, history)
-        if not rule.number("hours"):
-            return None  # the company has set no limit yet (X-SLA-16)
-        working = rule.word("clock") == Clock.WORKING.value
+        timing = _timing(rule)
+        if isinstance(timing, Days):
+            return self._in_days(rule, timing.days, history)
+        return self._in_hours(rule, timing, history) if timing.hours else None  # X-SLA-16
+
+    def _in_hours(self, rule: Deadline, timing: Hours, history: CaseHistory) -> Limit:
+        """Return a limit so many hours after receipt."""
+        working = timing.clock == Clock.WORKING.value
         clock = Clock.WORKING if working else Clock.CALENDAR
         calendar = self.calendars().working(history.owner) if working else None
         zone, start = self._zone, history.case.opened
         due = advance_with_pauses(
             start,
-            timedelta(hours=rule.number("hours")),
+            timedelta(hours=timing.hours),
             intervals(history.pauses),
             clock=clock,
             calendar=calendar,
@@ -156,19 +164,18 @@ class CaseLimits:
             kind=history.kind,
             case=history.case.id,
             opened=start,
-            hours=rule.number("hours"),
+            hours=timing.hours,
             clock=say.WORKING_CLOCK if working else say.CALENDAR_CLOCK,
             due=due,
         )
         return self._paused(rule, history, due, (reason,), clock, calendar, start)
 
-    def _in_days(self, rule: Deadline, history: CaseHistory) -> Limit:
+    def _in_days(self, rule: Deadline, days: int, history: CaseHistory) -> Limit:
         """Return a limit at 23:59 local time so many days after the agreed day (G-16)."""
         case = history.case
         agreed = case.agreed or case.opened
         account = self.book.portfolio.account_by_id.get(case.account)
         zone = ZoneInfo(account.timezone) if account and account.timezone else self._zone
-        days = rule.number("days")
         day = agreed.astimezone(zone).date() + timedelta(days=days)
         due = _end_of_day(day, zone)
         for start, end in intervals(history.pauses):

@@ -67,9 +67,9 @@ class CareScope:
     end: date
     served: Mapping[str, Served] = field(factory=dict)
 
-    def ready_by(self, rule: CareOccasion) -> date:
-        """Return the last day whose preparation, ``lead_days`` ahead of it, falls inside."""
-        return self.end + timedelta(days=rule.number("lead_days"))
+    def ready_by(self, lead_days: int) -> date:
+        """Return the last day whose preparation, so many days ahead of it, falls inside."""
+        return self.end + timedelta(days=lead_days)
 
 
 @frozen(kw_only=True)

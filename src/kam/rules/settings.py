@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import InvalidField
 from kam.model.fields import a_tuple, optional_date, positive
 from kam.text import problems
-
-Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
-"""What a parameter may hold: TOML's text, whole number, boolean, or a list of the first two."""
 
 PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
@@ -87,7 +84,7 @@ class PluginSettings:
 
 @frozen(kw_only=True)
 class RuleSettings:
-    """``[rules]``: the serving tier scheme, also per industry, and parameter overrides.
+    """``[rules]``: the serving tier scheme, also per industry, and overrides of figures.
 
     ``processes`` names, per kind of case, the process that governs it (``telecom.complaint``).
     """
@@ -95,7 +92,7 @@ class RuleSettings:
     serving: str = field(default="")
     segments: Mapping[str, str] = field(factory=dict)
     processes: Mapping[str, str] = field(factory=dict)
-    overrides: Mapping[str, Mapping[str, Value]] = field(factory=dict)
+    overrides: Mapping[str, Mapping[str, object]] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from kam.reasons import Reason
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 
 class Gravity(enum.Enum):
@@ -42,7 +42,7 @@ class Play:
 
     kind: str
     slug: str
-    text: Message
+    text: Message = field(converter=bilingual)
     days: int
     role: str = ""
 

@@ -9,16 +9,15 @@ from kam.plugins import (
     Cadence,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Message,
     Reach,
     Routine,
     RoutineScope,
     Text,
-    cadence_parameters,
-    case_parameters,
+    cadence,
+    limit,
     literal,
-    routine_parameters,
+    routine,
 )
 from kam_banking.records import LETTER
 
@@ -53,28 +52,31 @@ def _tier(
         if contact
         else Message("Evaluate the service for {account}", "评价对 {account} 的服务")
     )
-    return Cadence(
-        id=f"banking.{activity}-{level}",
-        title=Message(f"{what.en}: {title.en}", f"{what.zh}：{title.zh}"),
-        source="R-SBANK-26; intervals G-02, G-03 (proposed)",
-        implements=("R-SBANK-26",),
-        activity=activity,
+    return cadence(
+        f"banking.{activity}-{level}",
+        Message(f"{what.en}: {title.en}", f"{what.zh}：{title.zh}"),
+        task,
+        activity,
+        interval,
+        "R-SBANK-26",
+        note="intervals G-02, G-03 (proposed)",
         reach=Reach(levels=(f"smart-bank/{level}",)),
-        task=task,
-        parameters=cadence_parameters(interval=interval, minutes=minutes, counts=counts),
+        minutes=minutes,
+        counts=counts,
     )
 
 
 def _review(slug: str, title: Message, levels: tuple[str, ...], interval: int) -> Cadence:
-    return Cadence(
-        id=f"banking.review-{slug}",
-        title=Message(f"review contact: {title.en}", f"回顾联系：{title.zh}"),
-        source="R-CBANK-27; interval G-03 (proposed)",
-        implements=("R-CBANK-27",),
-        activity="plan-review",
+    return cadence(
+        f"banking.review-{slug}",
+        Message(f"review contact: {title.en}", f"回顾联系：{title.zh}"),
+        "Review contact with {account} | 与 {account} 回顾服务",
+        "plan-review",
+        interval,
+        "R-CBANK-27",
+        note="interval G-03 (proposed)",
         reach=Reach(levels=levels),
-        task=Message("Review contact with {account}", "与 {account} 回顾服务"),
-        parameters=cadence_parameters(interval=interval, minutes=30, counts=("plan-review",)),
+        minutes=30,
     )
 
 
@@ -89,15 +91,16 @@ def _invited(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
 def routines() -> tuple[Routine, ...]:
     """Return the discussion meeting with customers, off until the bank sets a rhythm."""
     return (
-        Routine(
-            id="banking.discussion-meeting",
-            title=Message("discussion meeting with customers", "客户座谈会"),
+        routine(
+            "banking.discussion-meeting",
+            "discussion meeting with customers | 客户座谈会",
+            "Discussion meeting with customers | 客户座谈会",
+            "never",
+            *("X-CAD-20", "R-CBANK-16", "R-CBANK-27"),
             source="R-CBANK-16: no interval in the source",
-            implements=("X-CAD-20", "R-CBANK-16", "R-CBANK-27"),
             kind="event",
-            task=Message("Discussion meeting with customers", "客户座谈会"),
+            minutes=120,
             details=_invited,
-            parameters=routine_parameters("never", minutes=120),
         ),
     )
 
@@ -105,13 +108,14 @@ def routines() -> tuple[Routine, ...]:
 def deadlines() -> tuple[Deadline, ...]:
     """Return the answer to a letter: three days, as letters take (G-40, proposed)."""
     return (
-        Deadline(
-            id="banking.letter-answer",
-            title=Message("answer to a letter", "来函来信的答复"),
+        limit(
+            "banking.letter-answer",
+            "answer to a letter | 来函来信的答复",
+            DeadlinePurpose.ANSWER,
+            LETTER,
+            *("R-CBANK-17", "R-CBANK-27"),
+            hours=72,
+            proposed=True,
             source="R-CBANK-17; hours (proposed)",
-            implements=("R-CBANK-17", "R-CBANK-27"),
-            subject=DeadlineSubject.CASE,
-            purpose=DeadlinePurpose.ANSWER,
-            parameters=case_parameters(kinds=LETTER, hours=72, proposed=True),
         ),
     )

@@ -15,16 +15,15 @@ from kam.plugins import (
     Check,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Finding,
     Message,
     Parameter,
     Portfolio,
     Severity,
     Text,
-    case_parameters,
+    limit,
 )
-from kam_telecom.sources import cite
+from kam_telecom.sources import cite, figures
 from kam_telecom.work_profile import AUTHORITY
 
 LEVELS: Final = ("1", "2", "3")
@@ -95,20 +94,20 @@ def _stands_at(case: Case, view: AccountView, level: str) -> bool:
 def deadlines() -> tuple[Deadline, ...]:
     """Return answer and solution limit of every level (G-11); the gravest has longest (G-13)."""
     return tuple(
-        Deadline(
-            id=f"telecom.complaint-{limit.level}-{purpose.value}",
-            title=Message(
-                f"{purpose.value} to a level {limit.level} complaint: {limit.means.en}",
-                f"{limit.level} 级投诉{word}：{limit.means.zh}",
+        limit(
+            f"telecom.complaint-{row.level}-{purpose.value}",
+            Message(
+                f"{purpose.value} to a level {row.level} complaint: {row.means.en}",
+                f"{row.level} 级投诉{word}：{row.means.zh}",
             ),
-            source=cite(limit.implements, "G-09 to G-11"),
-            implements=limit.implements,
-            subject=DeadlineSubject.CASE,
-            purpose=purpose,
-            test=partial(_stands_at, level=limit.level),
-            parameters=case_parameters(kinds=("complaint",), hours=limit.hours),
+            purpose,
+            ("complaint",),
+            *row.implements,
+            hours=row.hours,
+            test=partial(_stands_at, level=row.level),
+            note=figures("G-09 to G-11"),
         )
-        for limit in LIMITS
+        for row in LIMITS
         for purpose, word in (
             (DeadlinePurpose.ANSWER, "答复"),
             (DeadlinePurpose.SOLUTION, "解决"),

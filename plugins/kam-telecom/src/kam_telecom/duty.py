@@ -14,7 +14,6 @@ from kam.plugins import (
     AccountStatus,
     Better,
     Check,
-    Doer,
     Finding,
     Kpi,
     KpiScope,
@@ -29,11 +28,11 @@ from kam.plugins import (
     Span,
     Text,
     format_hours,
-    routine_parameters,
+    routine,
     subtract,
     unite,
 )
-from kam_telecom.sources import cite
+from kam_telecom.sources import cite, figures
 
 DAY: Final = Span(0, 24 * 60)
 IDS: Final = ("R-MOB-13", "R-MOB-06", "X-SLA-12", "X-SLA-11", "R-CABLE-03")
@@ -181,16 +180,15 @@ def kpis() -> tuple[Kpi, ...]:
 
 def routines() -> tuple[Routine, ...]:
     """Return the weekly roster of stand-ins."""
-    ids = ("R-MOB-31", *IDS)
     return (
-        Routine(
-            id="telecom.duty-roster",
-            title=Message("duty cover, 24 hours", "24小时值守安排"),
-            source=cite(ids, "G-46"),
-            implements=ids,
-            task=Message("Settle who covers every hour of the week", "落实本周24小时值守"),
-            doer=Doer.MANAGER,
-            parameters=routine_parameters("weekly", minutes=10),
+        routine(
+            "telecom.duty-roster",
+            "duty cover, 24 hours | 24小时值守安排",
+            "Settle who covers every hour of the week | 落实本周24小时值守",
+            "weekly",
+            *("R-MOB-31", *IDS),
+            minutes=10,
+            note=figures("G-46"),
             details=roster,
         ),
     )

@@ -13,16 +13,15 @@ from kam.plugins import (
     Check,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Finding,
     Message,
     Parameter,
     Portfolio,
     Severity,
-    case_parameters,
+    limit,
 )
 from kam_telecom.profile import AREA
-from kam_telecom.sources import cite
+from kam_telecom.sources import cite, figures
 
 KINDS: Final = ("installation", "dedicated-line")
 LIMITS: Final = (
@@ -44,38 +43,40 @@ def _lies_in(case: Case, view: AccountView, area: str) -> bool:
 
 def deadlines() -> tuple[Deadline, ...]:
     """Return the limit of every area; days are counted from the day agreed (G-16)."""
-    promptly = ("R-CABLE-33", "X-SLA-15")
+    promptly, kinds = ("R-CABLE-33", "X-SLA-15"), ("add-programme",)
     return (
         *(
-            Deadline(
-                id=f"telecom.installation-{area}",
-                title=Message(f"installation: {where.en}", f"安装时限：{where.zh}"),
-                source=cite(ids, "G-16"),
-                implements=ids,
-                subject=DeadlineSubject.CASE,
-                purpose=DeadlinePurpose.COMPLETION,
+            limit(
+                f"telecom.installation-{area}",
+                Message(f"installation: {where.en}", f"安装时限：{where.zh}"),
+                DeadlinePurpose.COMPLETION,
+                KINDS,
+                *ids,
+                days=days,
                 test=partial(_lies_in, area=area),
-                parameters=case_parameters(kinds=KINDS, days=days),
+                note=figures("G-16"),
             )
             for area, days, where, ids in LIMITS
         ),
-        Deadline(
-            id="telecom.add-programme",
-            title=Message("more programmes on a device that is there", "现有设备增开节目"),
-            source=f"{cite(promptly)}; promptly, the day is proposed",
-            implements=promptly,
-            subject=DeadlineSubject.CASE,
-            purpose=DeadlinePurpose.COMPLETION,
-            parameters=case_parameters(kinds=("add-programme",), days=0, proposed=True),
+        limit(
+            "telecom.add-programme",
+            "more programmes on a device that is there | 现有设备增开节目",
+            DeadlinePurpose.COMPLETION,
+            kinds,
+            *promptly,
+            days=0,
+            proposed=True,
+            note="promptly, the day is proposed",
         ),
-        Deadline(
-            id="telecom.add-programme-answer",
-            title=Message("answer on more programmes", "增开节目的答复"),
-            source=f"{cite(promptly)}; promptly, the hours are proposed",
-            implements=promptly,
-            subject=DeadlineSubject.CASE,
-            purpose=DeadlinePurpose.ANSWER,
-            parameters=case_parameters(kinds=("add-programme",), hours=4, proposed=True),
+        limit(
+            "telecom.add-programme-answer",
+            "answer on more programmes | 增开节目的答复",
+            DeadlinePurpose.ANSWER,
+            kinds,
+            *promptly,
+            hours=4,
+            proposed=True,
+            note="promptly, the hours are proposed",
         ),
     )
 

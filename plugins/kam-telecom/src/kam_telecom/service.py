@@ -6,16 +6,17 @@ from typing import Final
 
 from kam.plugins import (
     KEY_ACCOUNTS,
+    BeforeEnd,
     Deadline,
     DeadlinePurpose,
     DeadlineSubject,
     Message,
-    Parameter,
     Reach,
-    case_parameters,
+    follow_up,
+    limit,
 )
 from kam_telecom.settings import Standard, TelecomSettings
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 
 KINDS: Final = ("consulting", "order", "repair", "maintenance")
 ANSWER, SOLUTION = DeadlinePurpose.ANSWER, DeadlinePurpose.SOLUTION
@@ -31,16 +32,10 @@ def _limit(
     reach: Reach = Reach(),  # noqa: B008 - frozen
     gap: str = "",
 ) -> Deadline:
-    return Deadline(
-        id=f"telecom.{slug}",
-        title=title,
-        source=cite(ids, gap),
-        implements=ids,
-        subject=DeadlineSubject.CASE,
-        purpose=purpose,
-        reach=reach,
-        parameters=case_parameters(kinds=kinds, hours=hours, proposed=True),
-    )
+    return limit(
+        f"telecom.{slug}", title, purpose, kinds, *ids, hours=hours, reach=reach, proposed=True,
+        note=figures(gap) if gap else "",
+    )  # fmt: skip
 
 
 def key_first() -> tuple[Deadline, ...]:
@@ -78,60 +73,23 @@ def company_set() -> tuple[Deadline, ...]:
     )  # fmt: skip
 
 
-def _return_contact(
-    slug: str, title: Message, kinds: tuple[str, ...], hours: int, ids: tuple[str, ...]
-) -> Deadline:
-    return Deadline(
-        id=f"telecom.{slug}",
-        title=title,
-        source=cite(ids, "G-40"),
-        implements=ids,
-        subject=DeadlineSubject.CLOSED_CASE,
-        purpose=DeadlinePurpose.RETURN_CONTACT,
-        parameters=(
-            Parameter(
-                name="hours",
-                title=Message("hours after the case was closed; 0: never", "结案后小时数；0：不做"),
-                default=hours,
-                unit="hour",
-                low=0,
-                high=8760,
-                proposed=True,
-            ),
-            Parameter(
-                name="kinds",
-                title=Message("kinds of case it holds for", "适用的事项类型"),
-                default=kinds,
-                proposed=True,
-            ),
-            Parameter(
-                name="within",
-                title=Message("days after which nobody follows up any more", "超过多少天不再跟进"),
-                default=30,
-                unit="day",
-                low=1,
-                high=366,
-                proposed=True,
-            ),
-        ),
-    )
-
-
 def return_contacts() -> tuple[Deadline, ...]:
     """Return the return contacts that close the loop (X-CAD-07)."""
+    purpose = DeadlinePurpose.RETURN_CONTACT
     return (
-        _return_contact(
-            "return-contact-complaint-order",
-            Message("return contact after a complaint order", "投诉工单回访"),
-            ("complaint-order", "mobile-complaint"), 24,
-            ("X-CAD-07", "R-CATV6-17", "R-CTEL-33", "R-CATV6-32"),
+        follow_up(
+            "telecom.return-contact-complaint-order",
+            "return contact after a complaint order | 投诉工单回访",
+            purpose, ("complaint-order", "mobile-complaint"), 24,
+            "X-CAD-07", "R-CATV6-17", "R-CTEL-33", "R-CATV6-32",
         ),
-        _return_contact(
-            "return-contact-order",
-            Message("return contact after an order or a cleared fault", "工单与故障恢复后回访"),
+        follow_up(
+            "telecom.return-contact-order",
+            "return contact after an order or a cleared fault | 工单与故障恢复后回访",
+            purpose,
             ("work-order", "repair", "consulting", "event", "add-programme", "dedicated-line",
              "special-service"), 72,
-            ("X-CAD-07", "R-CATV6-23", "R-CABLE-31", "R-CTEL-33", "R-CATV6-32"),
+            "X-CAD-07", "R-CATV6-23", "R-CABLE-31", "R-CTEL-33", "R-CATV6-32",
         ),
     )  # fmt: skip
 
@@ -149,31 +107,21 @@ def of_standard(standard: Standard) -> Deadline:
     )
 
 
-def renewal() -> tuple[Deadline, ...]:
+def renewal() -> Deadline:
     """Return the start of the renewal approval, one week before the end."""
-    ids = ("X-SLA-10", "R-CABLE-30")
-    return (
-        Deadline(
-            id="telecom.renewal-approval",
-            title=Message("start of the renewal approval", "续订报审"),
-            source=cite(ids),
-            implements=ids,
-            subject=DeadlineSubject.AGREEMENT,
-            purpose=DeadlinePurpose.APPROVAL,
-            parameters=(
-                Parameter(
-                    name="days",
-                    title=Message("days before the end", "到期前天数"),
-                    default=(7,),
-                    unit="day",
-                ),
-            ),
-        ),
+    return Deadline(
+        id="telecom.renewal-approval",
+        title=Message("start of the renewal approval", "续订报审"),
+        implements=("X-SLA-10", "R-CABLE-30"),
+        subject=DeadlineSubject.AGREEMENT,
+        purpose=DeadlinePurpose.APPROVAL,
+        timing=BeforeEnd(days=(7,)),
+        sourced=("days", "list_days"),
     )
 
 
 def deadlines(settings: TelecomSettings, standards: tuple[Standard, ...]) -> tuple[Deadline, ...]:
     """Return every limit of this module."""
     timed = tuple(of_standard(s) for s in standards if s.hours)
-    cable = (*key_first(), *renewal()) if settings.runs("cable") else ()
+    cable = (*key_first(), renewal()) if settings.runs("cable") else ()
     return (*cable, *company_set(), *return_contacts(), *timed)
