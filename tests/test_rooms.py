@@ -17,7 +17,7 @@ SAME_NAME = {
     "identity": "whose id a row has, and what a UID is made of",
     "kinds": "kinds of item, and the kinds of rule",
     "ladder": "the kind of rule, the core's criteria, and how they are judged",
-    "records": "of the model, of an account's obligations, of a plan, of a ledger, of a calendar file",
+    "records": "of the model, of obligations, of a plan, of a ledger, of a calendar file",
     "settings": "of a workspace, and of plugins",
     "tiers": "the core's schemes, and how they are judged",
     "values": "values of settings, and of documents",
