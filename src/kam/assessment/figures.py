@@ -92,7 +92,7 @@ def _result(kpi: Kpi, measured: Measured, scope: KpiScope) -> KpiResult:
 
 def _is_near(kpi: Kpi, value: Decimal) -> bool:
     """Tell whether a figure is past its limit or within the last tenth before it (X-WARN-13)."""
-    names = {p.name for p in kpi.figures}
+    names = {p.name for p in kpi.parameters}
     limit = kpi.number("limit") if "limit" in names else 0
     near = kpi.number("near") if "near" in names else NEAR
     if not limit:

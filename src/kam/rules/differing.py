@@ -54,7 +54,7 @@ def services_of(book: RuleBook, scheme: TierScheme, level: Level) -> frozenset[t
 
 
 def _levels(rule: Entitlement) -> tuple[str, ...]:
-    return rule.words("levels") if any(p.name == "levels" for p in rule.figures) else ()
+    return rule.words("levels") if any(p.name == "levels" for p in rule.parameters) else ()
 
 
 def _named(rule: Entitlement, name: str) -> bool:

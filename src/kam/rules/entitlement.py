@@ -25,7 +25,7 @@ class Entitlement(Rule):
 
     def is_held_by(self, served: Served) -> bool:
         """Tell whether an account may use the service."""
-        named = [p for p in self.figures if p.name == "levels"]
+        named = [p for p in self.parameters if p.name == "levels"]
         levels = self.words("levels") if named else ()
         if levels:
             return any(served.stands_at(level) for level in levels)
