@@ -18,7 +18,17 @@ SOURCE = ROOT / "src" / "kam"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROOMS = (
     *("workspace", "reading", "intake", "model", "cli", "dates", "rules", "plugins", "assessment"),
-    *("facts", "commitments", "planning", "ical", "ledger", "calendars", "privacy.py", "reports"),
+    *(
+        "memory",
+        "facts",
+        "commitments",
+        "planning",
+        "ical",
+        "ledger",
+        "calendars",
+        "privacy.py",
+        "reports",
+    ),
     *("assembly.py", "graph.py", "reasons.py"),
 )
 SENTENCE = re.compile(r"[a-z}'),:;] [a-z]{2,}|[a-z]{2,}:? \{")
@@ -47,6 +57,7 @@ ALLOWED = {
     "{} ext. {}": "a telephone number in international form",
     "Make-up working day": "a name of days of the package, which are told by it",
     "SELECT item, body FROM items WHERE archived = 0": "SQL",
+    "SELECT item, body FROM items WHERE archived = 1": "SQL",
     "SELECT name, value FROM facts": "SQL",
     "SELECT item, archived, body FROM items": "SQL",
     "# What `kam init --from` read, and as what. Edit it and run the same command again.": "file",

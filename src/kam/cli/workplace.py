@@ -14,7 +14,8 @@ from attrs import field, frozen
 import kam
 from kam.cli.language import say
 from kam.errors import Finding, Severity
-from kam.ledger import Ledger, recovered
+from kam.ledger import recovered
+from kam.memory import Memory
 from kam.privacy import wording_of
 from kam.text import Message
 from kam.workspace import Loaded
@@ -61,9 +62,9 @@ class Workplace:
         """The ledger on disk."""
         return LedgerFile(self.home / ".kam" / "ledger.db")
 
-    def mark(self, ledger: Ledger | None) -> Mark:
-        """Return the name of the publication that a ledger belongs to."""
-        return Mark(workspace=self.workspace, generation=ledger.generation if ledger else 0)
+    def mark(self, memory: Memory | None) -> Mark:
+        """Return the name of the publication that a memory belongs to."""
+        return Mark(workspace=self.workspace, generation=memory.generation if memory else 0)
 
     @property
     def calendars(self) -> Mapping[str, Path]:
@@ -87,7 +88,7 @@ def _is_ours(path: Path) -> bool:
 class Earlier:
     """What was published before; ``rebuilt`` from the calendars when the ledger was lost."""
 
-    ledger: Ledger
+    memory: Memory
     rebuilt: bool = False
     findings: tuple[Finding, ...] = field(default=())
 
@@ -98,20 +99,20 @@ def earlier(place: Workplace) -> Earlier:
     Raises:
         LedgerError: the ledger is damaged or of a newer version.
     """
-    ledger = place.ledger_file.read()
-    if ledger is not None:
-        return Earlier(ledger=ledger)
+    memory = place.ledger_file.read()
+    if memory is not None:
+        return Earlier(memory=memory)
     files = {name: path.read_bytes() for name, path in place.calendars.items()}
-    ledger = recovered(files, place.workspace)
-    if not ledger.items:
-        return Earlier(ledger=Ledger())
+    memory = recovered(files, place.workspace)
+    if not memory.items:
+        return Earlier(memory=Memory())
     note = Finding(
         severity=Severity.WARNING,
         code="ledger-rebuilt",
-        text=REBUILT(count=Decimal(len(ledger.items)), folder=str(place.out / CALENDARS)),
+        text=REBUILT(count=Decimal(len(memory.items)), folder=str(place.out / CALENDARS)),
         hint=KEEP_LEDGER(),
     )
-    return Earlier(ledger=ledger, rebuilt=True, findings=(note,))
+    return Earlier(memory=memory, rebuilt=True, findings=(note,))
 
 
 @contextmanager
@@ -174,7 +175,7 @@ def publish_files(
         file.save(calendars.publication, whole=before.rebuilt)
 
     try:
-        publish(files, place.out, stale=stale, mark=place.mark(calendars.ledger), commit=commit)
+        publish(files, place.out, stale=stale, mark=place.mark(calendars.memory), commit=commit)
     except BaseException:
         recover(place.out, place.mark(file.read()))
         raise
@@ -187,4 +188,4 @@ def write_tables(place: Workplace, files: Mapping[str, Content], before: Earlier
         for name, content in files.items()
         if not name.startswith(f"{CALENDARS}/") and name != CHANGES
     }
-    publish(kept, place.out, mark=place.mark(before.ledger))
+    publish(kept, place.out, mark=place.mark(before.memory))

@@ -12,8 +12,9 @@ from kam.plugins import (
     CareScope,
     KeyDate,
     Message,
-    Occasion,
+    Owed,
     Parameter,
+    Where,
 )
 
 LIFE_STAGE: Final = ("life-stage", "人生阶段")
@@ -21,7 +22,7 @@ PLAN: Final = Message("Financial plan: {title}", "理财方案：{title}")
 WHY: Final = Message("{days} days before {day}: {title}", "{day} 之前 {days} 天：{title}")
 
 
-def plan_ahead(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def plan_ahead(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Yield the task of a financial plan before every life-stage date."""
     if record.kind not in LIFE_STAGE:
         return
@@ -33,16 +34,16 @@ def plan_ahead(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterato
     lead = timedelta(days=record.lead_days or rule.number("lead_days"))
     for day in _days(record, scope.start + lead, scope.end + lead):
         if accounts:
-            yield Occasion(
+            yield rule.owed(
                 subject=accounts[0],
                 occurrence=f"{day.year}-life-stage-{record.day:%m%d}",
                 day=day - lead,
                 summary=PLAN(title=record.title),
                 reasons=(rule.because(WHY, days=lead.days, day=day, title=record.title),),
-                accounts=accounts,
+                account=accounts[0],
                 contacts=record.contacts,
                 staff=record.owner,
-                form="task",
+                place=Where.DESK,
             )
 
 

@@ -19,10 +19,11 @@ from kam.plugins import (
     Finding,
     KeyDate,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Portfolio,
     Severity,
+    Where,
     YearDay,
     person_at,
     yearly,
@@ -75,7 +76,7 @@ def _level(account: str, scope: CareScope, rule: CareOccasion) -> str:
     return next((level for level in rule.words("levels") if served.stands_at(level)), "")
 
 
-def birthday_visit(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def birthday_visit(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the birthdays on which an important customer is visited."""
     if contact.birthday is None or not contact.consent.greet:
         return
@@ -98,26 +99,26 @@ def _visit(
     level: str,
     scope: CareScope,
     rule: CareOccasion,
-) -> Occasion:
+) -> Owed:
     allowed = level in rule.words("gifts_to")
     gifts = allowed and contact.consent.gift
     reasons = [rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))]
     if not gifts:
         reasons.append(rule.because(NO_CONSENT if allowed else POLICY, level=level))
     text = GIFTS if gifts else GREETING
-    return Occasion(
+    return rule.owed(
         subject=contact.id,
         occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
         day=found.day,
         summary=text(who=person_at(contact.name, (scope.portfolio.account(account).name,))),
         reasons=tuple(reasons),
-        accounts=(account,),
+        account=account,
         contacts=(contact.id,),
-        form="task",
+        place=Where.REMOTE,
     )
 
 
-def launch(key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def launch(key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make one contact per key account before a new service is launched."""
     if key_date.kind not in rule.words("kinds") or key_date.day < scope.as_of:
         return
@@ -127,18 +128,18 @@ def launch(key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
         asked = not key_date.accounts or account.id in key_date.accounts
         if not (served.key and asked) or account.status is AccountStatus.LOST:
             continue
-        yield Occasion(
+        yield rule.owed(
             subject=account.id,
             occurrence=f"launch-{key_date.day.isoformat()}",
             day=max(key_date.day - timedelta(days=lead), scope.as_of),
             summary=LAUNCH(account=account.name, title=key_date.title, day=key_date.day),
             reasons=(rule.because(LAUNCHED, title=key_date.title, day=key_date.day, days=lead),),
-            accounts=(account.id,),
-            form="task",
+            account=account.id,
+            place=Where.REMOTE,
         )
 
 
-def points(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def points(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Tell customers of points that expire, where there are enough of them."""
     balance, day = POINTS.of(account), POINTS_EXPIRE.of(account)
     if not isinstance(balance, Decimal) or not isinstance(day, date):
@@ -146,14 +147,14 @@ def points(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
     lead = rule.number("lead_days")
     if balance < max(rule.number("least"), 1) or day < scope.as_of:
         return
-    yield Occasion(
+    yield rule.owed(
         subject=account.id,
         occurrence=f"points-{day.isoformat()}",
         day=max(day - timedelta(days=lead), scope.as_of),
         summary=EXPIRE(account=account.name, points=balance, day=day),
         reasons=(rule.because(BALANCE, points=balance, days=lead, day=day),),
-        accounts=(account.id,),
-        form="task",
+        account=account.id,
+        place=Where.REMOTE,
     )
 
 

@@ -12,8 +12,9 @@ from kam.plugins import (
     Case,
     Message,
     Move,
-    Occasion,
+    Owed,
     Process,
+    Where,
     line,
 )
 from kam_telecom.processes import (
@@ -111,7 +112,7 @@ def call_centre(scope: CareScope) -> str:
     )
 
 
-def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make the announcement of an event that is suspended and still open."""
     if case.kind != "event" or not case.is_open:
         return
@@ -124,7 +125,7 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occas
     fault = next((t for w, t in FAULT_KIND.choices if w == FAULT_KIND.of(case)), DISTURBANCE)
     area = AFFECTED.of(case)
     since = now.at.date() if now else case.opened.date()
-    yield Occasion(
+    yield rule.owed(
         subject=case.id,
         occurrence="event",
         day=max(since, scope.start),
@@ -137,9 +138,9 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occas
                 type=str(SUSPENSION.of(case) or "-"),
             ),
         ),
-        accounts=(case.account,),
+        account=case.account,
         staff=call_centre(scope),
-        form="task",
+        place=Where.DESK,
     )
 
 

@@ -14,9 +14,10 @@ from kam.plugins import (
     CareScope,
     Case,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Portfolio,
+    Where,
     received_between,
     sample_cases,
 )
@@ -71,7 +72,7 @@ def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
-def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make one task per cause and department that came often enough in the last whole week."""
     start, end = week_before(scope.as_of)
     least = rule.number("least")
@@ -86,7 +87,7 @@ def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> 
             if not doer:
                 continue
             named = cause or UNNAMED
-            yield Occasion(
+            yield rule.owed(
                 subject=doer,
                 occurrence=f"improve-{start.isoformat()}-{mark(f'{department}/{cause}')}",
                 day=max(end + timedelta(days=1 + rule.number("days")), scope.as_of),
@@ -97,11 +98,11 @@ def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> 
                     ),
                 ),
                 staff=doer,
-                form="task",
+                place=Where.DESK,
             )
 
 
-def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Draw customers with a typical problem of the last four whole weeks for return contacts."""
     _, end = week_before(scope.as_of)
     start = end - timedelta(days=rule.number("days") - 1)
@@ -113,7 +114,7 @@ def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Itera
         drawn = sample_cases(last.values(), percent=percent, least=least, seed=rule.number("seed"))
         for ident in sorted(case.account for case in drawn):
             account = portfolio.account(ident)
-            yield Occasion(
+            yield rule.owed(
                 subject=ident,
                 occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
                 day=max(end + timedelta(days=1 + rule.number("due")), scope.as_of),
@@ -123,8 +124,8 @@ def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Itera
                         DRAWN, size=len(drawn), of=len(last), percent=percent, least=least
                     ),
                 ),
-                accounts=(ident,),
-                form="task",
+                account=ident,
+                place=Where.REMOTE,
             )
 
 

@@ -16,10 +16,11 @@ from kam.plugins import (
     Evidence,
     Finding,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Portfolio,
     Severity,
+    Where,
 )
 from kam_telecom.sources import cite
 
@@ -46,7 +47,7 @@ def amount_of(evidence: Evidence) -> Decimal | None:
     return amount if amount.is_finite() and amount > 0 else None
 
 
-def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make one refund for every proved error that has none yet."""
     evidence = [e for e in scope.portfolio.evidence_of.get(account.id, ()) if e.day <= scope.as_of]
     paid = sum(e.kind == REFUND for e in evidence)
@@ -59,7 +60,7 @@ def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[
         if number < paid:
             continue
         mark = f"-{seen[error.day]}" if seen[error.day] > 1 else ""
-        yield Occasion(
+        yield rule.owed(
             subject=account.id,
             occurrence=f"refund-{error.day.isoformat()}{mark}",
             day=max(error.day + timedelta(days=rule.number("days")), scope.as_of),
@@ -67,8 +68,8 @@ def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[
             reasons=(
                 rule.because(TIMES, error=amount, currency=currency, day=error.day, factor=factor),
             ),
-            accounts=(account.id,),
-            form="task",
+            account=account.id,
+            place=Where.DESK,
         )
 
 
