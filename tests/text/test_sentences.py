@@ -38,13 +38,13 @@ WHOLE_FILES = {
     "plugins/plugin.py": "faults of a class when it is defined, for authors of plugins",
     "planning/problem.py": "faults of a numeric problem, for authors of engines",
     "ical/colors.py": "names of CSS",
-    "reports/page.py": "HTML and CSS; what it says comes from the catalogue",
+    "reports/page.py": "HTML and CSS; what it says stands in `Message`s",
 }
 ALLOWED = {
     "yes, no, 是, 否": "cells, the same in both languages",
     "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三": "cells, the same in both languages",
     "{}, --02-29, 农历八月十五, lunar:1987-L06-03": "cells, the same in both languages",
-    "item kind ": "a key of JSON; people read says.ITEM_KIND",
+    "item kind ": "a key of JSON; people read ITEM_KIND_OF",
     "utf-8, gb18030, big5, utf-16, shift_jis ...": "names of encodings",
     "item {} of {}": "a note inside cattrs, never shown",
     "while structuring {}": "an error inside cattrs, never shown",

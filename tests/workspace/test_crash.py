@@ -13,10 +13,10 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from kam.cli.workplace import publish_files
 from tests.cli.running import kam, tree, workspace
 
 from kam.cli.app import kam as command
+from kam.cli.workplace import publish_files
 from kam.workspace.ledger_file import LedgerFile
 
 WRITES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -17,6 +17,11 @@ from kam.cli.output import (
     print_table,
 )
 from kam.cli.pipeline import horizon, open_workspace, rules_of
+from kam.text import Message
+from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEAD_TITLE, HEALTH
+
+HEAD_LAST_VISIT: Final = Message("last visit", "上次拜访")
+HEAD_WARNINGS: Final = Message("warnings", "预警")
 
 
 @make_command(
@@ -38,7 +43,6 @@ def command(
     """Run ``kam assess``."""
     import kam
     from kam.text import CHINESE
-    from kam.text import headings as say
     from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}
@@ -55,8 +59,8 @@ def command(
         exit_on_failures(ctx, assessment.failures, quiet=quiet)
         return
     heads = (
-        say.HEAD_ACCOUNT, say.HEAD_TITLE, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH,
-        say.HEAD_LAST_VISIT, say.HEAD_WARNINGS,
+        HEAD_ACCOUNT, HEAD_TITLE, HEAD_TIER, HEAD_RUNG, HEAD_HEALTH,
+        HEAD_LAST_VISIT, HEAD_WARNINGS,
     )  # fmt: skip
     rows = (
         (
@@ -64,7 +68,7 @@ def command(
             judged.account.name,
             judged.tier,
             judged.standing.rung.title().render(language),
-            say.HEALTH[judged.health.value]().render(language),
+            HEALTH[judged.health.value]().render(language),
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
             ("；" if language == CHINESE else "; ").join(
                 w.reason.text.render(language) for w in judged.warnings

@@ -12,6 +12,12 @@ from kam.cli.language import run_language, say
 from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
 from kam.text import Message
+from kam.text.headings import HEAD_KIND, HEAD_RULE, HEAD_TITLE
+
+HEAD_STATE: Final = Message("state", "状态")
+HEAD_VERSION: Final = Message("version", "版本")
+HEAD_PLUGIN: Final = Message("plugin", "插件")
+HEAD_API: Final = Message("API", "API")
 
 STATES: Final = {
     "enabled": Message("enabled", "已启用"),
@@ -38,7 +44,6 @@ def command(language: str | None) -> None:
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin list``."""
     from kam.plugins import installed
-    from kam.text import headings
 
     enabled: tuple[str, ...] = ()
     if folder is not None:
@@ -60,10 +65,10 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
         print_json([dict(zip(keys, row, strict=True)) for row in rows])
         return
     heads = (
-        headings.HEAD_PLUGIN,
-        headings.HEAD_VERSION,
-        headings.HEAD_API,
-        headings.HEAD_STATE,
+        HEAD_PLUGIN,
+        HEAD_VERSION,
+        HEAD_API,
+        HEAD_STATE,
     )
     language = language or run_language()
     print_table(heads, [(*row[:3], _shown(*row[2:], language)) for row in rows], language)
@@ -89,7 +94,6 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
     """Run ``kam plugin describe``."""
     from kam.cli.rules_command import kind_of
     from kam.plugins import describe, find
-    from kam.text import headings
 
     if name == "core":
         from kam.core_rules import Core
@@ -112,6 +116,6 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         return
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
     say(HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
-    heads = (headings.HEAD_RULE, headings.HEAD_KIND, headings.HEAD_TITLE)
+    heads = (HEAD_RULE, HEAD_KIND, HEAD_TITLE)
     rows = ((r.id, kind_of(r, language), r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)

@@ -18,6 +18,13 @@ from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook, RuleFigure
 from kam.text import CHINESE, Message, in_language
 from kam.text.citations import source_in
+from kam.text.headings import HEAD_KIND, HEAD_RULE, HEAD_TITLE
+
+HEAD_VALUE: Final = Message("value", "取值")
+HEAD_ORIGIN: Final = Message("from", "来源")
+HEAD_PARAMETER: Final = Message("parameter", "参数")
+HEAD_UNIT: Final = Message("unit", "单位")
+HEAD_ALLOWED: Final = Message("allowed", "允许")
 
 ITEM_KIND_OF: Final = Message("item kind {word}", "事项类型 {word}")
 HEAD_IDENT: Final = Message("catalogue", "目录编号")
@@ -92,7 +99,6 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules list``."""
-    from kam.text import headings
 
     book, own = _book(folder)
     language = language or own
@@ -100,10 +106,10 @@ def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool
         print_json([rule_values(rule, language) for rule in book.rules])
         return
     heads = (
-        headings.HEAD_RULE,
-        headings.HEAD_KIND,
-        headings.HEAD_TITLE,
-        headings.HEAD_VALUE,
+        HEAD_RULE,
+        HEAD_KIND,
+        HEAD_TITLE,
+        HEAD_VALUE,
     )
     rows = (
         (rule.id, kind_of(rule, language), rule.title().render(language), _figures(rule))
@@ -128,7 +134,6 @@ def _figures(rule: Rule) -> str:
 @common_options
 def show_rule(rule: str, folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules show``."""
-    from kam.text import headings
 
     if folder is None and Path(rule).is_dir():
         raise click.UsageError(RULE_FIRST().render(run_language()))
@@ -146,8 +151,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     if not found.figures:
         return
     heads = (
-        headings.HEAD_PARAMETER, headings.HEAD_VALUE, headings.HEAD_UNIT,
-        headings.HEAD_ALLOWED, headings.HEAD_ORIGIN, headings.HEAD_TITLE,
+        HEAD_PARAMETER, HEAD_VALUE, HEAD_UNIT,
+        HEAD_ALLOWED, HEAD_ORIGIN, HEAD_TITLE,
     )  # fmt: skip
     rows = (
         (
