@@ -11,13 +11,10 @@ SOURCE = Path(kam.__file__).parent
 SAME_NAME = {
     "__init__": "Python's",
     "care": "the kind of rule, and the obligations that it makes",
-    "check": "the kind of rule, and the checker of a plan",
     "checks": "checks of records by themselves, and against the rules",
-    "faults": "what is wrong with a plan, and with a calendar file",
     "identity": "whose id a row has, and what a UID is made of",
     "kinds": "kinds of item, and the kinds of rule",
     "ladder": "the kind of rule, the core's criteria, and how they are judged",
-    "records": "of the model, of obligations, of a plan, of a ledger, of a calendar file",
     "settings": "of a workspace, and of plugins",
     "tiers": "the core's schemes, and how they are judged",
     "values": "values of settings, and of documents",
@@ -25,7 +22,7 @@ SAME_NAME = {
 """Names that several modules have, and what each means."""
 NO_CONCEPT = {"sentences", "wording", "problems", "case_words", "words", "helps", "catalogue"}
 """Names of modules that would hold sentences of others: each stands in the module that says it."""
-STILL_THERE = {"facts/wording", "workspace/sentences", "commitments/case_words"}
+STILL_THERE = {"facts/wording", "workspace/sentences"}
 """Such modules that go with the rooms they stand in."""
 
 

@@ -16,7 +16,7 @@ from kam.model.kinds import item_kind, kind_title
 from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Message, Text, problems
+from kam.text import LANGUAGES, Message, Text, refusals
 from kam.text.nouns import PERSON_AT
 
 PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
@@ -64,12 +64,12 @@ class Wording:
     ) -> None:
         if language not in LANGUAGES:
             raise InvalidField(
-                "language", problems.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
+                "language", refusals.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
             )
         if privacy not in PRIVACY_LEVELS:
             raise InvalidField(
                 "privacy",
-                problems.NOT_KNOWN(value=repr(privacy)),
+                refusals.NOT_KNOWN(value=repr(privacy)),
                 allowed=", ".join(PRIVACY_LEVELS),
             )
         self._portfolio = portfolio
