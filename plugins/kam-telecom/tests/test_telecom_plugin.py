@@ -12,7 +12,7 @@ import pytest
 import kam
 from kam.plugins import describe
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 from kam.workspace import load
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio

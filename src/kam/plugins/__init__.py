@@ -137,7 +137,7 @@ from kam.rules.deadline import follow_up, limit, stored
 from kam.rules.figure import figure
 from kam.rules.routine import routine
 from kam.text import Message, Text, bilingual, literal
-from kam.text.catalogue import person_at
+from kam.text.nouns import person_at
 
 __all__ = [
     "CASE_PURPOSES",
