@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from kam.assembly import rule_book
     from kam.assessment import Assessment, assess
     from kam.calendars.render import Calendars, render
-    from kam.commitments import Commitment, Commitments, due
+    from kam.commitments import Commitments, due
     from kam.errors import Finding, KamError
-    from kam.model import Portfolio
+    from kam.memory import Memory
+    from kam.model import Owed, Placed, Portfolio, Unplaced
     from kam.planning import Plan, check_plan, plan
     from kam.reasons import Reason
     from kam.reports.explaining import explain
@@ -27,16 +28,19 @@ __version__ = "0.1.0"
 _HOMES = {
     "Assessment": "kam.assessment",
     "Calendars": "kam.calendars.render",
-    "Commitment": "kam.commitments",
     "Commitments": "kam.commitments",
     "Finding": "kam.errors",
     "KamError": "kam.errors",
     "Loaded": "kam.workspace",
+    "Memory": "kam.memory",
+    "Owed": "kam.model",
+    "Placed": "kam.model",
     "Plan": "kam.planning",
     "Portfolio": "kam.model",
     "Reason": "kam.reasons",
     "RuleBook": "kam.rules",
     "Settings": "kam.rules",
+    "Unplaced": "kam.model",
     "assess": "kam.assessment",
     "check_plan": "kam.planning",
     "due": "kam.commitments",
@@ -50,16 +54,19 @@ _HOMES = {
 __all__ = [
     "Assessment",
     "Calendars",
-    "Commitment",
     "Commitments",
     "Finding",
     "KamError",
     "Loaded",
+    "Memory",
+    "Owed",
+    "Placed",
     "Plan",
     "Portfolio",
     "Reason",
     "RuleBook",
     "Settings",
+    "Unplaced",
     "assess",
     "check_plan",
     "due",

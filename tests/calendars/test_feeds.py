@@ -37,34 +37,34 @@ def name(data: bytes) -> str:
 
 def test_per_account() -> None:
     """One calendar an account, named after it, and the team's."""
-    files = kam.render(PLAN, per="account").files
+    files = kam.render(PLAN, memory=None, per="account").files
 
     assert sorted(files) == ["acme.ics", "team.ics"]
     assert name(files["acme.ics"]) == "Key account: ACME"
-    assert items(files["acme.ics"]) == {i.item for i in PLAN.items if i.account == "acme"}
+    assert items(files["acme.ics"]) == {i.item for i in PLAN.items if i.owed.account == "acme"}
 
 
 def test_per_kind() -> None:
     """One calendar a kind of item, named in the language asked for."""
-    files = kam.render(PLAN, per="kind", language="zh-CN").files
+    files = kam.render(PLAN, memory=None, per="kind", language="zh-CN").files
 
-    assert set(files) == {f"{i.kind}.ics" for i in PLAN.items} | {"team.ics"}
+    assert set(files) == {f"{i.owed.kind}.ics" for i in PLAN.items} | {"team.ics"}
     assert name(files["visit.ics"]) == "大客户计划：拜访"
     assert items(files["birthday.ics"]) == {"birthday/c1/2026"}
 
 
 def test_team_alone() -> None:
     """Per team there is one file."""
-    assert list(kam.render(PLAN, per="team").files) == ["team.ics"]
+    assert list(kam.render(PLAN, memory=None, per="team").files) == ["team.ics"]
 
 
 def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> None:
     """The same bytes for both, nobody is invited, and everybody is named."""
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     assessment = evolve(PLAN.commitments.assessment, portfolio=evolve(facts(), staff=people))
-    joint = tuple(evolve(i, partners=("bob",)) if i.kind == "visit" else i for i in PLAN.items)
+    joint = tuple(evolve(i, partners=("bob",)) if i.owed.kind == "visit" else i for i in PLAN.items)
     plan = evolve(PLAN, items=joint, commitments=evolve(PLAN.commitments, assessment=assessment))
-    files = kam.render(plan).files
+    files = kam.render(plan, memory=None).files
     own: Any = icalendar.Calendar.from_ical(files["ann.ics"])
     other: Any = icalendar.Calendar.from_ical(files["bob.ics"])
     visits = {str(e["UID"]): e for e in own.walk("VEVENT") if str(e["X-KAM-KIND"]) == "visit"}
@@ -82,7 +82,7 @@ def test_whoever_hands_an_item_over_sees_it_cancelled() -> None:
     first = portfolio(account(designations=TOP), staff=people)
     second = evolve(first, accounts=(account(owner="bob", designations=TOP),))
     before = _render(first, None)
-    after = _render(second, before.ledger)
+    after = _render(second, before.memory)
     handed = [c for c in after.changes if c.item == "visit/acme/2026-06"]
 
     for file, status, mark in (
@@ -104,19 +104,19 @@ def test_what_was_handed_over_leaves_the_old_calendar_after_its_time() -> None:
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     first = portfolio(account(designations=TOP), staff=people)
     second = evolve(first, accounts=(account(owner="bob", designations=TOP),))
-    before = _render(second, _render(first, None).ledger)
-    item = next(i for i in before.ledger.items.values() if i.item == "visit/acme/2026-02")
+    before = _render(second, _render(first, None).memory)
+    item = next(i for i in before.memory.items.values() if i.item == "visit/acme/2026-02")
     assert item.day is not None
     for days, there in ((30, True), (31, False)):
-        later = _render(second, before.ledger, as_of=item.day + timedelta(days=days))
+        later = _render(second, before.memory, as_of=item.day + timedelta(days=days))
         assert (item.item in items(later.files["ann.ics"])) is there
         assert item.item in items(later.files["bob.ics"])
 
 
-def _render(of: Any, ledger: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
+def _render(of: Any, memory: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
     assessment = kam.assess(of, kam.rule_book(), as_of=as_of)
-    owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), register=ledger)
-    return kam.render(kam.plan(owed, effort=20), ledger=ledger, **options)
+    owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), memory=memory)
+    return kam.render(kam.plan(owed, effort=20), memory=memory, **options)
 
 
 def test_holidays_and_make_up_days_are_an_overlay() -> None:
@@ -146,7 +146,7 @@ def test_a_stricter_level_also_strips_what_the_ledger_holds() -> None:
     """A tombstone written with names says nothing more once the calendars are anonymous."""
     before = _render(facts(), None, privacy="full")
     gone = evolve(facts(), contacts=(), promises=(), cases=())
-    after = _render(gone, before.ledger, privacy="anonymous")
+    after = _render(gone, before.memory, privacy="anonymous")
     text = after.files["team.ics"].decode().replace("\r\n ", "")
 
     assert "STATUS:CANCELLED" in text
@@ -205,7 +205,7 @@ def test_e3_a_cut_is_said() -> None:
     rules = kam.rule_book(settings=Settings(export=export))
     assessment = kam.assess(facts(), rules, as_of=PLAN.as_of)
     plan = kam.plan(kam.due(assessment, start=PLAN.start, end=PLAN.end), effort=20)
-    calendars = kam.render(plan)
+    calendars = kam.render(plan, memory=None)
     ours = [f for f in calendars.findings if "team.ics" in f.text]
 
     assert [f.code for f in ours] == ["calendar-window"]

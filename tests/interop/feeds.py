@@ -14,7 +14,7 @@ from tests.interop.running import ROOT
 import kam
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
 from kam.ical import Entry, Feed
-from kam.ical.records import STATUSES
+from kam.ical.entry import STATUSES
 
 NOTE = 10_000
 GENERATED = 300
@@ -57,7 +57,7 @@ def examples(language: str) -> dict[str, Feed]:
     return {
         f"{folder.name}/{name}": feed
         for folder in workspaces()
-        for name, feed in kam.render(plan(folder), language=language).feeds
+        for name, feed in kam.render(plan(folder), memory=None, language=language).feeds
     }
 
 

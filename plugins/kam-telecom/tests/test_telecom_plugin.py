@@ -80,7 +80,7 @@ def test_a_mixed_portfolio_is_planned_with_every_scheme(serving: str) -> None:
     assert not judged.failures
     assert not owed.failures
     assert len({i.item for i in plan.items}) == len(plan.items)
-    assert {"birthday", "deadline", "report"} - {i.kind for i in plan.items} <= {"birthday"}
+    assert {"birthday", "deadline", "report"} - {i.owed.kind for i in plan.items} <= {"birthday"}
 
 
 def test_every_text_is_written_in_both_languages() -> None:

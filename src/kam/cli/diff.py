@@ -14,7 +14,8 @@ from kam.cli.bilingual import argument, make_command, option
 from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
 from kam.cli.publishing import Workplace, earlier
-from kam.ledger import Change, Ledger
+from kam.ledger import Change
+from kam.memory import Memory
 from kam.text import catalogue as say
 
 
@@ -47,21 +48,21 @@ def command(
     before = earlier(Workplace.of(folder, out, loaded))
     print_findings(before.findings, quiet=quiet)
     days = horizon(loaded, start=start, end=end, as_of=as_of)
-    plan = plan_workspace(loaded, days, ledger=before.ledger)
+    plan = plan_workspace(loaded, days, memory=before.memory)
     print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     export = loaded.settings.export
     calendars = kam.render(
-        plan, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
+        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
     )
     if form == "json":
         print_json({"changes": change_values(calendars.changes, language)})
     else:
-        _print(calendars.changes, before.ledger, language)
+        _print(calendars.changes, before.memory, language)
     exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
 
 
-def _print(changes: Sequence[Change], ledger: Ledger, language: str) -> None:
-    since = ledger.as_of
+def _print(changes: Sequence[Change], memory: Memory, language: str) -> None:
+    since = memory.as_of
     if not changes:
         click.echo(say.NO_CHANGES().render(language))
         return

@@ -29,7 +29,7 @@ from kam.workspace import Loaded
 from kam.workspace.files import publish
 
 if TYPE_CHECKING:
-    from kam.ledger import LedgerItem
+    from kam.memory import Remembered
     from kam.workspace.erasing import Erased, Person
 
 
@@ -100,7 +100,7 @@ def _publish(
 
     language = language or loaded.portfolio.workspace.language
 
-    def change(item: LedgerItem) -> LedgerItem:
+    def change(item: Remembered) -> Remembered:
         return erased(item, person.contact.id, person.eraser, language)
 
     changed = 0
@@ -110,13 +110,13 @@ def _publish(
     else:
         before, changed = _changed(earlier(place), change)
     days = _last_horizon(place.out)
-    if days is None or not before.ledger.items:
+    if days is None or not before.memory.items:
         return changed
     again = _without_person(place.home, made, loaded)
-    plan = plan_workspace(again, days, ledger=before.ledger)
+    plan = plan_workspace(again, days, memory=before.memory)
     export = again.settings.export
     calendars = kam.render(
-        plan, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
+        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
     )
     print_findings([f for f in calendars.findings if f.severity.value == "error"], quiet=quiet)
     publish_files(
@@ -126,14 +126,14 @@ def _publish(
     return changed
 
 
-def _changed(before: Earlier, change: Callable[[LedgerItem], LedgerItem]) -> tuple[Earlier, int]:
+def _changed(before: Earlier, change: Callable[[Remembered], Remembered]) -> tuple[Earlier, int]:
     """Return a ledger made again from the calendars, without the person."""
     from attrs import evolve
 
-    items = {old: change(item) for old, item in before.ledger.items.items()}
-    changed = sum(new is not before.ledger.items[old] for old, new in items.items())
+    items = {old: change(item) for old, item in before.memory.items.items()}
+    changed = sum(new is not before.memory.items[old] for old, new in items.items())
     kept = {item.item: item for item in sorted(items.values(), key=lambda i: i.item)}
-    return evolve(before, ledger=evolve(before.ledger, items=kept)), changed
+    return evolve(before, memory=evolve(before.memory, items=kept)), changed
 
 
 def _last_horizon(out: Path) -> Horizon | None:

@@ -41,9 +41,9 @@ def command(
     loaded = open_workspace(folder)
     print_findings(loaded.findings, quiet=quiet)
     language = language or loaded.portfolio.workspace.language
-    ledger = earlier(Workplace.of(folder, None, loaded)).ledger
+    memory = earlier(Workplace.of(folder, None, loaded)).memory
     days = horizon(loaded, start=start, end=end, as_of=as_of)
-    plan = plan_workspace(loaded, days, ledger=ledger)
+    plan = plan_workspace(loaded, days, memory=memory)
     print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     found = explanations(plan, what)
     if form == "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ class Horizon:
 
 
 if TYPE_CHECKING:
-    from kam.ledger import Ledger
+    from kam.memory import Memory
 
     DateType = click.ParamType[date]
 else:
@@ -59,6 +60,8 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
         InputError: it has errors, and they are not to be skipped or cannot be.
     """
     loaded = kam.load(folder)
+    gc.collect()
+    gc.freeze()  # what was loaded stays to the end: later collections need not look at it
     speak(loaded.portfolio.workspace.language)
     errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
     if has_errors(errors) and not (skip_bad_rows and all(f.row for f in errors)):
@@ -103,15 +106,15 @@ def plan_workspace(
     loaded: Loaded,
     days: Horizon,
     *,
-    ledger: Ledger | None = None,
+    memory: Memory | None = None,
     engine: str | None = None,
     jobs: int = 1,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> kam.Plan:
-    """Assess, see what is due, and plan; ``ledger`` knows what people have already."""
+    """Assess, see what is due, and plan; ``memory`` knows what people have already."""
     assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
-    owed = kam.due(assessment, start=days.start, end=days.end, register=ledger)
+    owed = kam.due(assessment, start=days.start, end=days.end, memory=memory)
     wanted = loaded.settings.plan
     with _mapper(jobs) as mapper:
         return kam.plan(

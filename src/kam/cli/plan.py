@@ -35,7 +35,8 @@ from kam.cli.publishing import (
     write_tables,
 )
 from kam.errors import Finding
-from kam.ledger import ChangeKind, Ledger
+from kam.ledger import ChangeKind
+from kam.memory import Memory
 from kam.workspace import Loaded
 from kam.workspace.zones import zone_data_version
 
@@ -75,7 +76,7 @@ def command(
     days = horizon(loaded, start=start, end=end, as_of=as_of)
     with nullcontext() if dry_run else only_run(place, quiet=quiet):
         before = earlier(place)
-        made = _plan(loaded, days, before.ledger, engine=engine, jobs=jobs, quiet=quiet)
+        made = _plan(loaded, days, before.memory, engine=engine, jobs=jobs, quiet=quiet)
         broken = kam.check_plan(made)
         if broken:
             fail(broken, ctx.obj)
@@ -83,7 +84,7 @@ def command(
         language = language or loaded.portfolio.workspace.language
         export = loaded.settings.export
         calendars = kam.render(
-            made, ledger=before.ledger, language=language, privacy=export.privacy, per=export.per
+            made, memory=before.memory, language=language, privacy=export.privacy, per=export.per
         )
         findings = (*before.findings, *made.findings, *calendars.findings)
         print_findings(findings, quiet=quiet)
@@ -122,7 +123,7 @@ class Result:
 def _plan(
     loaded: Loaded,
     days: Horizon,
-    ledger: Ledger,
+    memory: Memory,
     *,
     engine: str | None,
     jobs: int,
@@ -132,7 +133,7 @@ def _plan(
         made = plan_workspace(
             loaded,
             days,
-            ledger=ledger,
+            memory=memory,
             engine=engine,
             jobs=jobs,
             stop=_clock(loaded.settings.plan.seconds),

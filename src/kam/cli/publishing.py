@@ -15,7 +15,8 @@ import kam
 from kam.cli import sentences as says
 from kam.cli.language import say
 from kam.errors import Finding, Severity
-from kam.ledger import Ledger, recovered
+from kam.ledger import recovered
+from kam.memory import Memory
 from kam.privacy import wording_of
 from kam.workspace import Loaded
 from kam.workspace.files import Content, Mark, publish, recover
@@ -47,9 +48,9 @@ class Workplace:
         """The ledger on disk."""
         return LedgerFile(self.home / ".kam" / "ledger.db")
 
-    def mark(self, ledger: Ledger | None) -> Mark:
-        """Return the name of the publication that a ledger belongs to."""
-        return Mark(workspace=self.workspace, generation=ledger.generation if ledger else 0)
+    def mark(self, memory: Memory | None) -> Mark:
+        """Return the name of the publication that a memory belongs to."""
+        return Mark(workspace=self.workspace, generation=memory.generation if memory else 0)
 
     @property
     def calendars(self) -> Mapping[str, Path]:
@@ -73,7 +74,7 @@ def _is_ours(path: Path) -> bool:
 class Earlier:
     """What was published before; ``rebuilt`` from the calendars when the ledger was lost."""
 
-    ledger: Ledger
+    memory: Memory
     rebuilt: bool = False
     findings: tuple[Finding, ...] = field(default=())
 
@@ -84,20 +85,20 @@ def earlier(place: Workplace) -> Earlier:
     Raises:
         LedgerError: the ledger is damaged or of a newer version.
     """
-    ledger = place.ledger_file.read()
-    if ledger is not None:
-        return Earlier(ledger=ledger)
+    memory = place.ledger_file.read()
+    if memory is not None:
+        return Earlier(memory=memory)
     files = {name: path.read_bytes() for name, path in place.calendars.items()}
-    ledger = recovered(files, place.workspace)
-    if not ledger.items:
-        return Earlier(ledger=Ledger())
+    memory = recovered(files, place.workspace)
+    if not memory.items:
+        return Earlier(memory=Memory())
     note = Finding(
         severity=Severity.WARNING,
         code="ledger-rebuilt",
-        text=says.REBUILT(count=Decimal(len(ledger.items)), folder=str(place.out / CALENDARS)),
+        text=says.REBUILT(count=Decimal(len(memory.items)), folder=str(place.out / CALENDARS)),
         hint=says.KEEP_LEDGER(),
     )
-    return Earlier(ledger=ledger, rebuilt=True, findings=(note,))
+    return Earlier(memory=memory, rebuilt=True, findings=(note,))
 
 
 @contextmanager
@@ -160,7 +161,7 @@ def publish_files(
         file.save(calendars.publication, whole=before.rebuilt)
 
     try:
-        publish(files, place.out, stale=stale, mark=place.mark(calendars.ledger), commit=commit)
+        publish(files, place.out, stale=stale, mark=place.mark(calendars.memory), commit=commit)
     except BaseException:
         recover(place.out, place.mark(file.read()))
         raise
@@ -173,4 +174,4 @@ def write_tables(place: Workplace, files: Mapping[str, Content], before: Earlier
         for name, content in files.items()
         if not name.startswith(f"{CALENDARS}/") and name != CHANGES
     }
-    publish(kept, place.out, mark=place.mark(before.ledger))
+    publish(kept, place.out, mark=place.mark(before.memory))

@@ -19,9 +19,9 @@ from kam.plugins import (
     CareScope,
     KeyDate,
     Message,
-    Occasion,
+    Owed,
     Parameter,
-    Reason,
+    Where,
 )
 from kam.text import Text
 from kam.text import catalogue as say
@@ -39,53 +39,46 @@ def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(scope.portfolio.account(a).name for a in accounts)
 
 
-def account_anniversary(
-    account: Account, scope: CareScope, rule: CareOccasion
-) -> Iterator[Occasion]:
+def account_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the days on which cooperation with an account began, year by year."""
-    if account.since is None or not _is_served(account):
-        return
-    when = CalendarDate.of(account.since)
-    for found in _days(when, scope, rule):
-        years = found.year - account.since.year
-        if years % rule.number("every"):
-            continue
-        reason = rule.because(say.ANNIVERSARY_SINCE, day=account.since, years=years)
-        yield _anniversary(account, "since", when, found, years, reason)
+    if account.since is not None and _is_served(account):
+        yield from _yearly(account, "since", account.since, scope, rule, say.ANNIVERSARY_SINCE)
 
 
-def contract_anniversary(
-    account: Account, scope: CareScope, rule: CareOccasion
-) -> Iterator[Occasion]:
+def contract_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the anniversaries of an account's first contract, unless cooperation began with it."""
     first = _first_agreement(scope, account)
     if first is None or first.start is None or not _is_served(account):
         return
-    if account.since == first.start:
-        return
-    when = CalendarDate.of(first.start)
-    for found in _days(when, scope, rule):
-        years = found.year - first.start.year
-        if years % rule.number("every"):
-            continue
-        reason = rule.because(
-            say.ANNIVERSARY_CONTRACT, agreement=first.id, day=first.start, years=years
+    if account.since != first.start:
+        message = say.ANNIVERSARY_CONTRACT
+        yield from _yearly(
+            account, "contract", first.start, scope, rule, message, agreement=first.id
         )
-        yield _anniversary(account, "contract", when, found, years, reason)
 
 
-def _anniversary(
-    account: Account, what: str, when: CalendarDate, found: YearDay, years: int, reason: Reason
-) -> Occasion:
-    return Occasion(
-        subject=account.id,
-        occurrence=f"{found.year}-{what}",
-        day=found.day,
-        details=explained(when, found),
-        summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
-        reasons=(reason,),
-        accounts=(account.id,),
-    )
+def _yearly(
+    account: Account,
+    what: str,
+    since: date,
+    scope: CareScope,
+    rule: CareOccasion,
+    message: Message,
+    **figures: str,
+) -> Iterator[Owed]:
+    when = CalendarDate.of(since)
+    for found in _days(when, scope, rule):
+        years = found.year - since.year
+        if years % rule.number("every") == 0:
+            yield rule.owed(
+                subject=account.id,
+                occurrence=f"{found.year}-{what}",
+                day=found.day,
+                summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
+                reasons=(rule.because(message, day=since, years=years, **figures),),
+                account=account.id,
+                details=explained(when, found),
+            )
 
 
 def _first_agreement(scope: CareScope, account: Account) -> Agreement | None:
@@ -101,7 +94,7 @@ def _is_served(account: Account) -> bool:
     return account.status.value != "lost"
 
 
-def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the days of the ``dates`` table: once, or every year from the first on.
 
     What the row's kind becomes, and how long before the date it stands: `KEY_DATES`.
@@ -120,19 +113,20 @@ def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
         if form.lead is not None:
             lead = record.lead_days or form.lead
             reasons.append(rule.because(say.AHEAD, days=lead, day=day))
-        yield Occasion(
+        yield rule.owed(
             subject=subject,
             occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
             day=day - _lead(record),
             summary=_key_summary(record, who),
             reasons=tuple(reasons),
-            accounts=accounts,
+            account=accounts[0] if accounts else "",
             contacts=record.contacts,
             staff=record.owner,
             kind=form.kind,
-            form=form.form,
-            at=_moment(record, day, scope) if form.form != "day" else None,
-            venue=record.venue,
+            place=form.place,
+            at=_moment(record, day, scope) if form.place is not Where.DAY else None,
+            minutes=form.minutes,
+            address=record.venue,
         )
 
 

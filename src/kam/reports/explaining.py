@@ -10,8 +10,8 @@ from attrs import frozen
 
 from kam.errors import UnknownName
 from kam.graph import RelationshipGraph
-from kam.model import Tie
-from kam.planning import Plan, PlannedItem, UnplacedItem
+from kam.model import Placed, Tie, Unplaced
+from kam.planning import Plan
 from kam.reasons import Reason
 from kam.rules import RelationType
 from kam.text import Message, Text, literal
@@ -78,7 +78,7 @@ def _explanations(plan: Plan, what: str) -> Iterator[Explanation]:
 
 def _on_day(plan: Plan, day: date) -> Iterator[Explanation]:
     found = [i for i in plan.items if i.day == day]
-    missed = [u for u in plan.unplaced if u.earliest <= day <= u.latest]
+    missed = [u for u in plan.unplaced if u.owed.earliest <= day <= u.owed.latest]
     yield from map(_item, found)
     yield from map(_item, missed)
     if not found and not missed:
@@ -100,7 +100,7 @@ def _accounts(plan: Plan, what: str) -> Iterator[Explanation]:
         )
         rule = judged.tier.reasons[0].rule
         yield Explanation(subject=account.id, rule=rule, title=title, reasons=judged.reasons)
-        yield from (_item(i) for i in _items(plan) if i.account == account.id)
+        yield from (_item(i) for i in _items(plan) if i.owed.account == account.id)
 
 
 def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
@@ -110,7 +110,7 @@ def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
             title = say.CONTACT_WORKS(contact=contact.name, accounts=accounts)
             ties = tuple(_ties(plan, contact.id))
             yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
-            yield from (_item(i) for i in plan.items if contact.id in i.contacts)
+            yield from (_item(i) for i in plan.items if contact.id in i.owed.contacts)
 
 
 def _ties(plan: Plan, person: str) -> Iterator[Reason]:
@@ -155,22 +155,22 @@ def _staff(plan: Plan, what: str) -> Iterator[Explanation]:
             count = sum(a.owner == person.id for a in portfolio.accounts)
             title = say.STAFF_OWNS(staff=person.name, count=count)
             yield Explanation(subject=person.id, rule=PLAN, title=title, reasons=())
-            yield from (_item(i) for i in _items(plan) if i.staff == person.id)
+            yield from (_item(i) for i in _items(plan) if i.owed.staff == person.id)
 
 
-def _items(plan: Plan) -> tuple[PlannedItem | UnplacedItem, ...]:
+def _items(plan: Plan) -> tuple[Placed | Unplaced, ...]:
     return (*plan.items, *plan.unplaced)
 
 
-def _item(item: PlannedItem | UnplacedItem) -> Explanation:
-    if isinstance(item, PlannedItem):
-        when = item.start or item.end or item.day
-        title = say.STANDS_ON(summary=item.summary, when=when, staff=item.staff)
-        return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
-    title = say.NOT_PLANNED(
-        summary=item.summary, ideal=item.ideal, cause=item.cause, remedy=item.remedy
-    )
-    return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
+def _item(item: Placed | Unplaced) -> Explanation:
+    owed = item.owed
+    if isinstance(item, Placed):
+        title = say.STANDS_ON(summary=owed.summary, when=item.at, staff=owed.staff)
+    else:
+        title = say.NOT_PLANNED(
+            summary=owed.summary, ideal=owed.ideal, cause=item.cause, remedy=item.remedy
+        )
+    return Explanation(subject=item.item, rule=owed.rule, title=title, reasons=item.reasons)
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from kam.planning import Plan, PlannedItem
+from kam.model import Placed
+from kam.planning import Plan
 from kam.privacy import Wording
 from kam.text import Message, Text
 from kam.text import headings as say
@@ -61,9 +62,11 @@ def _figures(plan: Plan, wording: Wording) -> str:
 def _by_staff(plan: Plan, wording: Wording) -> str:
     rows = []
     for person in plan.commitments.assessment.portfolio.staff:
-        visits = [i for i in plan.items if i.staff == person.id and i.kind == "visit"]
-        left = sum(u.staff == person.id for u in plan.unplaced)
-        rows.append((wording.staff(person.id), len(visits), sum(v.minutes for v in visits), left))
+        visits = [i for i in plan.items if i.owed.staff == person.id and i.owed.kind == "visit"]
+        left = sum(u.owed.staff == person.id for u in plan.unplaced)
+        rows.append(
+            (wording.staff(person.id), len(visits), sum(v.owed.minutes for v in visits), left)
+        )
     rows.sort(key=lambda row: people_key(row[0], person=True))
     heads = (say.HEAD_STAFF, say.COUNT_VISITS, say.HEAD_MINUTES, say.COUNT_UNPLACED)
     return _table(say.TITLE_STAFF, heads, rows, wording)
@@ -87,7 +90,13 @@ def _accounts(plan: Plan, wording: Wording) -> str:
 
 def _unplaced(plan: Plan, wording: Wording) -> str:
     rows = [
-        (u.ideal, u.item, wording.staff(u.staff), wording.say(u.cause), wording.say(u.remedy))
+        (
+            u.owed.ideal,
+            u.item,
+            wording.staff(u.owed.staff),
+            wording.say(u.cause),
+            wording.say(u.remedy),
+        )
         for u in plan.unplaced
     ]
     heads = (say.HEAD_IDEAL, say.HEAD_ITEM, say.HEAD_STAFF, say.HEAD_CAUSE, say.HEAD_REMEDY)
@@ -96,14 +105,14 @@ def _unplaced(plan: Plan, wording: Wording) -> str:
 
 def _items(plan: Plan, wording: Wording) -> str:
     rows = [
-        (item.day, _time(item), wording.summary(item), wording.staff(item.staff), item.item)
+        (item.day, _time(item), wording.summary(item), wording.staff(item.owed.staff), item.item)
         for item in plan.items
     ]
     heads = (say.HEAD_DAY, say.HEAD_TIME, say.HEAD_WHAT, say.HEAD_STAFF, say.HEAD_ITEM)
     return _table(say.TITLE_ITEMS, heads, rows, wording)
 
 
-def _time(item: PlannedItem) -> str:
+def _time(item: Placed) -> str:
     moment = item.start or item.end
     return f"{moment:%H:%M}" if moment else ""
 

@@ -17,9 +17,7 @@ KEY_ACCOUNTS = Reach(key=True)
 class ServiceHours:
     """When a service is there: so many hours a day, so many days a week."""
 
-    hours: int = figure(
-        24, title=Message("hours a day", "每天小时数"), unit="hour", low=0, high=24
-    )
+    hours: int = figure(24, title=Message("hours a day", "每天小时数"), unit="hour", low=0, high=24)
     days: int = figure(7, title=Message("days a week", "每周天数"), unit="day", low=0, high=7)
 
 
@@ -27,9 +25,9 @@ class ServiceHours:
 class Entitlement(Rule):
     """A service such as a green channel.
 
-    ``service`` is its word.  The accounts at one of the ``levels`` have it (``scheme/level``), where
-    none is named those of ``reach``; ``there`` says when it is there, if that is promised.  Its use
-    is recorded as evidence of kind ``entitlement`` with the word as value.
+    ``service`` is its word.  The accounts at one of the ``levels`` (``scheme/level``) have it;
+    where none is named, those of ``reach``.  ``there`` says when it is there, if that is promised.  Its
+    use is recorded as evidence of kind ``entitlement`` with the word as value.
     """
 
     service: str

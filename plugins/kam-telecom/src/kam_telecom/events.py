@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kam.plugins import Audience, CareOccasion, CareScope, Case, Message, Occasion
+from kam.plugins import Audience, CareOccasion, CareScope, Case, Message, Owed, Where
 from kam_telecom.processes import EVENT
 from kam_telecom.roles import CALL_CENTRE, roles
 from kam_telecom.settings import TelecomSettings
@@ -30,7 +30,7 @@ def call_centre(scope: CareScope) -> str:
     )
 
 
-def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make the announcement of an event that is suspended and still open."""
     if case.kind != "event" or not case.is_open:
         return
@@ -43,7 +43,7 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occas
     fault = next((t for w, t in FAULT_KIND.choices if w == FAULT_KIND.of(case)), DISTURBANCE)
     area = AFFECTED.of(case)
     since = now.at.date() if now else case.opened.date()
-    yield Occasion(
+    yield rule.owed(
         subject=case.id,
         occurrence="event",
         day=max(since, scope.start),
@@ -56,9 +56,9 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Occas
                 type=str(SUSPENSION.of(case) or "-"),
             ),
         ),
-        accounts=(case.account,),
+        account=case.account,
         staff=call_centre(scope),
-        form="task",
+        place=Where.DESK,
     )
 
 

@@ -94,7 +94,9 @@ class Leaving:
         if before <= 0 or now * 100 > before * (100 - self.drop):
             return None
         percent = ((before - now) * 100 / before).quantize(Decimal(1))
-        return this_month, Message(f"{self.measure} -{percent} %", f"{self.measure} 下降 {percent}%")
+        return this_month, Message(
+            f"{self.measure} -{percent} %", f"{self.measure} 下降 {percent}%"
+        )
 
     def complaining(self, view: AccountView) -> Sign | None:
         """Tell whether there were several complaints lately."""
@@ -182,8 +184,10 @@ class Unreached:
             if e.kind == "hotline-failed" and since < e.day <= view.as_of
         )
         if len(found) >= self.least:
-            figures = {"count": len(found), "days": self.days, "day": found[-1]}
-            reason = rule.because(UNREACHED, account=view.account.name, **figures)
+            name, count = view.account.name, len(found)
+            reason = rule.because(
+                UNREACHED, account=name, count=count, days=self.days, day=found[-1]
+            )
             yield Raised(since=found[self.least - 1], reason=reason)
 
 

@@ -42,9 +42,13 @@ class Complete:
             share = (Decimal(len(mine) * 100) / self.expected).quantize(Decimal("0.1"))
             yield Measured(subject="complete", value=share, of=self.expected)
         for kind in KINDS[self.audience]:
-            yield Measured(subject=kind, value=Decimal(sum(s.kind == kind for s in mine)), of=len(mine))
+            yield Measured(
+                subject=kind, value=Decimal(sum(s.kind == kind for s in mine)), of=len(mine)
+            )
         for side in SIDES:
-            yield Measured(subject=side, value=Decimal(sum(s.side == side for s in mine)), of=len(mine))
+            yield Measured(
+                subject=side, value=Decimal(sum(s.side == side for s in mine)), of=len(mine)
+            )
 
 
 PRINTED: Final = (

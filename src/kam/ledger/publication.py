@@ -1,4 +1,4 @@
-"""Publishing: a plan meets the ledger, and becomes the next ledger and a list of changes.
+"""Publication: a plan meets what was announced before; the next memory and the changes result.
 
 What did not change keeps its text, SEQUENCE and stamp, so it is written byte for byte as before.
 What changed its time, its people or its status raises SEQUENCE.  What vanished is over when it has
@@ -7,33 +7,35 @@ taken place, stays when it lies outside the days that were planned, and else is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from kam.ledger.changes import Change, ChangeKind
 from kam.ledger.draft import Draft
+from kam.ledger.encoding import decode
 from kam.ledger.lives import Lives
 from kam.ledger.outside import still_owed
-from kam.ledger.records import Archive, Ledger, LedgerItem, State
 from kam.ledger.whys import Whys
+from kam.memory import Archive, Memory, Remembered, State
+from kam.model import Unplaced
 from kam.model.kinds import OVERLAY_KINDS
-from kam.planning import Plan, UnplacedItem
+from kam.planning import Plan
 from kam.privacy import Wording
 from kam.text import Text, literal
 
 
 @frozen(kw_only=True)
 class Publication:
-    """The next ledger, the rows of it that are new or different, and what people should hear.
+    """The next memory, the items of it that are new or different, and what people should hear.
 
-    ``archived`` rows have left the calendars for good; ``forgotten`` are ids of mere names.
+    ``archived`` ones have left the calendars for good; ``forgotten`` are ids of mere names.
     """
 
-    ledger: Ledger
+    memory: Memory
     changes: tuple[Change, ...]
-    touched: tuple[LedgerItem, ...]
-    archived: tuple[LedgerItem, ...]
+    touched: tuple[Remembered, ...]
+    archived: tuple[Remembered, ...]
     forgotten: tuple[str, ...]
 
     @property
@@ -43,34 +45,39 @@ class Publication:
 
 
 def publish(
-    plan: Plan, found: Iterable[Draft], ledger: Ledger, wording: Wording, *, past_days: int
+    plan: Plan,
+    found: Iterable[Draft],
+    memory: Memory,
+    lives: Lives,
+    wording: Wording,
+    *,
+    past_days: int,
 ) -> Publication:
-    """Return what becomes of a ledger when a plan with these drafts is published.
+    """Return what becomes of a memory when a plan with these drafts is published.
 
     ``past_days``: how long what has taken place stays in the calendars.
     """
-    lives = Lives(plan, wording, ledger.floor)
     changes = _Changes(plan, wording)
-    items: dict[str, LedgerItem] = {}
+    items: dict[str, Remembered] = {}
     for draft in found:
-        old = ledger.find(draft.item)
+        old = memory.find(draft.item)
         items[draft.item] = lives.revised(old, draft)
         changes.note_draft(old, draft)
     unplaced = {u.item: u for u in plan.unplaced}
     for item, left in unplaced.items():
-        items[item] = lives.unplaced(ledger.find(item), left)
-    vanished = [old for item, old in ledger.items.items() if item not in items]
+        items[item] = lives.unplaced(memory.find(item), left)
+    vanished = [old for item, old in memory.items.items() if item not in items]
     kept = still_owed(plan, vanished)
     for old in vanished:
         items[old.item] = lives.vanished(old, kept.get(old.item))
     for item, new in items.items():
-        changes.note_cancelled(ledger.items.get(item), new, unplaced.get(item))
-    return _closed(ledger, items, changes.found, lives, past_days)
+        changes.note_cancelled(memory.items.get(item), new, unplaced.get(item))
+    return _closed(memory, items, changes.found, lives, past_days)
 
 
 def _closed(
-    ledger: Ledger,
-    items: Mapping[str, LedgerItem],
+    memory: Memory,
+    items: Mapping[str, Remembered],
     changes: list[Change],
     lives: Lives,
     past_days: int,
@@ -85,16 +92,16 @@ def _closed(
         else:
             active[item] = new
     touched = tuple(
-        active[item] for item in sorted(active) if active[item] is not ledger.items.get(item)
+        active[item] for item in sorted(active) if active[item] is not memory.items.get(item)
     )
     changed = bool(touched or archived or forgotten)
     return Publication(
-        ledger=evolve(
-            ledger,
+        memory=evolve(
+            memory,
             items={item: active[item] for item in sorted(active)},
-            archive=_joined(ledger.archive, archived),
-            generation=ledger.generation + changed,
-            as_of=lives.as_of if changed else ledger.as_of,
+            archive=_joined(memory.archive, archived),
+            generation=memory.generation + changed,
+            as_of=lives.as_of if changed else memory.as_of,
         ),
         changes=tuple(sorted(changes, key=lambda c: c.sort_key)),
         touched=touched,
@@ -105,16 +112,20 @@ def _closed(
 
 @frozen
 class _Layers:
-    """An archive with newer rows before it."""
+    """An archive with newer items before it."""
 
-    newer: Mapping[str, LedgerItem]
+    newer: Mapping[str, Remembered]
     older: Archive
 
-    def get(self, item: str) -> LedgerItem | None:
+    def get(self, item: str) -> Remembered | None:
         return self.newer.get(item) or self.older.get(item)
 
+    def values(self) -> Iterator[Remembered]:
+        yield from self.newer.values()
+        yield from (item for item in self.older.values() if item.item not in self.newer)
 
-def _joined(archive: Archive, newer: Mapping[str, LedgerItem]) -> Archive:
+
+def _joined(archive: Archive, newer: Mapping[str, Remembered]) -> Archive:
     if not newer:
         return archive
     return {**archive, **newer} if isinstance(archive, dict) else _Layers(newer, archive)
@@ -127,9 +138,9 @@ class _Changes:
         self.found: list[Change] = []
         self._whys = Whys(plan)
         self._wording = wording
-        self._titles = {i.item: i.summary for i in plan.items}
+        self._titles = {i.item: i.owed.summary for i in plan.items}
 
-    def note_draft(self, old: LedgerItem | None, draft: Draft) -> None:
+    def note_draft(self, old: Remembered | None, draft: Draft) -> None:
         """Note an item that was added or moved."""
         if draft.item.partition("/")[0] in OVERLAY_KINDS:
             return
@@ -138,7 +149,7 @@ class _Changes:
         elif old.at != draft.at or old.staff != draft.staff:
             self._note(ChangeKind.MOVED, old, draft, self._whys.moved(old, draft))
 
-    def _note(self, kind: ChangeKind, old: LedgerItem | None, draft: Draft, why: Text) -> None:
+    def _note(self, kind: ChangeKind, old: Remembered | None, draft: Draft, why: Text) -> None:
         self.found.append(
             Change(
                 change=kind,
@@ -154,7 +165,7 @@ class _Changes:
         )
 
     def note_cancelled(
-        self, old: LedgerItem | None, new: LedgerItem, unplaced: UnplacedItem | None
+        self, old: Remembered | None, new: Remembered, unplaced: Unplaced | None
     ) -> None:
         """Note an item that was cancelled."""
         if old is None or old.state is not State.LIVE or new.state is not State.CANCELLED:
@@ -169,7 +180,7 @@ class _Changes:
                 account=old.account,
                 old_start=old.at,
                 new_start=None,
-                what=unplaced.summary if unplaced else literal(old.entries[0].entry.summary),
+                what=unplaced.owed.summary if unplaced else literal(decode(old.entries[0]).summary),
                 people=", ".join(self._whys.names(old.staff)),
                 why=self._whys.cancelled(old, unplaced),
             )
