@@ -25,9 +25,9 @@ class ServiceHours:
 class Entitlement(Rule):
     """A service such as a green channel.
 
-    ``service`` is its word.  The accounts at one of the ``levels`` (``scheme/level``) have it;
-    where none is named, those of ``reach``.  ``there`` says when it is there, if that is promised.  Its
-    use is recorded as evidence of kind ``entitlement`` with the word as value.
+    ``service`` is its word.  The accounts at one of the ``levels`` (``scheme/level``) have it, or
+    those of ``reach`` where none is named.  ``there`` says when it is there, if that is promised.
+    Its use is recorded as evidence of kind ``entitlement`` with the word as value.
     """
 
     service: str

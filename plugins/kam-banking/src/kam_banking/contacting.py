@@ -81,7 +81,7 @@ ROUTINES: Final = (
     routine(
         "banking.discussion-meeting", "discussion meeting with customers | 客户座谈会",
         "Discussion meeting with customers | 客户座谈会", "never", "X-CAD-20", "R-CBANK-16", "R-CBANK-27",
-        source="R-CBANK-16: no interval in the source", kind="event", minutes=120, details=_invited,
+        note="no interval in the source", kind="event", minutes=120, details=_invited,
     ),
 )
 """The discussion meeting with customers, off until the bank sets a rhythm."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -9,9 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.plugins import Kpi, KpiScope, Measured, figure
-from kam_telecom.settings import ENTERPRISE_KINDS, FAMILY_KINDS, SIDES, Standard, TelecomSettings
-
-KINDS: Final = {"family": FAMILY_KINDS, "enterprise": ENTERPRISE_KINDS}
+from kam_telecom.settings import KINDS, SIDES, Standard, TelecomSettings
 
 
 def in_force(settings: TelecomSettings) -> tuple[Standard, ...]:
@@ -29,26 +28,24 @@ def changes(settings: TelecomSettings) -> tuple[Standard, ...]:
 
 @frozen(kw_only=True)
 class Complete:
-    """Measure which percent of the items is there, and how many of each kind and side."""
+    """Measure which percent of the items is there, and how many of each kind and side.
 
-    audience: str
-    standards: tuple[Standard, ...]
+    ``items`` are the kind and side of each.
+    """
+
+    items: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
     expected: int = figure(title="how many items the standard has | 标准条数", low=0)
 
     def __call__(self, scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
         del scope, kpi
-        mine = [s for s in self.standards if s.audience == self.audience]
+        there = len(self.items)
         if self.expected:
-            share = (Decimal(len(mine) * 100) / self.expected).quantize(Decimal("0.1"))
+            share = (Decimal(there * 100) / self.expected).quantize(Decimal("0.1"))
             yield Measured(subject="complete", value=share, of=self.expected)
-        for kind in KINDS[self.audience]:
-            yield Measured(
-                subject=kind, value=Decimal(sum(s.kind == kind for s in mine)), of=len(mine)
-            )
-        for side in SIDES:
-            yield Measured(
-                subject=side, value=Decimal(sum(s.side == side for s in mine)), of=len(mine)
-            )
+        count = Counter(word for item in self.items for word in item)
+        for word in (*self.kinds, *SIDES):
+            yield Measured(subject=word, value=Decimal(count[word]), of=there)
 
 
 PRINTED: Final = (
@@ -60,13 +57,15 @@ PRINTED: Final = (
 
 def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
     """Return the count of items for families and persons, and for organisations."""
-    standards = in_force(settings)
+    items = {
+        a: tuple((s.kind, s.side) for s in in_force(settings) if s.audience == a) for a in KINDS
+    }
     return tuple(
         Kpi(
             id=f"telecom.standards-{audience}",
             title=title,
             implements=(row, "R-CTEL-17", "X-KPI-25"),
-            measure=Complete(audience=audience, standards=standards, expected=printed),
+            measure=Complete(items=items[audience], kinds=KINDS[audience], expected=printed),
         )
         for audience, title, printed, row in PRINTED
     )
