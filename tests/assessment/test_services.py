@@ -19,7 +19,6 @@ from kam.plugins import (
     FieldOwner,
     FormField,
     Message,
-    Parameter,
     ProfileField,
     RecordForm,
     RoleDef,
