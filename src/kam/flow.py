@@ -14,6 +14,7 @@ from kam.errors import InvalidField
 from kam.memory import Memory
 from kam.model import Portfolio
 from kam.planning import Plan, plan
+from kam.reading.cells import WHOLE_ABOVE_0
 from kam.rules import RuleBook
 from kam.text import Message
 
