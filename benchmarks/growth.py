@@ -38,7 +38,7 @@ def measure(accounts: int, history: int, staff: int) -> dict[str, float]:
     judge, assessment = timed(lambda: kam.assess(loaded.portfolio, rules, as_of=AS_OF))
     owe, owed = timed(lambda: kam.due(assessment, start=START, end=END))
     plan, made = timed(lambda: kam.plan(owed))
-    render, _ = timed(lambda: kam.render(made, memory=None).files)
+    render, _ = timed(lambda: kam.render(made).files)
     gc.unfreeze()
     return dict(zip(STEPS, (load, judge, owe, plan, render), strict=True))
 

@@ -10,15 +10,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from attrs import evolve, frozen
 
 import kam
-from kam.cli import sentences as says
-from kam.cli.language import run_language, speak
+from kam.cli.language import speak
 from kam.errors import InputError, Severity, has_errors
 from kam.rules import RuleBook
 from kam.workspace import Loaded
+
+if TYPE_CHECKING:
+    from kam.memory import Memory
 
 
 @frozen(kw_only=True)
@@ -28,29 +29,6 @@ class Horizon:
     start: date
     end: date
     as_of: date
-
-
-if TYPE_CHECKING:
-    from kam.memory import Memory
-
-    DateType = click.ParamType[date]
-else:
-    DateType = click.ParamType  # generic only for the type checker before click 8.3
-
-
-class Day(DateType):
-    """A day on the command line: 2026-05-06."""
-
-    name = "DATE"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read an ISO date."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(says.NO_DAY(value=repr(value)).render(run_language(ctx)), param, ctx)
 
 
 def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:

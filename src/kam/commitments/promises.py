@@ -11,12 +11,15 @@ from attrs import evolve
 
 from kam.assessment import Assessment
 from kam.commitments.names import Names
+from kam.facts.limits import DUE_STORED
 from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
 from kam.model.kinds import key_date_form
 from kam.model.owed import item_id
 from kam.rules import Deadline, DeadlineSubject
 from kam.text import Message, literal
-from kam.text import catalogue as say
+
+ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
+ITEM_CONTACT: Final = Message("Contact {account}", "联系 {account}")
 
 PROMISED: Final = Message("promised to {account}: {text}", "已向 {account} 承诺：{text}")
 NEXT_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
@@ -73,7 +76,7 @@ def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Owe
             rule=rule.id,
             reasons=(
                 rule.because(PROMISED, account=account.name, text=promise.text),
-                rule.because(say.DUE_STORED, due=promise.due),
+                rule.because(DUE_STORED, due=promise.due),
             ),
             earliest=day,
             ideal=day,
@@ -108,7 +111,7 @@ def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) 
         text = (
             literal(activity.next_step)
             if activity.next_step
-            else say.ITEM_CONTACT(account=account.name)
+            else ITEM_CONTACT(account=account.name)
         )
         yield Owed(
             item=item,
@@ -148,7 +151,7 @@ def _preparations(assessment: Assessment, rule: Deadline, start: date, end: date
                 rule=rule.id,
                 reasons=(
                     rule.because(LEAD_TIME, days=record.lead_days, day=day),
-                    rule.because(say.ONE_OFF_DATE, title=record.title, day=day),
+                    rule.because(ONE_OFF_DATE, title=record.title, day=day),
                 ),
                 earliest=ready,
                 ideal=ready,

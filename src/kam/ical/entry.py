@@ -19,7 +19,7 @@ from kam.ical import faults as says
 from kam.ical.colors import HEX
 from kam.ical.lines import clean
 from kam.ical.moments import day_or_moment, instant, moment, utc, zone_name
-from kam.text import problems
+from kam.text import refusals
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -44,7 +44,7 @@ def _text(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept any text."""
     if not isinstance(value, str):
         raise InvalidField(
-            attribute.name, says.NO_TEXT(value=repr(value)), allowed=problems.A_TEXT()
+            attribute.name, says.NO_TEXT(value=repr(value)), allowed=refusals.A_TEXT()
         )
 
 
@@ -98,7 +98,7 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
             raise InvalidField(
                 "x",
                 says.X_NOT_FITTING(name=str(name), value=repr(value)),
-                allowed=problems.A_TEXT(),
+                allowed=refusals.A_TEXT(),
             )
     return found
 
@@ -197,7 +197,7 @@ class Entry:
         if instant(end) <= instant(start):
             raise InvalidField(
                 "end",
-                problems.NOT_AFTER(value=str(end), start=str(start)),
+                refusals.NOT_AFTER(value=str(end), start=str(start)),
                 allowed=says.LATER_END(),
             )
 

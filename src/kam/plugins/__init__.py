@@ -133,11 +133,13 @@ from kam.rules import (
     rank_by_value,
 )
 from kam.rules.cadence import cadence
+from kam.rules.check import doubt
 from kam.rules.deadline import follow_up, limit, stored
+from kam.rules.entitlement import ServiceHours
 from kam.rules.figure import figure
 from kam.rules.routine import routine
 from kam.text import Message, Text, bilingual, literal
-from kam.text.catalogue import person_at
+from kam.text.nouns import person_at
 
 __all__ = [
     "CASE_PURPOSES",
@@ -244,6 +246,7 @@ __all__ = [
     "ScorePart",
     "Season",
     "Served",
+    "ServiceHours",
     "Severity",
     "Signal",
     "Span",
@@ -264,6 +267,7 @@ __all__ = [
     "case_title",
     "causes_by_share",
     "describe",
+    "doubt",
     "figure",
     "find",
     "follow_up",

@@ -7,17 +7,16 @@ import uuid
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import argument, make_command, option
+from kam.cli.bilingual import make_command, option
 from kam.cli.language import run_language, say, speak
-from kam.cli.output import common_options, counts, print_findings, print_json
+from kam.cli.options import common_options, dry_run_option, folder_argument
+from kam.cli.output import counts, print_findings, print_json
 from kam.errors import Finding, InputError, Severity, has_errors
-from kam.text import CHINESE, ENGLISH, Text
+from kam.text import CHINESE, ENGLISH, Message, Text
 from kam.workspace.files import Content
 
 if TYPE_CHECKING:
@@ -25,23 +24,72 @@ if TYPE_CHECKING:
     from kam.intake.sources import Imported
     from kam.intake.updating import Edit
 
+
+INDENTED_MORE: Final = Message(
+    "  ... and {count} more; --format json shows all",
+    "  …… 另有 {count} 条；--format json 显示全部",
+)
+READ: Final = Message("read: {rows}; {counts}", "读入：{rows}；{counts}")
+ROWS: Final = Message("{count} {table}", "{table} {count} 行")
+NOTHING_CHANGED: Final = Message("nothing has changed", "没有变化")
+WRITTEN: Final = Message("{folder}: {files}", "{folder}：{files}")
+WOULD_WRITE: Final = Message(
+    "{folder}: {files} (dry run: nothing was written)", "{folder}：{files}（试运行：未写任何文件）"
+)
+NEXT: Final = Message(
+    "next: kam check {folder}, then kam plan {folder}",
+    "下一步：kam check {folder}，然后 kam plan {folder}",
+)
+EDIT: Final = Message("  {kind} {what}", "  {kind} {what}")
+EDITS: Final = {
+    "added": Message("added", "新增"),
+    "changed": Message("changed", "更改"),
+    "kept": Message("kept", "保留"),
+    "missing": Message("missing", "缺少"),
+}
+NEEDS_LIST: Final = Message("--update needs a list", "--update 需要名单")
+FROM_FILE: Final = Message("--from FILE", "--from 文件")
+HAS_WORKSPACE: Final = Message(
+    "there is a workspace already; nothing was changed", "已有工作区；未作任何改动"
+)
+EMPTY_FOLDER: Final = Message(
+    "a directory without kam.toml, or --from FILE", "没有 kam.toml 的目录，或 --from 文件"
+)
+EDITED: Final = Message(
+    "was not made by the last import, or has been changed since; nothing was changed",
+    "不是上次导入写成的，或此后有过修改；未作任何改动",
+)
+USE_UPDATE: Final = Message(
+    "--update, which keeps what people wrote", "--update，会保留各人所写的内容"
+)
+NO_WORKSPACE: Final = Message("there is no workspace to update", "没有可更新的工作区")
+WITHOUT_UPDATE: Final = Message(
+    "kam init DIR --from FILE without --update", "不带 --update 的 kam init 目录 --from 文件"
+)
+
+
 SHOWN = 30
 """Differences that are shown in text; all of them with ``--format json``."""
 
 
-@make_command("init", helps.INIT)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@make_command(
+    "init",
+    "Make a workspace in DIR: kam.toml, and tables from lists or a small example.\n\n"
+    "What was recognised in the lists stands in DIR/import.toml; edit it and run the same "
+    "command again. With --update a newer list is merged into the workspace.",
+)
+@folder_argument
 @option(
     "--from",
     "sources",
     multiple=True,
     type=click.Path(path_type=Path),
-    help=helps.FROM,
+    help="A list to take over: CSV, .xlsx or .vcf; may be given several times.",
 )
-@option("--plugin", "plugins", multiple=True, help=helps.PLUGIN)
-@option("--encoding", default=None, help=helps.ENCODING)
-@option("--update", is_flag=True, help=helps.UPDATE)
-@option("--dry-run", is_flag=True, help=helps.DRY_RUN)
+@option("--plugin", "plugins", multiple=True, help="A plugin to enable.")
+@option("--encoding", default=None, help="Encoding of the CSV files; default: found out.")
+@option("--update", is_flag=True, help="Merge a newer list; ids, notes and history stay.")
+@dry_run_option
 @common_options
 def command(
     folder: Path,
@@ -94,9 +142,9 @@ def _import(sources: Sequence[Path], folder: Path, encoding: str | None) -> Impo
 def _refuse(path: Path, *, update: bool) -> None:
     """Refuse to make the example over a workspace, and an update without a list."""
     if update:
-        raise InputError([_fault(path.parent, says.NEEDS_LIST(), says.FROM_FILE())])
+        raise InputError([_fault(path.parent, NEEDS_LIST(), FROM_FILE())])
     if path.exists():
-        raise InputError([_fault(path, says.HAS_WORKSPACE(), says.EMPTY_FOLDER())])
+        raise InputError([_fault(path, HAS_WORKSPACE(), EMPTY_FOLDER())])
 
 
 def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
@@ -108,8 +156,8 @@ def _refuse_edited(folder: Path, files: Iterable[str]) -> None:
     faults = [
         _fault(
             folder / names[table],
-            says.EDITED(),
-            says.USE_UPDATE(),
+            EDITED(),
+            USE_UPDATE(),
         )
         for table in existing
         if names[table] in files and existing[table] != _plain(base.get(table))
@@ -128,7 +176,7 @@ def _update(folder: Path, imported: Imported) -> tuple[Tables, Tables, tuple[Edi
 
     existing, _ = existing_tables(folder)
     if not existing:
-        raise InputError([_fault(folder, says.NO_WORKSPACE(), says.WITHOUT_UPDATE())])
+        raise InputError([_fault(folder, NO_WORKSPACE(), WITHOUT_UPDATE())])
     merged = update(existing, read_base(folder), imported.tables)
     return merged.tables, merged.base, merged.edits
 
@@ -213,12 +261,12 @@ def _say(
         return
     if imported:
         tables = imported.tables.items()
-        rows = tuple(says.ROWS(count=len(found), table=name) for name, found in tables)
-        say(says.READ(rows=rows, counts=counts(findings)))
-    written = says.WOULD_WRITE if dry_run else says.WRITTEN
-    say(written(folder=str(folder), files=tuple(files) or says.NOTHING_CHANGED()))
+        rows = tuple(ROWS(count=len(found), table=name) for name, found in tables)
+        say(READ(rows=rows, counts=counts(findings)))
+    written = WOULD_WRITE if dry_run else WRITTEN
+    say(written(folder=str(folder), files=tuple(files) or NOTHING_CHANGED()))
     if not dry_run:
-        say(says.NEXT(folder=str(folder)))
+        say(NEXT(folder=str(folder)))
 
 
 def _print_edits(edits: Sequence[Edit], *, quiet: bool) -> None:
@@ -228,9 +276,9 @@ def _print_edits(edits: Sequence[Edit], *, quiet: bool) -> None:
         what = f"{edit.table} {edit.row} {edit.name}".rstrip()
         if edit.column:
             what += f": {edit.column}: {edit.old or '-'} -> {edit.new}"
-        say(says.EDIT(kind=says.EDITS[edit.kind], what=what))
+        say(EDIT(kind=EDITS[edit.kind], what=what))
     if len(edits) > SHOWN:
-        say(says.INDENTED_MORE(count=len(edits) - SHOWN))
+        say(INDENTED_MORE(count=len(edits) - SHOWN))
 
 
 def _example() -> dict[str, bytes]:

@@ -5,32 +5,44 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
 from kam.cli.bilingual import argument, make_command, option
 from kam.cli.language import say
-from kam.cli.output import common_options, print_json
-from kam.cli.pipeline import Day
+from kam.cli.options import Day, common_options, folder_argument
+from kam.cli.output import print_json
 from kam.errors import Finding, InputError, Severity
-from kam.text import Text
+from kam.text import Message, Text
+
+EXPORTED: Final = Message("{file}: {size} bytes", "{file}：{size} 字节")
+NEITHER: Final = Message("is neither a .vcf nor a .xlsx", "既不是 .vcf 也不是 .xlsx")
+EVERY_CELL: Final = Message("would hold every cell of the tables", "会含有表中每个单元格的内容")
+NO_TABLES: Final = Message("has no tables", "没有表")
+WITH_ACCOUNTS: Final = Message("a directory with accounts.csv", "有 accounts.csv 的目录")
+
 
 CARDS = ".vcf"
 WORKBOOK = ".xlsx"
 LEVELS = ("full", "names")
 
 
-@make_command("export", helps.EXPORT)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@argument("file", helps.FILE, type=click.Path(path_type=Path))
-@option("--on", type=Day(), help=helps.ON)
+@make_command(
+    "export",
+    "Write FILE: the contacts of DIR as vCards (.vcf), or all of its tables as a workbook "
+    "(.xlsx).\n\n"
+    "A workbook holds every cell as it stands in the tables and is only written with "
+    "--privacy full.",
+)
+@folder_argument
+@argument("file", "FILE", type=click.Path(path_type=Path))
+@option("--on", type=Day(), help="Who works where on that day.")
 @option(
     "--privacy",
     type=click.Choice(LEVELS),
     default="names",
-    help=helps.PRIVACY,
+    help="names: what a business card has; full: birthdays and notes too.",
 )
 @common_options
 def command(
@@ -50,7 +62,7 @@ def command(
     if form == "json":
         print_json({"file": str(file), "bytes": len(data)})
     elif not quiet:
-        say(says.EXPORTED(file=str(file), size=Decimal(len(data))))
+        say(EXPORTED(file=str(file), size=Decimal(len(data))))
 
 
 def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
@@ -64,7 +76,7 @@ def _content(folder: Path, file: Path, on: date | None, privacy: str) -> bytes:
         return write_vcards(loaded.portfolio, on=day, privacy=privacy)
     if suffix == WORKBOOK:
         return _workbook(folder, file, privacy)
-    raise _refusal(file, says.NEITHER(), f"{CARDS}, {WORKBOOK}")
+    raise _refusal(file, NEITHER(), f"{CARDS}, {WORKBOOK}")
 
 
 def _workbook(folder: Path, file: Path, privacy: str) -> bytes:
@@ -73,10 +85,10 @@ def _workbook(folder: Path, file: Path, privacy: str) -> bytes:
     from kam.reports.workbooks import write_workbook
 
     if privacy != "full":
-        raise _refusal(file, says.EVERY_CELL(), "--privacy full")
+        raise _refusal(file, EVERY_CELL(), "--privacy full")
     tables, _ = existing_tables(folder)
     if not tables:
-        raise _refusal(folder, says.NO_TABLES(), says.WITH_ACCOUNTS())
+        raise _refusal(folder, NO_TABLES(), WITH_ACCOUNTS())
     return write_workbook({name: list(rows_of(name, rows)) for name, rows in tables.items()})
 
 

@@ -7,19 +7,22 @@ from pathlib import Path
 
 import click
 
-from kam.cli import helps
 from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
-from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
-from kam.cli.publishing import Workplace, earlier
+from kam.cli.options import Day, common_options, folder_argument
+from kam.cli.output import exit_on_failures, print_findings, print_json
+from kam.cli.pipeline import horizon, open_workspace, plan_workspace
+from kam.cli.workplace import Workplace, earlier
 
 
-@make_command("explain", helps.EXPLAIN)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@argument("what", helps.WHAT)
-@option("--start", type=Day(), default=None, help=helps.PLAN_START)
-@option("--end", type=Day(), default=None, help=helps.PLAN_END)
-@option("--as-of", type=Day(), default=None, help=helps.PLAN_AS_OF)
+@make_command(
+    "explain",
+    "Say why WHAT (an account, contact, item id, staff id or day) is planned, or why it is not.",
+)
+@folder_argument
+@argument("what", "WHAT")
+@option("--start", type=Day(), default=None, help="First day of the plan.")
+@option("--end", type=Day(), default=None, help="Last day of the plan.")
+@option("--as-of", type=Day(), default=None, help="Day of judgement.")
 @common_options
 @click.pass_context
 def command(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import argument, make_command
+from kam.cli.bilingual import make_command
 from kam.cli.language import say, speak
+from kam.cli.options import common_options, folder_argument
 from kam.cli.output import (
-    common_options,
     counts,
     exit_on_failures,
     print_findings,
@@ -20,10 +19,18 @@ from kam.cli.output import (
 from kam.cli.pipeline import horizon, rules_of
 from kam.errors import has_errors
 from kam.rules import RuleFailure
+from kam.text import Message
+
+CHECKED: Final = Message(
+    "{folder}: {accounts} accounts, {contacts} contacts, {staff} staff; {counts}",
+    "{folder}：{accounts} 个客户，{contacts} 个联系人，{staff} 名员工；{counts}",
+)
 
 
-@make_command("check", helps.CHECK)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
+@make_command(
+    "check", "Load and validate the workspace DIR; print findings as file:row: field: text."
+)
+@folder_argument
 @common_options
 @click.pass_context
 def command(ctx: click.Context, folder: Path, form: str, language: str | None, quiet: bool) -> None:
@@ -52,7 +59,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
         print_findings(findings, quiet=quiet)
         if not quiet:
             say(
-                says.CHECKED(
+                CHECKED(
                     folder=str(folder),
                     accounts=len(portfolio.accounts),
                     contacts=len(portfolio.contacts),

@@ -5,26 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
 import kam
-from kam.cli import helps
-from kam.cli.bilingual import argument, make_command, option
-from kam.cli.output import common_options, exit_on_failures, print_findings, print_json
-from kam.cli.pipeline import Day, horizon, open_workspace, plan_workspace
-from kam.cli.publishing import Workplace, earlier
+from kam.cli.bilingual import make_command
+from kam.cli.options import (
+    as_of_option,
+    common_options,
+    end_option,
+    folder_argument,
+    out_option,
+    start_option,
+)
+from kam.cli.output import exit_on_failures, print_findings, print_json
+from kam.cli.pipeline import horizon, open_workspace, plan_workspace
+from kam.cli.workplace import Workplace, earlier
 from kam.ledger import Change
 from kam.memory import Memory
-from kam.text import catalogue as say
+from kam.text import Message
+
+CHANGES: Final = {
+    "added": Message("added", "新增"),
+    "moved": Message("moved", "改期"),
+    "cancelled": Message("cancelled", "取消"),
+}
+COUNTED: Final = Message("{count} {what}", "{what} {count} 项")
+CHANGES_SINCE: Final = Message(
+    "{changes} since the plan of {day}", "与 {day} 的计划相比：{changes}"
+)
+CHANGES_FIRST: Final = Message("{changes}; nothing was published before", "{changes}；此前未曾发布")
+NO_CHANGES: Final = Message("nothing would change", "没有变化")
+WHY: Final = Message("why: {why}", "原因：{why}")
 
 
-@make_command("diff", helps.DIFF)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@option("--start", type=Day(), default=None, help=helps.START)
-@option("--end", type=Day(), default=None, help=helps.END)
-@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
-@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
+@make_command("diff", "Show what a new plan of DIR would add, move and cancel; nothing is written.")
+@folder_argument
+@start_option
+@end_option
+@as_of_option
+@out_option
 @common_options
 @click.pass_context
 def command(
@@ -51,9 +72,7 @@ def command(
     plan = plan_workspace(loaded, days, memory=before.memory)
     print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
     export = loaded.settings.export
-    calendars = kam.render(
-        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-    )
+    calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
     if form == "json":
         print_json({"changes": change_values(calendars.changes, language)})
     else:
@@ -64,16 +83,14 @@ def command(
 def _print(changes: Sequence[Change], memory: Memory, language: str) -> None:
     since = memory.as_of
     if not changes:
-        click.echo(say.NO_CHANGES().render(language))
+        click.echo(NO_CHANGES().render(language))
         return
     for change in changes:
         click.echo(change.sentence.render(language))
-        click.echo(f"    {say.WHY(why=change.why).render(language)}")
-    counted = {kind: sum(c.change.value == kind for c in changes) for kind in say.CHANGES}
+        click.echo(f"    {WHY(why=change.why).render(language)}")
+    counted = {kind: sum(c.change.value == kind for c in changes) for kind in CHANGES}
     parts = tuple(
-        say.COUNTED(count=count, what=say.CHANGES[kind]) for kind, count in counted.items() if count
+        COUNTED(count=count, what=CHANGES[kind]) for kind, count in counted.items() if count
     )
-    summary = (
-        say.CHANGES_SINCE(changes=parts, day=since) if since else say.CHANGES_FIRST(changes=parts)
-    )
+    summary = CHANGES_SINCE(changes=parts, day=since) if since else CHANGES_FIRST(changes=parts)
     click.echo(summary.render(language))

@@ -8,25 +8,33 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 from attrs import evolve, frozen
 
 import kam
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import argument, make_command, option
+from kam.cli.bilingual import make_command, option
 from kam.cli.language import run_language, say
-from kam.cli.output import (
+from kam.cli.options import (
+    as_of_option,
     common_options,
+    end_option,
+    folder_argument,
+    out_option,
+    start_option,
+)
+from kam.cli.output import (
+    DRY_RUN,
+    INDENTED,
     counts,
     exit_on_failures,
     fail,
     print_findings,
     print_json,
 )
-from kam.cli.pipeline import Day, Horizon, horizon, open_workspace, plan_workspace
-from kam.cli.publishing import (
+from kam.cli.pipeline import Horizon, horizon, open_workspace, plan_workspace
+from kam.cli.workplace import (
     Workplace,
     earlier,
     only_run,
@@ -37,20 +45,53 @@ from kam.cli.publishing import (
 from kam.errors import Finding
 from kam.ledger import ChangeKind
 from kam.memory import Memory
+from kam.text import Message
 from kam.workspace import Loaded
 from kam.workspace.zones import zone_data_version
 
+NOT_PUBLISHED: Final = Message(
+    "rules failed: tables and report are written, calendars and ledger are as they were",
+    "有规则出错：已写出表和报告，日历和台账保持原样",
+)
+PLANNING: Final = Message("planning account managers", "正在为客户经理排计划")
+PLANNED: Final = Message(
+    "{name}: {start} to {end}, judged on {as_of}", "{name}：{start} 至 {end}，评估日 {as_of}"
+)
+PLANNED_COUNTS: Final = Message(
+    "  {accounts} accounts, {staff} staff: {visits} visits, {others} tasks and care days planned; "
+    "{unplaced} not planned",
+    "  {accounts} 个客户，{staff} 名员工：已安排 {visits} 次拜访、{others} 项任务与关怀日；"
+    "{unplaced} 项未安排",
+)
+PROVISIONAL: Final = Message(
+    "  provisional: {count} visits and tasks from {first} on, in years whose holidays are not "
+    "announced yet",
+    "  暂定：自 {first} 起 {count} 项拜访与任务，这些年份的放假安排尚未公布",
+)
+CALENDARS: Final = Message("  calendars: {changes}", "  日历：{changes}")
+CHANGES: Final = {
+    "added": Message("{count} added", "新增 {count} 项"),
+    "moved": Message("{count} moved", "改期 {count} 项"),
+    "cancelled": Message("{count} cancelled", "取消 {count} 项"),
+}
+OBJECTIVE: Final = Message("  objective {objective}; {counts}", "  目标值 {objective}；{counts}")
+FILES_CALENDARS: Final = Message(
+    "  {out}/calendars/*.ics  one calendar per account manager, and team.ics",
+    "  {out}/calendars/*.ics  每位客户经理一个日历，另有全队的 team.ics",
+)
+FILES_TABLES: Final = "plan.csv unplaced.csv changes.csv plan.json report.html"
 
-@make_command("plan", helps.PLAN)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@option("--start", type=Day(), default=None, help=helps.START)
-@option("--end", type=Day(), default=None, help=helps.END)
-@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
-@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
-@option("--engine", default=None, help=helps.ENGINE)
-@option("--jobs", type=click.IntRange(min=1), default=1, help=helps.JOBS)
-@option("--dry-run", is_flag=True, help=helps.WRITE_NOTHING)
-@option("--skip-bad-rows", is_flag=True, help=helps.SKIP_BAD_ROWS)
+
+@make_command("plan", "Plan the workspace DIR: calendars, tables, plan.json and report.html.")
+@folder_argument
+@start_option
+@end_option
+@as_of_option
+@out_option
+@option("--engine", default=None, help="Planning engine; default: kam.toml, local.")
+@option("--jobs", type=click.IntRange(min=1), default=1, help="Processes; the plan is the same.")
+@option("--dry-run", is_flag=True, help="Write nothing.")
+@option("--skip-bad-rows", is_flag=True, help="Leave faulty rows out and list them.")
 @common_options
 @click.pass_context
 def command(
@@ -83,9 +124,7 @@ def command(
             ctx.exit(3)
         language = language or loaded.portfolio.workspace.language
         export = loaded.settings.export
-        calendars = kam.render(
-            made, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-        )
+        calendars = kam.render(made, language=language, privacy=export.privacy, per=export.per)
         findings = (*before.findings, *made.findings, *calendars.findings)
         print_findings(findings, quiet=quiet)
         failures = made.commitments.failures
@@ -161,7 +200,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(says.PLANNING().render(run_language()), total=None)
+        task = bar.add_task(PLANNING().render(run_language()), total=None)
 
         def advance(done: int, of: int) -> None:
             bar.update(task, completed=done, total=of)
@@ -195,9 +234,9 @@ def _print_summary(result: Result) -> None:
     plan, portfolio = result.plan, result.loaded.portfolio
     visits = plan.measures.placed
     name = portfolio.workspace.name
-    say(says.PLANNED(name=name, start=plan.start, end=plan.end, as_of=plan.as_of))
+    say(PLANNED(name=name, start=plan.start, end=plan.end, as_of=plan.as_of))
     say(
-        says.PLANNED_COUNTS(
+        PLANNED_COUNTS(
             accounts=len(portfolio.accounts),
             staff=len(portfolio.staff),
             visits=visits,
@@ -207,19 +246,15 @@ def _print_summary(result: Result) -> None:
     )
     if plan.provisional:
         first = min(item.day for item in plan.provisional)
-        say(says.PROVISIONAL(count=len(plan.provisional), first=first))
+        say(PROVISIONAL(count=len(plan.provisional), first=first))
     failed = bool(plan.commitments.failures)
     if not failed:
         changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
-        changes = tuple(says.CHANGES[kind.value](count=count) for kind, count in changed)
-        say(says.CALENDARS(changes=changes))
-    say(says.OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
+        changes = tuple(CHANGES[kind.value](count=count) for kind, count in changed)
+        say(CALENDARS(changes=changes))
+    say(OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
     if result.out is None:
-        say(says.INDENTED(text=says.DRY_RUN()))
+        say(INDENTED(text=DRY_RUN()))
         return
-    say(
-        says.INDENTED(text=says.NOT_PUBLISHED())
-        if failed
-        else says.FILES_CALENDARS(out=str(result.out))
-    )
-    click.echo(f"  {result.out}/{says.FILES_TABLES}")
+    say(INDENTED(text=NOT_PUBLISHED()) if failed else FILES_CALENDARS(out=str(result.out)))
+    click.echo(f"  {result.out}/{FILES_TABLES}")

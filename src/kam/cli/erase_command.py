@@ -6,18 +6,15 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
+from typing import TYPE_CHECKING, Final
 
 import kam
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import argument, make_command, option
+from kam.cli.bilingual import argument, make_command
 from kam.cli.language import say
-from kam.cli.output import common_options, print_findings, print_json
+from kam.cli.options import common_options, dry_run_option, folder_argument, out_option
+from kam.cli.output import DRY_RUN, print_findings, print_json
 from kam.cli.pipeline import Horizon, open_workspace, plan_workspace
-from kam.cli.publishing import (
+from kam.cli.workplace import (
     Earlier,
     Workplace,
     earlier,
@@ -25,6 +22,7 @@ from kam.cli.publishing import (
     output_files,
     publish_files,
 )
+from kam.text import Message
 from kam.workspace import Loaded
 from kam.workspace.files import publish
 
@@ -33,11 +31,34 @@ if TYPE_CHECKING:
     from kam.workspace.erasing import Erased, Person
 
 
-@make_command("erase", helps.ERASE)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@argument("contact", helps.CONTACT)
-@option("--out", type=click.Path(path_type=Path), default=None, help=helps.OUT)
-@option("--dry-run", is_flag=True, help=helps.DRY_RUN)
+ERASED: Final = {
+    "rows": Message("rows: {told}", "行：{told}"),
+    "references": Message("references: {told}", "引用：{told}"),
+    "texts": Message("texts: {told}", "文字：{told}"),
+}
+IN_TABLE: Final = Message("{count} in {table}", "{table} {count} 处")
+NONE: Final = Message("none", "无")
+ERASED_FILES: Final = Message("files: {files}", "文件：{files}")
+ERASED_ITEMS: Final = Message(
+    "items of the ledger: {count}; calendars, tables and report written again",
+    "台账事项：{count}；日历、表和报告已重新写出",
+)
+NOT_REACHED: Final = Message(
+    "not reached: files that were sent or imported elsewhere, and backups",
+    "未触及：已发送或已导入别处的文件，以及备份",
+)
+
+
+@make_command(
+    "erase",
+    "Take CONTACT (id or unique name) out of the tables, the ledger and the calendars of DIR.\n\n"
+    "Items about the person become cancelled ones that name nobody; texts that mention the "
+    "name get a mark instead. The last plan is published again without the person.",
+)
+@folder_argument
+@argument("contact", "CONTACT")
+@out_option
+@dry_run_option
 @common_options
 def command(
     folder: Path,
@@ -115,9 +136,7 @@ def _publish(
     again = _without_person(place.home, made, loaded)
     plan = plan_workspace(again, days, memory=before.memory)
     export = again.settings.export
-    calendars = kam.render(
-        plan, memory=before.memory, language=language, privacy=export.privacy, per=export.per
-    )
+    calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
     print_findings([f for f in calendars.findings if f.severity.value == "error"], quiet=quiet)
     publish_files(
         place, output_files(plan, calendars, again, language, skipped=False), calendars, before
@@ -175,13 +194,13 @@ def _say(made: Erased, items: int, *, form: str, quiet: bool, dry_run: bool) -> 
         return
     if quiet:
         return
-    for what, message in says.ERASED.items():
+    for what, message in ERASED.items():
         counted = sorted(getattr(made, what).items())
-        told = tuple(says.IN_TABLE(count=number, table=table) for table, number in counted)
-        say(message(told=told or says.NONE()))
-    say(says.ERASED_FILES(files=tuple(sorted(made.files))))
+        told = tuple(IN_TABLE(count=number, table=table) for table, number in counted)
+        say(message(told=told or NONE()))
+    say(ERASED_FILES(files=tuple(sorted(made.files))))
     if dry_run:
-        say(says.DRY_RUN())
+        say(DRY_RUN())
         return
-    say(says.ERASED_ITEMS(count=items))
-    say(says.NOT_REACHED())
+    say(ERASED_ITEMS(count=items))
+    say(NOT_REACHED())

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from kam.cli import helps
-from kam.cli.bilingual import argument, make_command, option
+from kam.cli.bilingual import make_command
+from kam.cli.options import as_of_option, common_options, folder_argument
 from kam.cli.output import (
-    common_options,
     exit_on_failures,
     print_findings,
     print_json,
     print_table,
 )
-from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
+from kam.cli.pipeline import horizon, open_workspace, rules_of
+from kam.text import Message
+from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEAD_TITLE, HEALTH
+
+HEAD_LAST_VISIT: Final = Message("last visit", "上次拜访")
+HEAD_WARNINGS: Final = Message("warnings", "预警")
 
 
-@make_command("assess", helps.ASSESS)
-@argument("folder", helps.DIR, type=click.Path(path_type=Path))
-@option("--as-of", type=Day(), default=None, help=helps.AS_OF)
+@make_command(
+    "assess",
+    "Show tier, ladder rung, health and warnings of every account in DIR, each with its reason.",
+)
+@folder_argument
+@as_of_option
 @common_options
 @click.pass_context
 def command(
@@ -36,7 +43,6 @@ def command(
     """Run ``kam assess``."""
     import kam
     from kam.text import CHINESE
-    from kam.text import headings as say
     from kam.text.sorting import people_key
 
     ctx.obj = {"form": form, "quiet": quiet}
@@ -53,8 +59,8 @@ def command(
         exit_on_failures(ctx, assessment.failures, quiet=quiet)
         return
     heads = (
-        say.HEAD_ACCOUNT, say.HEAD_TITLE, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH,
-        say.HEAD_LAST_VISIT, say.HEAD_WARNINGS,
+        HEAD_ACCOUNT, HEAD_TITLE, HEAD_TIER, HEAD_RUNG, HEAD_HEALTH,
+        HEAD_LAST_VISIT, HEAD_WARNINGS,
     )  # fmt: skip
     rows = (
         (
@@ -62,7 +68,7 @@ def command(
             judged.account.name,
             judged.tier,
             judged.standing.rung.title().render(language),
-            say.HEALTH[judged.health.value]().render(language),
+            HEALTH[judged.health.value]().render(language),
             next((c.last for c in judged.coverage if c.cadence.activity == "visit"), None) or "-",
             ("；" if language == CHINESE else "; ").join(
                 w.reason.text.render(language) for w in judged.warnings

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
 from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
-from kam.cli.output import common_options, print_json, print_table
+from kam.cli.options import common_options, some_folder_argument
+from kam.cli.output import print_json, print_table
+from kam.text import Message
+from kam.text.headings import HEAD_KIND, HEAD_RULE, HEAD_TITLE
+
+HEAD_STATE: Final = Message("state", "状态")
+HEAD_VERSION: Final = Message("version", "版本")
+HEAD_PLUGIN: Final = Message("plugin", "插件")
+HEAD_API: Final = Message("API", "API")
+
+STATES: Final = {
+    "enabled": Message("enabled", "已启用"),
+    "installed": Message("installed", "已安装"),
+    "missing": Message("missing", "缺少"),
+}
+OTHER_API: Final = Message("made for API {major}", "为 API {major} 而作")
+HOOKS: Final = Message("  API {api}; hooks: {hooks}", "  API {api}；挂钩：{hooks}")
 
 
-@make_group("plugin", helps.LIST["plugin"])
+@make_group("plugin", "See which plugins there are.")
 def command(language: str | None) -> None:
     """Run ``kam plugin``."""
 
 
-@command.command("list", cls=Command, help=helps.PLUGIN_LIST)
-@argument("folder", helps.SOME_DIR, required=False, type=click.Path(path_type=Path))
+@command.command(
+    "list",
+    cls=Command,
+    help="List installed plugins, and which of them the workspace DIR enables. Imports none of "
+    "them.",
+)
+@some_folder_argument
 @common_options
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin list``."""
     from kam.plugins import installed
-    from kam.text import headings
 
     enabled: tuple[str, ...] = ()
     if folder is not None:
@@ -46,10 +65,10 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
         print_json([dict(zip(keys, row, strict=True)) for row in rows])
         return
     heads = (
-        headings.HEAD_PLUGIN,
-        headings.HEAD_VERSION,
-        headings.HEAD_API,
-        headings.HEAD_STATE,
+        HEAD_PLUGIN,
+        HEAD_VERSION,
+        HEAD_API,
+        HEAD_STATE,
     )
     language = language or run_language()
     print_table(heads, [(*row[:3], _shown(*row[2:], language)) for row in rows], language)
@@ -57,23 +76,24 @@ def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bo
 
 def _state(name: str, major: int, enabled: tuple[str, ...]) -> str:
     if major != 1:
-        return says.OTHER_API(major=major).render()
+        return OTHER_API(major=major).render()
     return "enabled" if name in enabled else "installed"
 
 
 def _shown(major: int, state: str, language: str) -> str:
-    text = says.STATES[state]() if state in says.STATES else says.OTHER_API(major=major)
+    text = STATES[state]() if state in STATES else OTHER_API(major=major)
     return text.render(language)
 
 
-@command.command("describe", cls=Command, help=helps.PLUGIN_DESCRIBE)
-@argument("name", helps.NAME)
+@command.command(
+    "describe", cls=Command, help="Show what the plugin NAME brings: hooks, settings and rules."
+)
+@argument("name", "NAME")
 @common_options
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin describe``."""
-    from kam.cli.rule_words import kind_of
+    from kam.cli.rules_command import kind_of
     from kam.plugins import describe, find
-    from kam.text import headings
 
     if name == "core":
         from kam.core_rules import Core
@@ -95,7 +115,7 @@ def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> 
         )
         return
     click.echo(f"{found.id} {found.version}  {found.title().render(language)}")
-    say(says.HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
-    heads = (headings.HEAD_RULE, headings.HEAD_KIND, headings.HEAD_TITLE)
+    say(HOOKS(api=str(found.requires_api), hooks=", ".join(found.hooks) or "-"))
+    heads = (HEAD_RULE, HEAD_KIND, HEAD_TITLE)
     rows = ((r.id, kind_of(r, language), r.title().render(language)) for r in found.rules)
     print_table(heads, rows, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kam.text.erasing import MARK, Eraser
+from kam.text.eraser import MARK, Eraser
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,30 @@ from typing import Final
 from attrs import field, frozen
 
 import kam
-from kam.cli import sentences as says
 from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.ledger import recovered
 from kam.memory import Memory
 from kam.privacy import wording_of
+from kam.text import Message
 from kam.workspace import Loaded
 from kam.workspace.files import Content, Mark, publish, recover
 from kam.workspace.ledger_file import LedgerFile
 from kam.workspace.lock import workspace_lock
+
+WAITING: Final = Message(
+    "another run is at work on this workspace; waiting for it",
+    "另一个 kam 正在处理此工作区；等待中",
+)
+REBUILT: Final = Message(
+    "there was no ledger; it is made anew from {count} items of {folder}",
+    "没有台账；已根据 {folder} 中的 {count} 个事项重建",
+)
+KEEP_LEDGER: Final = Message(
+    "keep the folder .kam with the workspace: it knows what people have already",
+    "请将 .kam 文件夹与工作区一起保存：其中记着各人已有的日历",
+)
+
 
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one on the same workspace."""
@@ -95,8 +109,8 @@ def earlier(place: Workplace) -> Earlier:
     note = Finding(
         severity=Severity.WARNING,
         code="ledger-rebuilt",
-        text=says.REBUILT(count=Decimal(len(memory.items)), folder=str(place.out / CALENDARS)),
-        hint=says.KEEP_LEDGER(),
+        text=REBUILT(count=Decimal(len(memory.items)), folder=str(place.out / CALENDARS)),
+        hint=KEEP_LEDGER(),
     )
     return Earlier(memory=memory, rebuilt=True, findings=(note,))
 
@@ -107,7 +121,7 @@ def only_run(place: Workplace, *, quiet: bool) -> Iterator[None]:
 
     def waiting() -> None:
         if not quiet:
-            say(says.WAITING(), err=True)
+            say(WAITING(), err=True)
 
     with workspace_lock(place.home, patience=PATIENCE, waiting=waiting):
         recover(place.out, place.mark(place.ledger_file.read()))
