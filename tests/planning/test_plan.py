@@ -14,7 +14,6 @@ from tests.support import SILENT, account, due, portfolio
 
 import kam
 from kam.commitments import Firmness
-from kam.dates import parse_hours
 from kam.errors import PlanError
 from kam.model import (
     Account,
@@ -29,6 +28,7 @@ from kam.model import (
     Staff,
 )
 from kam.planning import PlannedItem, State, UnplacedItem
+from kam.reading.hours import parse_hours
 
 START, END = date(2026, 3, 2), date(2026, 4, 26)
 TOP = (Designation(scheme="abc", level="A", reason="test"),)

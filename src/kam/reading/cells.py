@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from kam.dates import CalendarDate, Span, parse_hours, parse_weekdays
+from kam.dates import CalendarDate, Span
 from kam.errors import InvalidField
 from kam.model import (
     AccountKind,
@@ -31,6 +31,8 @@ from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
 from kam.reading.calendar_dates import parse_calendar_date
 from kam.reading.dates import Doubt, parse_date, parse_moment
+from kam.reading.days_of_week import parse_weekdays
+from kam.reading.hours import parse_hours
 from kam.reading.mails import read_mails
 from kam.reading.numbers import read_amount, read_number
 from kam.reading.phones import read_phones

@@ -23,11 +23,12 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from kam.dates import CalendarDate, Span, format_hours, parse_hours
+from kam.dates import CalendarDate, Span, format_hours
 from kam.errors import Finding, InvalidField, KamError, Severity
 from kam.model import Money
 from kam.model.workspace import zone
 from kam.reading.calendar_dates import parse_calendar_date
+from kam.reading.hours import parse_hours
 from kam.text import Text
 from kam.workspace import sentences as says
 
