@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kam.assembly import rule_book
+    from kam.assembly import Loaded, load, rule_book
     from kam.assessment import Assessment, assess
     from kam.calendars.render import Calendars, render
     from kam.commitments import Commitment, Commitments, due
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kam.reasons import Reason
     from kam.reports.explaining import explain
     from kam.rules import RuleBook, Settings
-    from kam.workspace import Loaded, load
 
 __version__ = "0.1.0"
 
@@ -31,7 +30,7 @@ _HOMES = {
     "Commitments": "kam.commitments",
     "Finding": "kam.errors",
     "KamError": "kam.errors",
-    "Loaded": "kam.workspace",
+    "Loaded": "kam.assembly",
     "Plan": "kam.planning",
     "Portfolio": "kam.model",
     "Reason": "kam.reasons",
@@ -41,7 +40,7 @@ _HOMES = {
     "check_plan": "kam.planning",
     "due": "kam.commitments",
     "explain": "kam.reports.explaining",
-    "load": "kam.workspace",
+    "load": "kam.assembly",
     "plan": "kam.planning",
     "render": "kam.calendars.render",
     "rule_book": "kam.assembly",

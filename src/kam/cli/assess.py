@@ -17,7 +17,7 @@ from kam.cli.output import (
     print_json,
     print_table,
 )
-from kam.cli.pipeline import Day, horizon, open_workspace, rules_of
+from kam.cli.pipeline import Day, horizon, open_workspace
 
 
 @make_command("assess", helps.ASSESS)
@@ -44,7 +44,7 @@ def command(
     print_findings(loaded.findings, quiet=quiet)
     language = language or loaded.portfolio.workspace.language
     days = horizon(loaded, start=None, end=None, as_of=as_of)
-    assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
     found = (*assessment.findings, *(f.finding for f in assessment.failures))
     print_findings(found, quiet=quiet)
     if form == "json":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import kam
+from kam.assembly import Loaded
 from kam.cli import helps
 from kam.cli import sentences as says
 from kam.cli.bilingual import argument, make_command, option
@@ -25,7 +26,6 @@ from kam.cli.publishing import (
     output_files,
     publish_files,
 )
-from kam.workspace import Loaded
 from kam.workspace.files import publish
 
 if TYPE_CHECKING:

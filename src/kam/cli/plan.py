@@ -13,6 +13,7 @@ import click
 from attrs import evolve, frozen
 
 import kam
+from kam.assembly import Loaded
 from kam.cli import helps
 from kam.cli import sentences as says
 from kam.cli.bilingual import argument, make_command, option
@@ -36,7 +37,6 @@ from kam.cli.publishing import (
 )
 from kam.errors import Finding
 from kam.ledger import ChangeKind, Ledger
-from kam.workspace import Loaded
 from kam.workspace.zones import zone_data_version
 
 

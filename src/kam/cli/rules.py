@@ -12,7 +12,7 @@ from kam.cli import sentences as says
 from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
-from kam.cli.pipeline import open_workspace, rules_of
+from kam.cli.pipeline import open_workspace
 from kam.cli.rule_words import allowed_for, kind_of, origin_of, unit_of
 from kam.model.kinds import KINDS
 from kam.rules import Rule, RuleBook
@@ -39,7 +39,7 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
     if folder is None:
         return kam.rule_book(), run_language()
     loaded = open_workspace(folder)
-    return rules_of(loaded), loaded.portfolio.workspace.language
+    return loaded.rules, loaded.portfolio.workspace.language
 
 
 @command.command("list", cls=Command, help=helps.RULES_LIST)

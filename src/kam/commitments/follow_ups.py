@@ -17,7 +17,6 @@ from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, cleared_at, was_asked
 from kam.reasons import Reason
 from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
-from kam.rules.organisation import plain
 from kam.text import Parameter
 from kam.text import catalogue as say
 
@@ -27,7 +26,7 @@ FOLLOW_UPS: Final = {
     DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
 }
 """Kind, occurrence and title of the items that follow a case."""
-CANCELLED: Final = frozenset({"cancelled", "取消", "已取消"})
+CANCELLED: Final = "cancelled"
 
 
 @frozen(kw_only=True)
@@ -94,7 +93,7 @@ def is_followed_up(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
 
 def is_cancelled(history: CaseHistory) -> bool:
     """Tell whether a case was withdrawn, so that nothing of it was done."""
-    return plain(history.case.status) in CANCELLED
+    return history.case.status == CANCELLED
 
 
 def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) -> Commitment:

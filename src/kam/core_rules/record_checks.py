@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.forms_of_contacts import KNOWLEDGE
 from kam.core_rules.profile_fields import cell
 from kam.core_rules.roles import roles
 from kam.plugins import (
@@ -36,6 +35,7 @@ ASSESSOR_SERVES: Final = Message(
     "{staff} assesses the service and serves {account}: an assessor stands outside",
     "{staff} 是评估方，却服务于 {account}：第三方不得服务该客户",
 )
+KNOWLEDGE: Final = ("knowledge-note", "lesson")
 ROLES: Final = {r.role: r for r in roles()}
 ASSESSORS: Final = tuple(r for r in ROLES.values() if r.outside)
 

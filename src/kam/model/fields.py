@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kam.errors import InvalidField
 from kam.text import problems
 
 if TYPE_CHECKING:
     from attrs import Attribute
+
+FieldValue: TypeAlias = "str | Decimal | date | bool | tuple[str, ...]"
+"""What a column of an industry holds: a value once a rule book has read it, else its text."""
 
 IDENTIFIER: Final = re.compile(r"[A-Za-z0-9._-]+")
 IDENTIFIER_HELP: Final = problems.ID_LETTERS()
@@ -40,6 +43,14 @@ def pairs(values: Iterable[tuple[str, str]] | dict[str, str]) -> tuple[tuple[str
     """Make a sorted tuple of (column, cell) pairs."""
     items = values.items() if isinstance(values, dict) else values
     return tuple(sorted((k, v) for k, v in items))
+
+
+def columns(
+    values: Iterable[tuple[str, FieldValue]] | Mapping[str, FieldValue],
+) -> tuple[tuple[str, FieldValue], ...]:
+    """Make a tuple of (column, value) pairs, ascending by column."""
+    items = values.items() if isinstance(values, Mapping) else values
+    return tuple(sorted(((k, v) for k, v in items), key=lambda pair: pair[0]))
 
 
 def identifier(_: object, attribute: Attribute[str], value: str) -> None:

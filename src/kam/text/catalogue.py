@@ -260,7 +260,10 @@ MEASURES: Final = {
 }
 AGREEMENT_KINDS: Final = {
     "contract": Message("contract", "合同"),
+    "preferential-terms": Message("preferential terms", "优惠政策"),
     "project": Message("project", "项目"),
+    "sales-incentive": Message("sales incentive", "销售激励"),
+    "service-contract": Message("service contract", "服务合同"),
 }
 SOMEBODY: Final = Message("somebody", "某人")
 FIRMNESS: Final = {

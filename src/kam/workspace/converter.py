@@ -241,9 +241,12 @@ def _is_record(kind: Any) -> bool:
 
 
 def _record_in(converter: Converter, kind: Any) -> Any:
-    omitted: Any = {"place": override(omit=True)} if _has_place(kind) else {}
     made = make_dict_structure_fn(
-        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **omitted
+        kind,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **_omitted(kind),
     )
 
     def into(value: Any, wanted: Any) -> Any:
@@ -255,12 +258,15 @@ def _record_in(converter: Converter, kind: Any) -> Any:
 
 
 def _record_out(converter: Converter, kind: Any) -> Any:
-    omitted: Any = {"place": override(omit=True)} if _has_place(kind) else {}
-    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **omitted)
+    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_omitted(kind))
 
 
-def _has_place(kind: Any) -> bool:
-    return any(f.name == "place" for f in attrs.fields(kind))
+NOT_KEPT: Final = frozenset({"place", "closed_cases"})
+"""Fields that are no facts: where a record stood, and what the day of judgement makes of it."""
+
+
+def _omitted(kind: Any) -> Any:
+    return {f.name: override(omit=True) for f in attrs.fields(kind) if f.name in NOT_KEPT}
 
 
 def findings_of(error: BaseException, file: str) -> tuple[Finding, ...]:

@@ -1,11 +1,14 @@
-"""Load: a workspace directory, or one portfolio document, becomes a portfolio and settings."""
+"""Reading a workspace: a directory, or one portfolio document, becomes a portfolio and settings.
+
+Columns of industries and words of rules are kept as they were read: which rules are in force, only
+the settings say (`kam.assembly.load`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -25,27 +28,22 @@ DOCUMENT = "portfolio.json"
 
 
 @frozen(kw_only=True)
-class Loaded:
-    """What a workspace holds, and everything that is wrong with it, by place."""
+class Stored:
+    """What a workspace holds as it was read, and everything that is wrong with it, by place."""
 
     portfolio: Portfolio
     settings: Settings
     findings: tuple[Finding, ...]
 
 
-def load(
-    path: str | Path,
-    *,
-    plugins: Iterable[Any] = (),  # noqa: ARG001 - profile columns are typed when a plugin asks
-) -> Loaded:
-    """Load a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
+def read_workspace(path: str | Path) -> Stored:
+    """Read a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
 
     ``path`` may also be a portfolio document itself (``*.json``); the ``kam.toml`` beside it counts
     where there is one, else the document's own workspace and default settings.
 
     Never raises for what the files hold: every fault is a finding, all of them at once, and rows
-    with errors are left out.  ``plugins`` is kept for the profile columns of industries, which
-    are held as they were read until a plugin asks for them.
+    with errors are left out.
     """
     folder = Path(path)
     if folder.suffix.lower() == ".json" and not folder.is_dir():
@@ -53,7 +51,7 @@ def load(
     workspace, settings, findings = read_config(folder / "kam.toml")
     if not folder.is_dir():
         missing = _error("no-workspace", says.NO_FOLDER(folder=str(folder)))
-        return Loaded(
+        return Stored(
             portfolio=Portfolio(workspace=workspace), settings=settings, findings=(missing,)
         )
     files, doubtful = _files(folder)
@@ -66,7 +64,7 @@ def load(
         raw = {name: read_file(name, file) for name, file in files.items()} | sheets
         portfolio, found = load_tables(raw, workspace, settings)
     ordered = sorted((*more, *found), key=lambda f: f.sort_key)
-    return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
+    return Stored(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
 def load_tables(
@@ -123,7 +121,7 @@ def _unread(place: str, name: str, names: Mapping[str, str]) -> Finding:
     )
 
 
-def _load_document(path: Path) -> Loaded:
+def _load_document(path: Path) -> Stored:
     from kam.workspace.document import read_document
 
     config = path.parent / "kam.toml"
@@ -134,7 +132,7 @@ def _load_document(path: Path) -> Loaded:
         workspace, settings, findings = read_config(config)
     portfolio, found = read_document(path, workspace)
     ordered = sorted((*findings, *found), key=lambda f: f.sort_key)
-    return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
+    return Stored(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
 def _workbooks(

@@ -8,8 +8,8 @@ from typing import Any, Final
 from attrs import define, evolve, field
 
 from kam.errors import Finding, InvalidField, Place, Severity
-from kam.facts.staffing import calendar_code
 from kam.reading.cells import READERS, Reading, check_limits
+from kam.reading.countries import calendar_code
 from kam.text import Message, Text
 from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES, Column, Table, even, headers

@@ -8,10 +8,10 @@ from typing import Any, Final
 from attrs import define, evolve, field, fields
 
 from kam.errors import Finding, Place, Severity
-from kam.facts.staffing import calendar_code
 from kam.model import Contact, Portfolio, Workspace, check_references
 from kam.model.workspace import DEFAULT_TIMEZONE
 from kam.reading.cells import Reading
+from kam.reading.countries import calendar_code
 from kam.reading.phones import CHINA
 from kam.text import Message
 from kam.workspace import sentences as says

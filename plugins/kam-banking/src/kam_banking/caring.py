@@ -16,14 +16,14 @@ from kam.plugins import (
     Parameter,
 )
 
-LIFE_STAGE: Final = ("life-stage", "人生阶段")
+LIFE_STAGE: Final = "life-stage"
 PLAN: Final = Message("Financial plan: {title}", "理财方案：{title}")
 WHY: Final = Message("{days} days before {day}: {title}", "{day} 之前 {days} 天：{title}")
 
 
 def plan_ahead(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
     """Yield the task of a financial plan before every life-stage date."""
-    if record.kind not in LIFE_STAGE:
+    if record.kind != LIFE_STAGE:
         return
     accounts = record.accounts or tuple(
         account

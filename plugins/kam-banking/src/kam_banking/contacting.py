@@ -20,7 +20,6 @@ from kam.plugins import (
     literal,
     routine_parameters,
 )
-from kam_banking.records import LETTER
 
 CONTACTS: Final = ("visit", "meeting", "call", "message", "event", "contact", "investigation")
 TIERS: Final = (
@@ -112,6 +111,6 @@ def deadlines() -> tuple[Deadline, ...]:
             implements=("R-CBANK-17", "R-CBANK-27"),
             subject=DeadlineSubject.CASE,
             purpose=DeadlinePurpose.ANSWER,
-            parameters=case_parameters(kinds=LETTER, hours=72, proposed=True),
+            parameters=case_parameters(kinds=("letter",), hours=72, proposed=True),
         ),
     )

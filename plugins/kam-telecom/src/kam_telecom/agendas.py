@@ -65,7 +65,9 @@ def _points(case: Case, weights: tuple[int, int, int]) -> Decimal:
 def ranked_needs(view: AccountView, weights: tuple[int, int, int] = (1, 1, 1)) -> list[Case]:
     """Return the open needs of an account: high growth and profit first, high risk last."""
     needs = [
-        c for c in view.cases if c.kind == "need" and c.is_open and c.opened.date() <= view.as_of
+        c
+        for c in view.cases
+        if c.kind == "need" and view.portfolio.is_open(c) and c.opened.date() <= view.as_of
     ]
     return sorted(needs, key=lambda c: (-_points(c, weights), c.id))
 

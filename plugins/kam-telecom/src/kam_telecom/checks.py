@@ -24,7 +24,7 @@ from kam_telecom.work_profile import (
 WORK_ORDER: Final = work_order()
 ANNOUNCEMENT: Final = announcement()
 ORDERS: Final = ("work-order", "repair", "consulting", "complaint-order")
-SOLUTION_VISITS: Final = ("solution-visit", "解决回访", "return-visit")
+SOLUTION_VISITS: Final = ("solution-visit", "return-visit")
 Run = Callable[[Portfolio, date, Check], Iterable[Finding]]
 
 SAME_CALL: Final = Message(
@@ -84,7 +84,7 @@ def repairs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
     """Find ordinary repairs without verification, and concentrated ones without their event."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "repair" or not case.is_open:
+        if case.kind != "repair" or not portfolio.is_open(case):
             continue
         if REPAIR_KIND.of(case) != "concentrated":
             failed = [f for f in (CERTIFICATE, ADDRESS, NAME) if f.of(case) is False]
@@ -102,7 +102,7 @@ def _concentrated(portfolio: Portfolio, case: Case) -> Iterator[Finding]:
         return
     steps = [s for s in portfolio.steps_of.get(case.id, ()) if s.state]
     state = WORK_ORDER.state(steps[-1].state if steps else case.status)
-    if event.is_open and (state is None or state.name != "suspended"):
+    if portfolio.is_open(event) and (state is None or state.name != "suspended"):
         text = NOT_SUSPENDED(case=case.id, event=event.id)
         yield _finding("not-suspended", text, case.place, "status")
 
@@ -111,7 +111,7 @@ def handled(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
     """Find closed complaint orders without satisfaction, handling or return-contact person."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "complaint-order" or case.is_open:
+        if case.kind != "complaint-order" or portfolio.is_open(case):
             continue
         missing: list[tuple[str, Message]] = []
         if case.satisfied is None:

@@ -120,7 +120,7 @@ def check_levels(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Fi
     """Find open complaints whose level is unknown, missing, or not that of the authority."""
     del as_of
     for case in portfolio.cases:
-        if case.kind not in check.words("kinds") or not case.is_open:
+        if case.kind not in check.words("kinds") or not portfolio.is_open(case):
             continue
         level, needs = level_of(case), NEEDS.get(str(AUTHORITY.of(case)), "")
         if case.level and not level:

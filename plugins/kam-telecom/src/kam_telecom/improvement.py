@@ -17,7 +17,9 @@ from kam.plugins import (
     Occasion,
     Parameter,
     Portfolio,
+    RoleDef,
     received_between,
+    role_named,
     sample_cases,
 )
 from kam_telecom.sources import cite
@@ -64,10 +66,11 @@ def mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
+def _doer(scope: CareScope, department: str, owner: str) -> str:
     """Return who works for a department, else the owner's superior, else the owner."""
-    found = [s.id for s in portfolio.staff if department and s.role == department]
-    person = portfolio.staff_by_id.get(owner)
+    role = role_named(department, scope.rules.of(RoleDef))
+    found = [s.id for s in scope.portfolio.staff if department and s.role == role]
+    person = scope.portfolio.staff_by_id.get(owner)
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
@@ -82,7 +85,7 @@ def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> 
         for department in departments:
             mine = [c for c in cases if str(DEPARTMENT.of(c) or "") == department]
             owner = portfolio.account(mine[0].account).owner
-            doer = _doer(portfolio, department, owner)
+            doer = _doer(scope, department, owner)
             if not doer:
                 continue
             named = cause or UNNAMED

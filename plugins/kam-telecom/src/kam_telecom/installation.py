@@ -85,7 +85,7 @@ def check_areas(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Fin
     del as_of
     for case in portfolio.cases:
         account = portfolio.account_by_id.get(case.account)
-        if case.kind not in check.words("kinds") or not case.is_open or account is None:
+        if case.kind not in check.words("kinds") or not portfolio.is_open(case) or account is None:
             continue
         if AREA.of(account) is None:
             yield Finding(
