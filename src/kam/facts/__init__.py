@@ -24,7 +24,7 @@ from kam.facts.history import CaseHistory, awaited, end_of, history_of
 from kam.facts.limits import CASE_PURPOSES, CaseLimits, Limit, is_owed, losing, met_at
 from kam.facts.our_people import People
 from kam.facts.periods import Grain, Period, period_of, periods
-from kam.facts.resolving import Resolved, judged_on, resolve
+from kam.facts.resolving import Resolved, judged_on, reader_of, resolve
 from kam.facts.sampling import sample_cases, sample_size
 from kam.facts.shares import percent, shares
 from kam.facts.stays import Stay
@@ -70,6 +70,7 @@ __all__ = [
     "percent",
     "period_of",
     "periods",
+    "reader_of",
     "received_between",
     "repeated_cases",
     "resolve",

@@ -1,8 +1,8 @@
 """What people's words mean by the rules in force: roles, channels, relations, kinds, states.
 
 Each table leads from a word, as `kam.reading.words.plain` has it, to the one value that rules know.
-A value's own word beats its titles, a title beats the other names people use, and what a plugin
-says beats what the core says.  A word that no rule knows stays as it was written.
+A value's own word beats its titles, a title beats the other names people use; for a kind of record
+what a plugin says beats what the core says.  A word that no rule knows stays as it was written.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from kam.text import problems
 if TYPE_CHECKING:
     from attrs import Attribute
 
-FieldValue: TypeAlias = "str | Decimal | date | bool | tuple[str, ...]"
+FieldValue: TypeAlias = str | Decimal | date | bool | tuple[str, ...]
 """What a column of an industry holds: a value once a rule book has read it, else its text."""
 
 IDENTIFIER: Final = re.compile(r"[A-Za-z0-9._-]+")

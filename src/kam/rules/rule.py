@@ -16,7 +16,7 @@ from kam.rules.settings import Value
 from kam.text import Message
 from kam.text import Parameter as Figure
 
-RULE_ID: Final = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
+RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 
 
 @frozen(kw_only=True)
@@ -36,7 +36,9 @@ class Rule:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not RULE_ID.fullmatch(value):
-            raise RuleError(f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9 and hyphen")
+            raise RuleError(
+                f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore"
+            )
 
     @property
     def set_id(self) -> str:
