@@ -151,10 +151,9 @@ def test_columns_of_absent_plugins_stay_verbatim() -> None:
 
 def test_words_become_what_the_rules_mean_by_them() -> None:
     """Kinds, levels, states, roles, channels, relations, languages and countries."""
-    head = RoleDef(
-        id="test.head",
-        **{**NAMES, "title": Message("head", "主管"), "role": "head", "names": ("组长",)},
-    )
+    title = Message("head of unit X", "班长")
+    head = RoleDef(id="test.head", title=title, source="test", role="head", names=("组长",))
+    done = datetime(2025, 12, 2, tzinfo=portfolio().workspace.zone)
     facts = resolved(
         ORDER,
         head,
@@ -173,13 +172,7 @@ def test_words_become_what_the_rules_mean_by_them() -> None:
         agreements=(Agreement(id="g", account="acme", kind="项目"),),
         activities=(Activity(account="acme", day=AS_OF, kind="洽谈"),),
         cases=(case("工单", level="一级", status="未处理"),),
-        steps=(
-            Step(
-                case="k",
-                at=datetime(2025, 12, 2, tzinfo=portfolio().workspace.zone),
-                state="已处理",
-            ),
-        ),
+        steps=(Step(case="k", at=done, state="已处理"),),
         dates=(KeyDate(day=AS_OF, kind="人生阶段", title="T"),),
     ).portfolio
 
