@@ -22,7 +22,7 @@ from attrs import frozen
 
 import kam.plugins
 from kam.assessment.ladder import judge_standings
-from kam.assessment.scores import ScoreResult, judge_scores
+from kam.assessment.scores import SCORE, SCORE_PART, ScoreResult, judge_scores
 from kam.assessment.tiers import Tier, judge_tiers
 from kam.assessment.warnings import EarlyWarning, judge_signals
 from kam.model import Account, Money, Portfolio, Workspace
@@ -35,15 +35,14 @@ from kam.plugins import (
     NoSettings,
     Plugin,
     Raised,
+    Rule,
     Score,
     ScorePart,
     Served,
     Signal,
     TierScheme,
-    weights,
 )
 from kam.rules import Guard, RuleBook
-from kam.text import catalogue as say
 
 RUNS = 3
 AS_OF = date(2026, 1, 1)
@@ -98,16 +97,13 @@ class One(Plugin[NoSettings]):
     id = "one"
     title = TITLE
 
-    def kam_tier_schemes(self, build: Build[NoSettings]) -> Iterable[TierScheme]:
-        """Return the scheme."""
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Rule]:
+        """Return both."""
         levels = tuple(Level(name=n, title=TITLE, key=n == "high") for n in ("high", "low"))
         yield TierScheme(
             id="one.scheme", name="one", title=TITLE, source="bench", levels=levels, base="low",
             fit=fit, decide=decide,
         )  # fmt: skip
-
-    def kam_signals(self, build: Build[NoSettings]) -> Iterable[Signal]:
-        """Return the signal."""
         yield Signal(id="one.small", title=TITLE, source="bench", evaluate=small)
 
 
@@ -117,16 +113,11 @@ class Two(Plugin[NoSettings]):
     id = "two"
     title = TITLE
 
-    def kam_signals(self, build: Build[NoSettings]) -> Iterable[Signal]:
-        """Return the signal."""
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Rule]:
+        """Return both."""
         yield Signal(id="two.silent", title=TITLE, source="bench", evaluate=silent)
-
-    def kam_scores(self, build: Build[NoSettings]) -> Iterable[Score]:
-        """Return the score."""
         part = ScorePart(name="share", title=TITLE, value=share)
-        yield Score(
-            id="two.share", title=TITLE, source="bench", parts=(part,), parameters=weights(share=1)
-        )
+        yield Score(id="two.share", title=TITLE, source="bench", parts=(part,))
 
 
 @frozen
@@ -172,8 +163,8 @@ def inline(views: Sequence[AccountView], served: Sequence[Served], book: RuleBoo
             for r in raise_(account, None, rule)
         )
         value = share(account, score).quantize(Decimal("0.1"))
-        part = say.SCORE_PART(part=TITLE, value=value, weight=1)
-        reason = score.because(say.SCORE, title=score.title, value=value, parts=(part,))
+        part = SCORE_PART(part=TITLE, value=value, weight=1)
+        reason = score.because(SCORE, title=score.title, value=value, parts=(part,))
         scores[ident] = (ScoreResult(score=score, value=value, reason=reason),)
     return Answers(tiers, signals, scores)
 

@@ -16,11 +16,14 @@ import attrs
 import click
 
 import kam
-from kam.cli.app import COMMANDS
+from kam.cli.app import COMMANDS, module_of
+from kam.cli.bilingual import Context
 from kam.cli.language import ASKED
+from kam.cli.translation import translate
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.model import Workspace
-from kam.plugins import Move, Parameter, Plugin, Process, describe
+from kam.plugins import Move, Plugin, Process, describe
+from kam.reading.values import written
 from kam.rules import (
     Channel,
     ExportSettings,
@@ -29,6 +32,7 @@ from kam.rules import (
     RecordForm,
     RoleDef,
     Rule,
+    RuleFigure,
     TierScheme,
     Weights,
 )
@@ -71,14 +75,14 @@ def rules() -> str:
     ]
     for rule in kam.rule_book().rules:
         title = f"{rule.title.en} ({rule.title.zh})"
-        parts.append(f"\n## {rule.id}\n\n{type(rule).__name__}: {title}. Source: {rule.source}.\n")
+        parts.append(f"\n## {rule.id}\n\n{type(rule).__name__}: {title}. Source: {rule.cited}.\n")
         parts.append(_content(rule))
-        if rule.parameters:
+        if rule.figures:
             parts.append(
                 "\n| parameter | default | unit | allowed | says |\n|---|---|---|---|---|\n"
             )
-        for p in rule.parameters:
-            value = "/".join(map(str, p.default)) if isinstance(p.default, tuple) else p.default
+        for p in rule.figures:
+            value = written(p.default)
             star = " *" if p.proposed else ""
             parts.append(f"| {p.name} | {value}{star} | {p.unit} | {p.allowed} | {p.title.en} |\n")
     return "".join(parts)
@@ -122,13 +126,13 @@ def plugin(name: str) -> str:
         for rule in described.rules:
             if type(rule) is kind:
                 title = f"{rule.title.en} ({rule.title.zh})"
-                parts.append(f"| {rule.id} | {title} | {_figures(rule)} | {rule.source} |\n")
+                parts.append(f"| {rule.id} | {title} | {_figures(rule)} | {rule.cited} |\n")
     return "".join(parts)
 
 
 def _figures(rule: Rule) -> str:
     """Return the parameters of a rule with their defaults, and the states or levels it has."""
-    words = [f"{p.name} {_default(p)}{'*' if p.proposed else ''}" for p in rule.parameters]
+    words = [f"{p.name} {_default(p)}{'*' if p.proposed else ''}" for p in rule.figures]
     if isinstance(rule, TierScheme):
         words.insert(0, (" > " if rule.ordered else ", ").join(x.name for x in rule.levels))
     if isinstance(rule, Process):
@@ -146,9 +150,8 @@ def _move(move: Move) -> str:
     return f"{move.source} to {move.target}: {', '.join(n for n in needs if n)}"
 
 
-def _default(parameter: Parameter) -> str:
-    value = parameter.default
-    return "/".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
+def _default(figure: RuleFigure) -> str:
+    return written(figure.default) or "-" * isinstance(figure.default, tuple)
 
 
 COMMANDS_HEAD = {
@@ -171,14 +174,15 @@ COMMANDS_HEAD = {
 
 def commands(language: str = ENGLISH) -> str:
     """Return the page of the command line."""
+    translate(language)
     parts = [COMMANDS_HEAD[language]]
-    for name, (_, module) in sorted(COMMANDS.items()):
-        command = import_module(module).command
+    for name in sorted(COMMANDS):
+        command = import_module(module_of(name)).command
         found = [(f"kam {name}", command)]
         if isinstance(command, click.Group):
             found = [(f"kam {name} {n}", c) for n, c in sorted(command.commands.items())]
         for title, one in found:
-            context = click.Context(
+            context = Context(
                 one,
                 info_name=title,
                 terminal_width=88,

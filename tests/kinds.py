@@ -7,7 +7,6 @@ from typing import Any
 
 import kam
 from kam.plugins import Message, NoSettings, Plugin
-from kam.plugins.hookspecs import KINDS
 from kam.rules import Rule, RuleBook, Settings
 
 WORD = Message("word", "词")
@@ -16,16 +15,13 @@ NAMES: dict[str, Any] = {"title": WORD, "source": "test"}
 
 
 def plugin(*rules: Rule, ident: str = "test") -> Plugin[NoSettings]:
-    """Return a plugin that answers every hook with the rules of its kind."""
+    """Return a plugin that brings these rules."""
 
-    def answer(kind: type[Rule]) -> Any:
-        def hook(self: object, build: object) -> Iterable[Rule]:
-            return [r for r in rules if type(r) is kind]
+    def kam_rules(self: object, build: object) -> Iterable[Rule]:
+        return rules
 
-        return hook
-
-    hooks = {name: answer(kind) for name, kind in KINDS.items()}
-    made: Plugin[NoSettings] = type("Made", (Plugin,), {"id": ident, "title": WORD, **hooks})()
+    body = {"id": ident, "title": WORD, "kam_rules": kam_rules}
+    made: Plugin[NoSettings] = type("Made", (Plugin,), body)()
     return made
 
 

@@ -11,7 +11,7 @@ from kam.facts import reader_of
 from kam.model import Account, Portfolio, Staff, Workspace
 from kam.model.fields import FieldValue
 from kam.reading.cells import Reading
-from kam.rules import ProfileField, RuleBook, Value
+from kam.rules import ProfileField, RuleBook
 
 AS_OF = date(2026, 1, 1)
 WORKSPACE = Workspace(name="Test", id="test", timezone="Europe/Berlin", currency="EUR")
@@ -33,7 +33,7 @@ def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
     return Portfolio(**values)
 
 
-def book(**overrides: Mapping[str, Value]) -> RuleBook:
+def book(**overrides: Mapping[str, object]) -> RuleBook:
     """Return the core rules; ``answer_a={"hours": 8}`` overrides ``core.answer-a``."""
     changed = {f"core.{name.replace('_', '-')}": values for name, values in overrides.items()}
     return kam.rule_book(overrides=changed)
@@ -52,7 +52,7 @@ def due(
     return kam.due(assessment, start=start, end=end)
 
 
-def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Commitment, ...]:
+def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Owed, ...]:
     """Return the commitments of one kind."""
     return tuple(c for c in owed.items if c.kind == kind)
 

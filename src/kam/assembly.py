@@ -14,7 +14,7 @@ from kam.errors import Finding, KamError, PluginError
 from kam.facts import resolve
 from kam.model import Portfolio
 from kam.plugins import Plugin, find, register
-from kam.rules import RuleBook, RuleFailure, Settings, Value
+from kam.rules import RuleBook, RuleFailure, Settings
 from kam.text import Message, chained
 from kam.workspace import read_workspace
 
@@ -35,7 +35,7 @@ OR: Final = Message(" or ", " 或 ")
 def rule_book(
     plugins: Iterable[Plugin[Any] | str] = (),
     settings: Settings | None = None,
-    overrides: Mapping[str, Mapping[str, Value]] | None = None,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
     *,
     policy: Policy = "strict",
 ) -> RuleBook:

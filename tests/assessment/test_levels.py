@@ -12,7 +12,7 @@ from tests.support import AS_OF, account, portfolio
 import kam
 from kam.assessment import Tier
 from kam.model import Account, AccountKind, Designation, Evidence
-from kam.plugins import Cadence, Level, LevelGroup, Message, Reach, TierScheme, cadence_parameters
+from kam.plugins import Cadence, Level, LevelGroup, Message, Reach, TierScheme
 from kam.rules import RuleSettings, Settings
 
 LEVELS = (
@@ -138,7 +138,9 @@ def visits(interval: int, ident: str = "test.visit", **fields: Any) -> Cadence:
         id=ident,
         activity="visit",
         task=Message("Visit {account}", "拜访{account}"),
-        parameters=cadence_parameters(interval=interval, minutes=45, counts=("visit",)),
+        interval=interval,
+        minutes=45,
+        counts=("visit",),
         **{**NAMES, **fields},
     )
 

@@ -14,7 +14,7 @@ from tests.support import AS_OF, account, portfolio
 import kam
 from kam.assessment import ScoreResult
 from kam.errors import RuleError
-from kam.plugins import Message, Score, ScorePart, Served, weights
+from kam.plugins import Message, Score, ScorePart, Served
 
 
 def constant(value: int | None) -> Callable[[Served, Score], Decimal | None]:
@@ -28,11 +28,12 @@ def result(values: dict[str, int | None], weight: dict[str, int]) -> ScoreResult
         ScorePart(
             name=name,
             title=Message(name, name),
+            weight=weight[name],
             value=constant(value),
         )
         for name, value in values.items()
     )
-    score = Score(id="test.score", parts=parts, parameters=weights(**weight), **NAMES)
+    score = Score(id="test.score", parts=parts, **NAMES)
     found = kam.assess(portfolio(account()), with_rules(score), as_of=AS_OF).of("acme")
     one = found.score("test.score")
     assert one is not None
@@ -57,11 +58,16 @@ def test_parts_that_are_not_known_are_left_out_and_named() -> None:
     assert nothing.reason.text.render("zh-CN") == "词：没有数据"
 
 
-def test_every_part_needs_a_weight() -> None:
-    """A score without one is refused when it is made."""
+def test_a_part_weighs_1_unless_the_row_or_the_user_says_otherwise() -> None:
+    """Its weight is a figure of the score, named after the part, and never negative."""
     part = ScorePart(name="b", title=WORD, value=lambda served, score: None)
-    with pytest.raises(RuleError, match="weight_b"):
-        Score(id="test.score", parts=(part,), parameters=weights(a=1), **NAMES)
+    score = Score(id="test.score", parts=(part,), **NAMES)
+    changed = with_rules(score, score={"weight_b": 4}).rule("test.score")
+
+    assert [(f.name, f.value) for f in score.figures] == [("weight_b", 1)]
+    assert changed.figure("weight_b").value == 4
+    with pytest.raises(RuleError, match="weight_b: -1 is not a whole number from 0 to 1000"):
+        with_rules(score, score={"weight_b": -1})
 
 
 @given(

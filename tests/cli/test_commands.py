@@ -184,7 +184,7 @@ def test_plugin_list_and_describe() -> None:
 
     assert listed[0]["id"] == "core"
     assert listed[0]["state"] == "enabled"
-    assert "kam_cadences" in kam("plugin", "describe", "core").out
+    assert "kam_rules" in kam("plugin", "describe", "core").out
 
 
 @pytest.mark.parametrize("arguments", [("nonsense",), ("plan",), ("plan", ".", "--end", "soon")])
@@ -201,13 +201,13 @@ def test_a_local_file_of_rules(tmp_path: Path) -> None:
         "class Mine(Plugin[NoSettings]):\n"
         '    id = "mine"\n'
         '    title = Message("mine", "我的")\n\n'
-        "    def kam_cadences(self, build):\n"
+        "    def kam_rules(self, build):\n"
         "        return [\n"
         "            Cadence(\n"
         '                id="mine.tea", title=Message("tea", "喝茶"), source="house rule",\n'
         '                activity="tea", group=LevelGroup.TOP,\n'
         '                task=Message("Tea {account}", "茶"),\n'
-        "                parameters=cadence_parameters(interval=7, minutes=30, counts=('tea',)),\n"
+        "                interval=7, minutes=30, counts=('tea',),\n"
         "            )\n"
         "        ]\n",
         encoding="utf-8",

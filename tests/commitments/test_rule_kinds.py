@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -15,15 +15,15 @@ from tests.support import AS_OF, SILENT, account, portfolio
 
 import kam
 from kam.assessment import measure
-from kam.commitments import Commitment
 from kam.errors import Finding, RuleError, Severity
-from kam.model import Case, Portfolio, Staff, Workspace
+from kam.model import Case, Owed, Portfolio, Staff, Workspace
 from kam.planning import check_plan
 from kam.plugins import (
     Agenda,
     AgendaPoint,
     Better,
     Blackout,
+    CalendarDate,
     Check,
     Closure,
     DateRange,
@@ -41,8 +41,6 @@ from kam.plugins import (
     Season,
     Text,
     literal,
-    routine_parameters,
-    season_parameters,
 )
 from kam.rules import Rule
 
@@ -62,14 +60,15 @@ def owed(
     return kam.due(kam.assess(facts, with_rules(*rules), as_of=as_of), start=start, end=end)
 
 
-def reports(found: kam.Commitments) -> list[Commitment]:
+def reports(found: kam.Commitments) -> list[Owed]:
     """Return the items of kind report."""
     return [c for c in found.items if c.kind == "report"]
 
 
 def routine(rhythm: str, **fields: Any) -> Routine:
     """Return a routine."""
-    values = {"task": TITLE, "parameters": routine_parameters(rhythm), **NAMES, **fields}
+    hour = 17 if rhythm == "daily" else 9
+    values = {"task": TITLE, "rhythm": rhythm, "at": time(hour), **NAMES, **fields}
     return Routine(id="test.review", **values)
 
 
@@ -150,16 +149,16 @@ def test_the_text_of_a_routine_looks_back_and_never_ahead() -> None:
 
 
 def test_an_hour_that_is_none_is_refused() -> None:
-    """The parameter ``at`` is a time of day."""
-    book = with_rules(routine("weekly"), review={"at": "noonish"})
-    found = kam.assess(people(), book, as_of=AS_OF)
-    with pytest.raises(RuleError, match="allowed: 09:00"):
-        kam.due(found, start=AS_OF, end=date(2026, 1, 31))
+    """The figure ``at`` is a time of day."""
+    with pytest.raises(RuleError, match="'noonish' is not a time of day: 17:00"):
+        with_rules(routine("weekly"), review={"at": "noonish"})
 
 
 HEAT = Season(
     id="test.heat",
-    parameters=season_parameters("06-01", "08-31", lead_days=14),
+    first=CalendarDate(month=6, day=1),
+    last=CalendarDate(month=8, day=31),
+    lead_days=14,
     play=Play(kind="notice", slug="r", text=Message("Ready {account}", "准备{account}"), days=0),
     **NAMES,
 )
@@ -181,7 +180,11 @@ def test_a_season_asks_for_contact_ahead_of_it() -> None:
 def test_winter_lasts_over_new_year(day: date) -> None:
     """From 1 December to the last day of February, leap years included (G-57)."""
     winter = Season(
-        id="test.cold", parameters=season_parameters("12-01", "02-29", lead_days=0), **NAMES
+        id="test.cold",
+        first=CalendarDate(month=12, day=1),
+        last=CalendarDate(month=2, day=29),
+        lead_days=0,
+        **NAMES,
     )
 
     assert winter.holds_on(day) is (day.month in {12, 1, 2})
@@ -203,13 +206,15 @@ def test_no_visit_is_planned_in_a_blackout() -> None:
     book = kam.rule_book(plugins=[plugin(rule)], overrides=overrides)
     judged = kam.assess(facts, book, as_of=AS_OF)
     plan = kam.plan(kam.due(judged, start=date(2026, 4, 15), end=date(2026, 6, 15)))
-    days = {who: {i.day.month for i in plan.items if i.account == who} for who in ("acme", "beta")}
+    days = {
+        who: {i.day.month for i in plan.items if i.owed.account == who} for who in ("acme", "beta")
+    }
 
     assert check_plan(plan) == ()
     assert 5 not in days["acme"]
     assert 5 in days["beta"]
     alone = kam.plan(kam.due(judged, start=date(2026, 5, 4), end=date(2026, 5, 29)))
-    (left,) = {u.cause.render() for u in alone.unplaced if u.account == "acme"}
+    (left,) = {u.cause.render() for u in alone.unplaced if u.owed.account == "acme"}
     assert "without visits: stock-taking" in left
     assert check_plan(alone) == ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support import book
 
-from kam.rules import Cadence, Deadline
+from kam.rules import BeforeEnd, Cadence, Deadline, Hours
 
 TABLE_3_1 = {
     "visit": {"top": 30, "middle": 91, "base": 365, "potential": 91},
@@ -40,9 +40,9 @@ def test_intervals_are_those_of_the_table() -> None:
 def test_answer_deadlines_are_24_48_72_hours() -> None:
     """A, B and C accounts are answered within 24, 48 and 72 calendar hours (G-09)."""
     found = {
-        d.level: (d.number("hours"), d.word("clock"))
+        d.level: (d.timing.hours, d.timing.clock)
         for d in book().of(Deadline)
-        if d.id.startswith("core.answer-")
+        if d.id.startswith("core.answer-") and isinstance(d.timing, Hours)
     }
 
     assert found == {
@@ -56,5 +56,5 @@ def test_renewal_leads() -> None:
     """Reminders stand 30 and 7 days before the end (G-18), the list shows 14 days (G-17)."""
     rule = book().rule("core.renewal-reminder")
 
-    assert rule.numbers("days") == (30, 7)
-    assert rule.number("list_days") == 14
+    assert isinstance(rule, Deadline)
+    assert rule.timing == BeforeEnd(days=(30, 7), list_days=14)

@@ -182,7 +182,7 @@ def test_key_by_the_mean_of_judged_criteria() -> None:
     """Every criterion of the sources counts; 60 points make a key account (proposed)."""
     named = {
         p.name.removeprefix("weight_")
-        for p in book().rule("core.key").parameters
+        for p in book().rule("core.key").figures
         if p.name.startswith("weight_")
     }
     assert named >= {

@@ -11,20 +11,17 @@ from tests.facts.cases import at, case, facts, step, with_rules
 from tests.support import account, book, of_kind
 
 import kam
-from kam.commitments import Commitment, Firmness, Form
 from kam.facts import judged_on
-from kam.model import Case, Designation, Step
+from kam.model import Case, Designation, Firmness, Form, Owed, Step
 from kam.plugins import (
     CoreState,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Message,
     Move,
     Process,
     RoleDef,
     State,
-    case_parameters,
     line,
 )
 from kam.rules import KEY_ACCOUNTS, Reach, RuleBook
@@ -34,21 +31,12 @@ A = (Designation(scheme="abc", level="A", reason="test"),)
 
 def limit(slug: str, purpose: DeadlinePurpose, **fields: Any) -> Deadline:
     """Return a deadline of complaints and installations of another rule set."""
-    rule = {
-        name: fields.pop(name)
-        for name in ("level", "case_level", "reach", "test")
-        if name in fields
-    }
     kinds = fields.pop("kinds", ("complaint", "installation"))
-    return Deadline(
-        id=f"other.{slug}",
-        title=Message(slug, slug),
-        source="test",
-        subject=DeadlineSubject.CASE,
-        purpose=purpose,
-        parameters=case_parameters(kinds=kinds, **fields),
-        **rule,
+    clock = fields.pop("clock", "")
+    made = kam.plugins.limit(
+        f"other.{slug}", Message(slug, slug), purpose, kinds, source="test", **fields
     )
+    return made.overridden({"clock": clock}, "test") if clock else made
 
 
 def owed(
@@ -58,7 +46,7 @@ def owed(
     others: tuple[Case, ...] = (),
     as_of: date = date(2026, 3, 2),
     **tables: Any,
-) -> dict[str, Commitment]:
+) -> dict[str, Owed]:
     """Return what the case owes in March, by item id."""
     known = facts(one, *others, steps=steps, **tables)
     found = kam.due(

@@ -20,13 +20,13 @@ from kam.plugins import (
     NoSettings,
     Plugin,
     Raised,
+    Rule,
     Rung,
     Score,
     ScorePart,
     Served,
     Signal,
     TierScheme,
-    weights,
 )
 
 NAME = Message("faulty", "故障")
@@ -57,7 +57,12 @@ class Faulty(Plugin[NoSettings]):
     def __init__(self, fails: Callable[[str], bool], error: BaseException | None = None) -> None:
         self.bad = Bad(fails, error if error is not None else ZeroDivisionError("boom"))
 
-    def kam_signals(self, build: Build[NoSettings]) -> Iterable[Signal]:
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Rule]:
+        """Return all of them."""
+        yield from (*self.signals(), *self.tier_schemes(), *self.scores())
+        yield from (*self.ladder_criteria(), *self.care_occasions())
+
+    def signals(self) -> Iterable[Signal]:
         """Return a signal that is raised for everybody."""
 
         def evaluate(served: Served, state: Any, rule: Signal) -> Iterator[Raised]:
@@ -66,7 +71,7 @@ class Faulty(Plugin[NoSettings]):
 
         return [Signal(id="faulty.signal", title=NAME, source="test", evaluate=evaluate)]
 
-    def kam_tier_schemes(self, build: Build[NoSettings]) -> Iterable[TierScheme]:
+    def tier_schemes(self) -> Iterable[TierScheme]:
         """Return a scheme in which everybody is high."""
 
         def decide(view: Any, state: Any, scheme: TierScheme) -> Judged:
@@ -84,7 +89,7 @@ class Faulty(Plugin[NoSettings]):
             )
         ]  # fmt: skip
 
-    def kam_scores(self, build: Build[NoSettings]) -> Iterable[Score]:
+    def scores(self) -> Iterable[Score]:
         """Return a score of 50."""
         from decimal import Decimal
 
@@ -96,11 +101,10 @@ class Faulty(Plugin[NoSettings]):
         return [
             Score(
                 id="faulty.score", title=NAME, source="test", parts=(part,),
-                parameters=weights(half=1),
             )
         ]  # fmt: skip
 
-    def kam_ladder_criteria(self, build: Build[NoSettings]) -> Iterable[LadderCriterion]:
+    def ladder_criteria(self) -> Iterable[LadderCriterion]:
         """Return a criterion that nobody meets."""
 
         def holdings(view: Any, rule: LadderCriterion) -> Iterable[Holding]:
@@ -113,7 +117,7 @@ class Faulty(Plugin[NoSettings]):
             )
         ]
 
-    def kam_care_occasions(self, build: Build[NoSettings]) -> Iterable[CareOccasion]:
+    def care_occasions(self) -> Iterable[CareOccasion]:
         """Return an occasion that never comes."""
 
         def occurs(account: Any, scope: Any, rule: CareOccasion) -> Iterable[Any]:

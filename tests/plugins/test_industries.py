@@ -23,11 +23,9 @@ from kam.model import AccountKind, Case, Designation, Portfolio
 from kam.plugins import (
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
-    Message,
     Plugin,
     Process,
-    case_parameters,
+    limit,
 )
 from kam.rules import RuleSettings, Settings
 from kam_banking import Banking
@@ -104,13 +102,13 @@ def test_every_segment_is_served_by_its_own_scheme() -> None:
 
 def ask(ident: str, hours: int) -> Deadline:
     """Return another plugin's limit for complaints."""
-    return Deadline(
-        id=f"{ident}.complaint",
-        title=Message("complaint", "投诉"),
+    return limit(
+        f"{ident}.complaint",
+        "complaint | 投诉",
+        DeadlinePurpose.ANSWER,
+        ("complaint",),
+        hours=hours,
         source="test",
-        subject=DeadlineSubject.CASE,
-        purpose=DeadlinePurpose.ANSWER,
-        parameters=case_parameters(kinds=("complaint",), hours=hours),
     )
 
 

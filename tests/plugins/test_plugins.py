@@ -20,7 +20,6 @@ from kam.plugins import (
     Message,
     NoSettings,
     Plugin,
-    cadence_parameters,
     describe,
     find,
     installed,
@@ -37,7 +36,9 @@ def cadence(ident: str, **fields: Any) -> Cadence:
         source="test",
         activity="tea",
         group=LevelGroup.TOP,
-        parameters=cadence_parameters(interval=7, minutes=30, counts=("tea",)),
+        interval=7,
+        minutes=30,
+        counts=("tea",),
         **fields,
     )
 
@@ -57,7 +58,7 @@ class Tea(Plugin[TeaSettings]):
     title = Message("tea", "茶")
     settings = TeaSettings
 
-    def kam_cadences(self, build: Build[TeaSettings]) -> Iterable[Cadence]:
+    def kam_rules(self, build: Build[TeaSettings]) -> Iterable[Cadence]:
         """Yield one cadence by the settings."""
         rule = cadence("tea.round")
         yield rule.overridden({"interval": build.settings.every}, "settings")
@@ -69,15 +70,15 @@ class Milk(Plugin[NoSettings]):
     id = "milk"
     title = Message("milk", "奶")
 
-    def kam_cadences(self, build: Build[NoSettings]) -> Iterable[Cadence]:
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Cadence]:
         """Return one cadence."""
         return [cadence("milk.round")]
 
 
 def test_a_misspelt_hook_is_refused_when_the_class_is_defined() -> None:
     """The nearest spelling is named."""
-    with pytest.raises(PluginError, match="kam_cadences"):
-        type("Bad", (Plugin,), {"id": "bad", "kam_cadence": lambda self, build: ()})
+    with pytest.raises(PluginError, match="kam_rules"):
+        type("Bad", (Plugin,), {"id": "bad", "kam_rule": lambda self, build: ()})
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_misspelt_hook_is_refused_when_the_class_is_defined() -> None:
 def test_wrong_hooks_are_refused(hook: object, text: str) -> None:
     """Parameters, defaults and non-functions are checked at definition."""
     with pytest.raises(PluginError, match=text):
-        type("Bad", (Plugin,), {"id": "bad", "kam_cadences": hook})
+        type("Bad", (Plugin,), {"id": "bad", "kam_rules": hook})
 
 
 def test_an_id_is_needed() -> None:
@@ -104,23 +105,23 @@ def test_an_id_is_needed() -> None:
 def broken(answer: Any) -> Plugin[Any]:
     """Return a plugin whose cadence hook answers or raises this."""
 
-    def kam_cadences(self: object, build: object) -> Any:
+    def kam_rules(self: object, build: object) -> Any:
         if isinstance(answer, BaseException):
             raise answer
         return answer
 
-    made: Plugin[Any] = type("Broken", (Plugin,), {"id": "broken", "kam_cadences": kam_cadences})()
+    made: Plugin[Any] = type("Broken", (Plugin,), {"id": "broken", "kam_rules": kam_rules})()
     return made
 
 
 @pytest.mark.parametrize(
     ("answer", "text"),
     [
-        (ValueError("no tea"), "kam_cadences failed: ValueError: no tea"),
-        (SystemExit(3), "kam_cadences failed: SystemExit"),
-        (None, "kam_cadences failed: TypeError"),
-        (["tea"], "must return Cadence, not str"),
-        ([kam.rule_book().rule("core.abc")], "must return Cadence, not TierScheme"),
+        (ValueError("no tea"), "kam_rules failed: ValueError: no tea"),
+        (SystemExit(3), "kam_rules failed: SystemExit"),
+        (None, "kam_rules failed: TypeError"),
+        (["tea"], "must return rules, not str"),
+        ([Rule(id="broken.x", title=Message("x", "x"))], "must return rules, not Rule"),
         ([cadence("other.round")], "must begin with broken."),
         ([cadence("broken.a"), cadence("broken.a")], "stands twice"),
     ],
@@ -165,7 +166,7 @@ def test_settings_reach_the_plugin() -> None:
     """[plugins.tea] is structured into the plugin's class."""
     book = kam.rule_book(plugins=[Tea()], settings=settings({"every": 3}))
 
-    assert book.rule("tea.round").number("interval") == 3
+    assert book.rule("tea.round").figure("interval").value == 3
 
 
 def test_faulty_settings_are_all_told() -> None:
@@ -188,8 +189,9 @@ def test_overrides_win_and_say_where_they_come_from() -> None:
         "core.answer-a"
     )
 
-    assert (from_toml.number("hours"), from_toml.parameter("hours").origin) == (8, "kam.toml")
-    assert from_argument.number("hours") == 4
+    figure = from_toml.figure("hours")
+    assert (figure.value, figure.default, figure.origin) == (8, 24, "kam.toml")
+    assert from_argument.figure("hours").value == 4
 
 
 @pytest.mark.parametrize(
@@ -218,7 +220,7 @@ class Gold(Plugin[NoSettings]):
     title = Message("gold", "金")
     serving = "gold"
 
-    def kam_tier_schemes(self, build: Build[NoSettings]) -> Iterable[Any]:
+    def kam_rules(self, build: Build[NoSettings]) -> Iterable[Any]:
         """Return the core's scheme under another name."""
         core = kam.rule_book().schemes["abc"]
         return [evolve(core, id=f"{self.id}.scheme", name=self.id)]
@@ -330,7 +332,7 @@ def test_describe_tells_what_a_plugin_brings() -> None:
     """Hooks, settings with defaults, rules."""
     found = describe(Tea())
 
-    assert (found.id, found.hooks) == ("tea", ("kam_cadences",))
+    assert (found.id, found.hooks) == ("tea", ("kam_rules",))
     assert found.settings == (("every", "int", "7"), ("kind", "str", "'green'"))
     assert [r.id for r in found.rules] == ["tea.round"]
 
@@ -341,4 +343,4 @@ def test_the_core_is_a_plugin_like_any_other() -> None:
 
     assert core.id == "core"
     assert core.rules == kam.rule_book().rules
-    assert all(isinstance(r, Rule) and r.source and r.title.zh for r in core.rules)
+    assert all(isinstance(r, Rule) and r.cited and r.title.zh for r in core.rules)

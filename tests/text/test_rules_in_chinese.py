@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 import pytest
 
 import kam
-from kam.cli.rule_words import KINDS, UNITS
+from kam.cli.rules_command import RULE_KINDS, UNITS
 from kam.errors import KamError, PluginError, RuleError
 from kam.model import Account, AccountStatus, Portfolio
 from kam.plugins import Plugin
 from kam.reasons import Reason
 from kam.rules import AccountView, PluginSettings, RuleSettings, Settings
 from kam.text import CHINESE, Message, Text, chained, in_language, joined, said
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 CORE = kam.rule_book().rules
 
@@ -47,15 +47,15 @@ def test_a_reason_names_its_rule_and_source_in_the_language() -> None:
 
 def test_kinds_and_units_of_every_rule_have_chinese_names() -> None:
     """Tables of rules show no word that is English only."""
-    units = {p.unit for rule in CORE for p in rule.parameters if p.unit}
+    units = {p.unit for rule in CORE for p in rule.figures if p.unit}
 
-    assert {type(rule).__name__ for rule in CORE} - KINDS.keys() == set()
+    assert {type(rule).__name__ for rule in CORE} - RULE_KINDS.keys() == set()
     assert units - UNITS.keys() == set()
 
 
 def test_what_a_parameter_may_hold_is_told_in_chinese() -> None:
     """Words to choose from stay, because they are typed as they are."""
-    free = [p for rule in CORE for p in rule.parameters if not p.choices]
+    free = [p for rule in CORE for p in rule.figures if not p.choices]
     told = {in_language(text, CHINESE) for p in free for text in (p.allowed, p.origin)}
 
     assert not [text for text in told if re.search("[a-z]{2,}", text.replace("true 或 false", ""))]

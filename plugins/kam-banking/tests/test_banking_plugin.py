@@ -12,7 +12,7 @@ from banking_scenes import book
 from kam.plugins import describe
 from kam.rules import ProfileField, RecordForm
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 from kam_banking import Banking
 
 SOURCE = Path(__file__).parent.parent / "src" / "kam_banking"
@@ -29,7 +29,7 @@ def test_it_can_be_described() -> None:
 def test_sources_and_parameters_are_told_in_chinese() -> None:
     """A Chinese reader sees no English word but those to choose from."""
     told = [source_in(rule.source, CHINESE) for rule in describe(Banking()).rules]
-    free = [p for rule in describe(Banking()).rules for p in rule.parameters if not p.choices]
+    free = [p for rule in describe(Banking()).rules for p in rule.figures if not p.choices]
     told += [in_language(p.allowed, CHINESE) for p in free if not isinstance(p.default, bool)]
 
     assert [text for text in told if re.search("[a-z]{2,}", text)] == []

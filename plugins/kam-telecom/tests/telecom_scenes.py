@@ -13,7 +13,7 @@ from kam.model import Account, AccountKind, Case, Contact, Portfolio, Position, 
 from kam.model import Step as CaseStep
 from kam.model.fields import FieldValue
 from kam.reading.cells import Reading
-from kam.rules import PluginSettings, ProfileField, RuleBook, RuleSettings, Settings, Value
+from kam.rules import PluginSettings, ProfileField, RuleBook, RuleSettings, Settings
 from kam_telecom import Telecom
 
 AS_OF = date(2026, 3, 2)
@@ -91,7 +91,7 @@ def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
 
 
 def book(
-    serving: str = "", overrides: Mapping[str, Mapping[str, Value]] | None = None, **table: Any
+    serving: str = "", overrides: Mapping[str, Mapping[str, object]] | None = None, **table: Any
 ) -> RuleBook:
     """Return core and telecom rules; keywords are the plugin's settings table."""
     settings = Settings(
@@ -109,7 +109,7 @@ def assess(facts: Portfolio, *, as_of: date = AS_OF, **options: Any) -> kam.Asse
 def due(
     facts: Portfolio, start: date = AS_OF, end: date | None = None, *, as_of: date | None = None,
     **options: Any,
-) -> dict[str, kam.Commitment]:  # fmt: skip
+) -> dict[str, kam.Owed]:  # fmt: skip
     """Return what is owed, by item id."""
     judged = assess(facts, as_of=as_of or start, **options)
     assert not judged.failures, [str(f.error) for f in judged.failures]

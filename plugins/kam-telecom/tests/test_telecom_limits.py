@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+import kam
 from kam.model import Agreement, Designation
-from kam.plugins import case_parameters
+from kam_telecom import Telecom
 from telecom_scenes import account, assess, at, case, codes, due, portfolio, step
 
 END = date(2026, 3, 31)
@@ -100,8 +101,7 @@ def test_more_programmes_are_opened_promptly() -> None:
     owed = due(portfolio(cases=(case(kind="add-programme"),)), end=END)
     assert owed["deadline/k1/answer"].due == at("2026-03-02 13:00")
     assert owed["deadline/k1/completion"].due == at("2026-03-02 23:59")
-    proposed = case_parameters(kinds=("add-programme",), days=0, proposed=True)
-    assert proposed[0].proposed
+    assert kam.rule_book(plugins=[Telecom()]).rule("telecom.add-programme").figure("days").proposed
 
 
 @pytest.mark.rule("R-CABLE-07", "X-SLA-15")

@@ -12,7 +12,7 @@ import pytest
 import kam
 from kam.plugins import describe
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio
 
@@ -31,7 +31,7 @@ def test_it_can_be_described() -> None:
 def test_sources_and_parameters_are_told_in_chinese() -> None:
     """A Chinese reader sees no English word but those to choose from."""
     told = [source_in(rule.source, CHINESE) for rule in describe(Telecom()).rules]
-    free = [p for rule in describe(Telecom()).rules for p in rule.parameters if not p.choices]
+    free = [p for rule in describe(Telecom()).rules for p in rule.figures if not p.choices]
     told += [in_language(p.allowed, CHINESE) for p in free if not isinstance(p.default, bool)]
 
     assert [text for text in told if re.search("[a-z]{2,}", text)] == []
@@ -52,7 +52,7 @@ def test_the_settings_of_the_page_are_understood(tmp_path: Path) -> None:
     loaded = kam.load(tmp_path)
     assert [f for f in loaded.findings if f.severity.value == "error"] == []
     rules = kam.rule_book([Telecom()], loaded.settings)
-    assert rules.rule("telecom.standard-family-first-reply").number("hours") == 4
+    assert rules.rule("telecom.standard-family-first-reply").figure("hours").value == 4
     assert rules.rule("telecom.service-offer-own-line")
     judged = kam.assess(loaded.portfolio, rules, as_of=date(2026, 3, 2))
     assert {str(a.tier).partition("/")[0] for a in judged.accounts} == {"cable", "mobile"}
@@ -79,13 +79,13 @@ def test_a_mixed_portfolio_is_planned_with_every_scheme(serving: str) -> None:
     assert not judged.failures
     assert not owed.failures
     assert len({i.item for i in plan.items}) == len(plan.items)
-    assert {"birthday", "deadline", "report"} - {i.kind for i in plan.items} <= {"birthday"}
+    assert {"birthday", "deadline", "report"} - {i.owed.kind for i in plan.items} <= {"birthday"}
 
 
 def test_every_text_is_written_in_both_languages() -> None:
     for rule in describe(Telecom()).rules:
         assert rule.title.en != rule.title.zh or re.fullmatch(r"[0-9A-Z]+", rule.title.en)
-        for parameter in rule.parameters:
+        for parameter in rule.figures:
             assert re.search(r"[\u4e00-\u9fff]", parameter.title.zh), f"{rule.id} {parameter.name}"
 
 
@@ -108,12 +108,12 @@ def test_figures_that_no_source_prints_are_marked_proposed() -> None:
     }
     rules = book()
     for ident, (name, value) in printed.items():
-        parameter = rules.rule(ident).parameter(name)
+        parameter = rules.rule(ident).figure(name)
         assert parameter.default == value
         assert not parameter.proposed
     named = {(ident, name) for ident, (name, _) in printed.items()}
     for rule in describe(Telecom()).rules:
-        for parameter in rule.parameters:
+        for parameter in rule.figures:
             if (rule.id, parameter.name) not in named and not parameter.proposed:
                 alike = re.sub(r"-(answer|solution)$", "", rule.id)
                 assert any(i.startswith(alike) for i, _ in named), f"{rule.id} {parameter.name}"

@@ -12,8 +12,16 @@ from attrs import frozen
 from kam.assessment.judging import Assessment
 from kam.reasons import Reason
 from kam.rules import Better, Guard, Kpi, KpiScope, Measured, RuleFailure
-from kam.text import Parameter
-from kam.text import catalogue as say
+from kam.text import Message, Parameter
+
+KPI_VALUE: Final = Message(
+    "{title} of {subject} from {start} to {end}: {value} {unit}",
+    "{subject} 在 {start} 至 {end} 的{title}：{value} {unit}",
+)
+KPI_NEAR: Final = Message(
+    "{title} of {subject} is {value} {unit}, near its limit of {limit}",
+    "{subject} 的{title}为 {value} {unit}，接近上限 {limit}",
+)
 
 NEAR: Final = 90
 """Percent of a limit at which a figure warns, where the rule says nothing (G-42)."""
@@ -77,9 +85,9 @@ def _result(kpi: Kpi, measured: Measured, scope: KpiScope) -> KpiResult:
     }
     if near:
         limit = kpi.number("limit")
-        reason = kpi.because(say.KPI_NEAR, limit=limit, **figures)
+        reason = kpi.because(KPI_NEAR, limit=limit, **figures)
     else:
-        reason = kpi.because(say.KPI_VALUE, start=scope.start, end=scope.end, **figures)
+        reason = kpi.because(KPI_VALUE, start=scope.start, end=scope.end, **figures)
     return KpiResult(
         kpi=kpi,
         subject=measured.subject,

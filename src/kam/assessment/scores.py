@@ -11,9 +11,16 @@ from attrs import frozen
 
 from kam.errors import RuleError
 from kam.reasons import Reason
-from kam.rules import Guard, RuleBook, Score, ScorePart, Served
+from kam.rules import Guard, RuleBook, Score, Served
 from kam.text import Message, Parameter
-from kam.text import catalogue as say
+
+SCORE_PART: Final = Message("{part} {value} (weight {weight})", "{part} {value}（权重 {weight}）")
+SCORE: Final = Message("{title} {value} of 100: {parts}", "{title} {value}（满分 100）：{parts}")
+SCORE_PARTLY: Final = Message(
+    "{title} {value} of 100: {parts}; not known: {unknown}",
+    "{title} {value}（满分 100）：{parts}；未知：{unknown}",
+)
+SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没有数据")
 
 NO_POINTS: Final = Message(
     "{score}: {part} is {value}, not 0 to 100", "{score}：{part} 为 {value}，不在 0 至 100 之间"
@@ -36,28 +43,27 @@ def judge_scores(
     """Return the scores of every account that they reach, by account id; ascending by rule."""
     found: dict[str, list[ScoreResult]] = {s.account.id: [] for s in accounts}
     for score in book.of(Score):
-        weighted = [(part, score.number(f"weight_{part.name}")) for part in score.parts]
         reached = guard.reached(score, score.reach, accounts)
-        call = partial(_result, score, weighted)
+        call = partial(_result, score)
         for served, result in guard.each(score, reached, call, lambda s: s.account):
             found[served.account.id].append(result)
     return {ident: tuple(results) for ident, results in found.items()}
 
 
-def _result(score: Score, parts: list[tuple[ScorePart, int]], served: Served) -> ScoreResult:
+def _result(score: Score, served: Served) -> ScoreResult:
     total, weight_of_known = Decimal(0), 0
     told: list[Parameter] = []
     unknown: list[Parameter] = []
-    for part, weight in parts:
+    for part in score.parts:
         value = part.value(served, score)
         if value is None:
             unknown.append(part.title)
             continue
         if not 0 <= value <= 100:
             raise RuleError(NO_POINTS(score=score.id, part=part.name, value=str(value)))
-        total += weight * value
-        weight_of_known += weight
-        told.append(say.SCORE_PART(part=part.title, value=_rounded(value), weight=weight))
+        total += part.weight * value
+        weight_of_known += part.weight
+        told.append(SCORE_PART(part=part.title, value=_rounded(value), weight=part.weight))
     mean = _rounded(total / weight_of_known) if weight_of_known else None
     reason = _reason(score, mean, tuple(told), tuple(unknown))
     return ScoreResult(score=score, value=mean, reason=reason)
@@ -71,9 +77,7 @@ def _reason(
     score: Score, value: Decimal | None, told: tuple[Parameter, ...], unknown: tuple[Parameter, ...]
 ) -> Reason:
     if value is None:
-        return score.because(say.SCORE_UNKNOWN, title=score.title)
+        return score.because(SCORE_UNKNOWN, title=score.title)
     if not unknown:
-        return score.because(say.SCORE, title=score.title, value=value, parts=told)
-    return score.because(
-        say.SCORE_PARTLY, title=score.title, value=value, parts=told, unknown=unknown
-    )
+        return score.because(SCORE, title=score.title, value=value, parts=told)
+    return score.because(SCORE_PARTLY, title=score.title, value=value, parts=told, unknown=unknown)

@@ -11,19 +11,40 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, cleared_at, was_asked
+from kam.model import Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject
-from kam.text import Parameter
-from kam.text import catalogue as say
+from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
+from kam.text import Message, Parameter
 
+FOLLOW_UP: Final = Message(
+    "{kind} {case} was closed {closed}; {hours} hours later",
+    "{kind} {case} 于 {closed} 结案；{hours} 小时后",
+)
+ITEM_RETURN_CONTACT: Final = Message(
+    "Return contact with {account} after {kind} {case}", "回访 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_CALL: Final = Message(
+    "Telephone {account} once more after {kind} {case}", "再次致电 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_LETTER: Final = Message(
+    "Letter to {account} after {kind} {case}", "致函 {account}（{kind} {case}）"
+)
+
+AFTER_SOLUTION: Final = Message(
+    "{kind} {case} was solved {at}; {hours} hours later",
+    "{kind} {case} 于 {at} 解决；{hours} 小时后",
+)
+AFTER_EVENT: Final = Message(
+    "event {event}, which held up {kind} {case}, was cleared {at}; {hours} hours later",
+    "影响{kind} {case} 的事件 {event} 于 {at} 解除；{hours} 小时后",
+)
 FOLLOW_UPS: Final = {
-    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", say.ITEM_RETURN_CONTACT),
-    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", say.ITEM_RECOVERY_CALL),
-    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", ITEM_RETURN_CONTACT),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", ITEM_RECOVERY_CALL),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER),
 }
 """Kind, occurrence and title of the items that follow a case."""
 CANCELLED: Final = "cancelled"
@@ -38,22 +59,23 @@ class _Since:
     closed: bool = False
 
 
-def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
     """Yield return contacts and recovery steps of a case solved, closed or cleared lately.
 
     A case whose customer was asked needs no return contact any more.
     """
     case = history.case
     for rule in desk.assessment.rules.deadlines(DeadlineSubject.CLOSED_CASE):
-        hours, latest = rule.number("hours"), timedelta(days=rule.number("within"))
-        if not hours or case.kind not in rule.words("kinds"):
+        timing = rule.timing
+        assert isinstance(timing, AfterClosing)  # a deadline of closed cases has it
+        if not timing.hours or case.kind not in timing.kinds:
             continue
         since = _since(desk, history, rule)
         if since is None or _is_done(desk, history, rule.purpose):
             continue
         age = desk.assessment.as_of - desk.day(since.at)
-        if timedelta() <= age <= latest:
-            yield _follow_up(desk, history, rule, since)
+        if timedelta() <= age <= timedelta(days=timing.within):
+            yield _follow_up(desk, history, rule, timing.hours, since)
 
 
 def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
@@ -96,8 +118,8 @@ def is_cancelled(history: CaseHistory) -> bool:
     return history.case.status == CANCELLED
 
 
-def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) -> Commitment:
-    case, hours = history.case, rule.number("hours")
+def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since) -> Owed:
+    case = history.case
     kind, occurrence, text = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
     due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)
@@ -105,6 +127,7 @@ def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, since: _Since) 
         history,
         kind,
         occurrence,
+        place=Where.DESK if rule.purpose is DeadlinePurpose.RECOVERY_LETTER else Where.REMOTE,
         summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
         reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
@@ -119,7 +142,7 @@ def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> 
     case = history.case
     figures: dict[str, Parameter] = {"kind": history.kind, "case": case.id, "hours": hours}
     if since.event:
-        return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
+        return rule.because(AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:
-        return rule.because(say.FOLLOW_UP, closed=since.at, **figures)
-    return rule.because(case_words.AFTER_SOLUTION, at=since.at, **figures)
+        return rule.because(FOLLOW_UP, closed=since.at, **figures)
+    return rule.because(AFTER_SOLUTION, at=since.at, **figures)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
-from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import AccountStatus, Portfolio
+from kam.model import AccountStatus, Firmness, Owed, Portfolio
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Guard, Play, RoleDef, RuleBook, Season, role_named
-from kam.text import catalogue as say
+from kam.text import Message
+
+PLAY: Final = Message(
+    "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
+)
+SEASON: Final = Message("{title} from {start} to {end}", "{title}：{start} 至 {end}")
 
 
-def plays(assessment: Assessment, end: date) -> Iterator[Commitment]:
+def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
     """Yield the plays of every raised signal that fall due by ``end``.
 
     A play whose day is past stands on the day of judgement until it is done.
@@ -34,7 +40,7 @@ def _of_signal(
     warning: EarlyWarning,
     play: Play,
     ideal: date,
-) -> Commitment:
+) -> Owed:
     signal, since = warning.signal, warning.since
     assert signal is not None  # the caller saw to it
     assert since is not None
@@ -46,11 +52,11 @@ def _of_signal(
         rule=signal.id,
         occurrence=f"{slug}-{play.slug}-{since.isoformat()}",
         ideal=ideal,
-        reasons=(warning.reason, signal.because(say.PLAY, days=play.days, day=since)),
+        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
     )
 
 
-def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Commitment]:
+def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Owed]:
     """Yield the plays of every season whose day lies from ``start`` to ``end``."""
     served = [j.served for j in assessment.accounts if j.account.status is not AccountStatus.LOST]
     for season in assessment.rules.of(Season):
@@ -60,14 +66,14 @@ def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Ite
             judged = assessment.of(one.account.id)
             for year in range(start.year, end.year + 2):
                 first = season.span(year).start
-                ideal = first + timedelta(days=season.play.days - season.number("lead_days"))
+                ideal = first + timedelta(days=season.play.days - season.lead_days)
                 if start <= ideal <= end:
                     yield _of_season(assessment, judged, season, year, ideal)
 
 
 def _of_season(
     assessment: Assessment, judged: AccountAssessment, season: Season, year: int, ideal: date
-) -> Commitment:
+) -> Owed:
     assert season.play is not None  # the caller saw to it
     span = season.span(year)
     return _task(
@@ -77,7 +83,7 @@ def _of_season(
         rule=season.id,
         occurrence=f"{season.id.partition('.')[2]}-{year}",
         ideal=ideal,
-        reasons=(season.because(say.SEASON, title=season.title, start=span.start, end=span.end),),
+        reasons=(season.because(SEASON, title=season.title, start=span.start, end=span.end),),
     )
 
 
@@ -90,12 +96,12 @@ def _task(
     occurrence: str,
     ideal: date,
     reasons: tuple[Reason, ...],
-) -> Commitment:
+) -> Owed:
     account = judged.account
-    return Commitment(
+    return Owed(
         item=item_id(play.kind, account.id, occurrence),
         kind=play.kind,
-        form=Form.TASK,
+        place=play.place,
         summary=play.text(account=account.name),
         rule=rule,
         reasons=reasons,

@@ -16,7 +16,7 @@ from kam.plugins import (
     CareScope,
     Contact,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Portfolio,
     Text,
@@ -44,14 +44,14 @@ People = dict[tuple[str, str], list[tuple[Account, Contact]]]
 """Who can be greeted, by country code and language."""
 
 
-def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find, for every account manager, whom to greet on which festival.
 
     Greeted is who works at a served account of the manager on that day and agreed to greetings.
     """
     wanted = frozenset(rule.words("festivals"))
     for staff, people in sorted(_by_manager(portfolio).items()):
-        days = _festivals(people, scope.start, scope.ready_by(rule), wanted)
+        days = _festivals(people, scope.start, scope.ready_by(rule.number("lead_days")), wanted)
         first: dict[tuple[str, int], date] = {}
         for (slug, day), (festival, groups) in sorted(
             days.items(), key=lambda i: (i[0][1], i[0][0])
@@ -116,14 +116,14 @@ def _items(
     occurrence: str,
     scope: CareScope,
     rule: CareOccasion,
-) -> Iterator[Occasion]:
+) -> Iterator[Owed]:
     title = festival.festival.title
     contacts = tuple(contact.id for _, contact in greeted)
     if len(greeted) == 1:
         summary = GREET_ONE(festival=title, name=greeted[0][1].name)
     else:
         summary = GREET(festival=title, count=len(greeted))
-    yield Occasion(
+    yield rule.owed(
         subject=staff,
         occurrence=occurrence,
         day=festival.day,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import frozen
+
 from kam.plugins import (
     Casebook,
     CaseHistory,
-    Doer,
     Message,
-    Parameter,
     Routine,
     RoutineScope,
     Text,
     case_title,
-    routine_parameters,
+    figure,
+    routine,
     state_title,
 )
 
@@ -24,40 +25,52 @@ LINE = Message(
     "{what}（{account}）：自 {since} 起{state}；与{whom}商定解决办法",
 )
 NONE_LEFT = Message("no problem is left open", "没有遗留问题")
-AHEAD = Parameter(
-    name="ahead",
-    title=Message("days ahead for which the list is made", "提前列出的天数"),
-    default=7,
-    unit="day",
-    low=1,
-    high=366,
-    proposed=True,
-)
+
+
+@frozen(kw_only=True)
+class OpenProblems:
+    """The list of open problems on the working days of the ``ahead`` days to come.
+
+    Nobody knows yet what will be open later, and a list of nothing would fill calendars.
+    """
+
+    ahead: int = figure(
+        7,
+        title=Message("days ahead for which the list is made", "提前列出的天数"),
+        unit="day",
+        low=1,
+        high=366,
+        proposed=True,
+    )
+
+    def is_called_for(self, scope: RoutineScope, _: Routine) -> bool:
+        """Tell whether a problem is open and the day is near enough to say so."""
+        days = (scope.day - scope.as_of).days
+        return 0 <= days < self.ahead and bool(_open(scope, scope.as_of))
+
+    def left_open(self, scope: RoutineScope, _: Routine) -> Iterator[Text]:
+        """Yield a line for every case of the doer's accounts that was open at the day's end."""
+        found = _open(scope, scope.end)
+        for history in sorted(found, key=lambda h: (h.case.opened, h.case.id)):
+            yield _line(history, scope)
+        if not found:
+            yield NONE_LEFT()
 
 
 def open_problems() -> Routine:
-    """Return the daily list for every manager, at the end of the day (G-46).
-
-    It stands on the working days of the ``ahead`` days to come while a problem is open: nobody
-    knows yet what will be open later, and a list of nothing would fill calendars.
-    """
-    return Routine(
-        id="core.open-problems",
-        title=Message("problems left open today", "当日遗留问题"),
+    """Return the daily list for every manager, at the end of the day (G-46)."""
+    lists = OpenProblems()
+    return routine(
+        "core.open-problems",
+        "problems left open today | 当日遗留问题",
+        "Problems left open: list and decide | 当日遗留问题：列出并决定",
+        "daily",
+        *("X-CAD-05", "R-SME-05"),
         source="X-CAD-05, R-SME-05 (daily); hour G-46 (proposed)",
-        implements=("X-CAD-05", "R-SME-05"),
-        parameters=(*routine_parameters("daily", proposed=False), AHEAD),
-        task=Message("Problems left open: list and decide", "当日遗留问题：列出并决定"),
-        doer=Doer.MANAGER,
-        when=is_called_for,
-        details=left_open,
+        sourced=("rhythm",),
+        when=lists.is_called_for,
+        details=lists.left_open,
     )
-
-
-def is_called_for(scope: RoutineScope, rule: Routine) -> bool:
-    """Tell whether a problem is open and the day is near enough to say so."""
-    days = (scope.day - scope.as_of).days
-    return 0 <= days < rule.number("ahead") and bool(_open(scope, scope.as_of))
 
 
 def _open(scope: RoutineScope, day: date) -> list[CaseHistory]:
@@ -67,15 +80,6 @@ def _open(scope: RoutineScope, day: date) -> list[CaseHistory]:
         for history in Casebook(scope.portfolio, scope.rules, day)
         if history.case.account in accounts and history.is_open
     ]
-
-
-def left_open(scope: RoutineScope, _: Routine) -> Iterator[Text]:
-    """Yield a line for every case of the doer's accounts that was open at the end of the day."""
-    found = _open(scope, scope.end)
-    for history in sorted(found, key=lambda h: (h.case.opened, h.case.id)):
-        yield _line(history, scope)
-    if not found:
-        yield NONE_LEFT()
 
 
 def _line(history: CaseHistory, scope: RoutineScope) -> Text:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.plugins import (
     AccountView,
     AgreementStatus,
-    Cadence,
     Doer,
     LevelGroup,
     Message,
@@ -18,8 +17,9 @@ from kam.plugins import (
     RoutineScope,
     Served,
     Text,
-    cadence_parameters,
-    routine_parameters,
+    Where,
+    cadence,
+    routine,
 )
 
 PROJECT: Final = "project"
@@ -53,97 +53,23 @@ def runs_a_project(view: AccountView) -> bool:
     return any(map(view.portfolio.is_open, projects))
 
 
-def _cadence(
-    slug: str,
-    title: Message,
-    task: Message,
-    activity: str,
-    *,
-    interval: int,
-    implements: tuple[str, ...],
-    reach: Reach,
-    minutes: int = 60,
-    at_site: bool = False,
-) -> Cadence:
-    return Cadence(
-        id=f"core.{slug}",
-        title=title,
-        source=PROPOSED if interval else NO_INTERVAL,
-        implements=implements,
-        activity=activity,
-        reach=reach,
-        task=task,
-        at_site=at_site,
-        parameters=cadence_parameters(interval=interval, minutes=minutes, counts=(activity,)),
-    )
-
-
-def review_cadences() -> tuple[Cadence, ...]:
-    """Return what is owed to single accounts beside visits, contacts and surveys."""
-    return (
-        _cadence(
-            "evaluation",
-            Message("evaluation of key accounts", "大客户评估"),
-            Message("Evaluate {account}", "评估 {account}"),
-            "evaluation",
-            interval=365,
-            implements=("X-CAD-14", "R-GRADE-02"),
-            reach=Reach(key=True),
-        ),
-        _cadence(
-            "customer-report",
-            Message("report to the customer: top level", "向客户提交报告：高级"),
-            Message("Report to {account}", "向 {account} 提交报告"),
-            "customer-report",
-            interval=91,
-            implements=("X-CAD-16", "R-POST-06", "R-POST-07"),
-            reach=Reach(groups=(LevelGroup.TOP,), key=True),
-        ),
-        _cadence(
-            "project-check",
-            Message("progress of open projects", "项目进度跟踪"),
-            Message("Check the project of {account}", "跟踪 {account} 的项目进度"),
-            "project-check",
-            interval=7,
-            implements=("X-CAD-18", "R-CHAP-10", "R-CHAP-14"),
-            reach=Reach(test=runs_a_project),
-            minutes=30,
-        ),
-        _cadence(
-            "top-meeting",
-            Message("meeting of the top managements", "双方高层座谈会"),
-            Message("Meeting of the managements with {account}", "与 {account} 的高层座谈会"),
-            "top-meeting",
-            interval=182,
-            implements=("X-CAD-20", "X-CARE-09", "R-ART-08", "R-ART-12"),
-            reach=Reach(tags=(TOP_MEETING,)),
-            minutes=120,
-            at_site=True,
-        ),
-        _cadence(
-            "product-training",
-            Message("product training and updates", "产品培训与更新"),
-            Message("Product training for {account}", "为 {account} 做产品培训"),
-            "product-training",
-            interval=0,
-            implements=("X-CAD-19", "R-TEAM4-02", "R-TEAM4-08"),
-            reach=Reach(key=True),
-            at_site=True,
-        ),
-        _cadence(
-            "return-visit",
-            Message("return contacts as a series", "定期回访"),
-            Message("Return contact with {account}", "回访 {account}"),
-            "return-contact",
-            interval=0,
-            implements=(
-                "X-CAD-11", "R-3PL-34", "R-COUR-15", "R-DOSS-13", "R-GRADE-08", "R-TEAM4-05",
-                "R-FLOW2-05",
-            ),
-            reach=Reach(),
-            minutes=15,
-        ),
-    )  # fmt: skip
+# fmt: off
+REVIEWS: Final = (
+    cadence("core.evaluation", "evaluation of key accounts | 大客户评估", "Evaluate {account} | 评估 {account}", "evaluation", 365, "X-CAD-14", "R-GRADE-02",
+            reach=Reach(key=True), place=Where.DESK, source=PROPOSED),
+    cadence("core.customer-report", "report to the customer: top level | 向客户提交报告：高级", "Report to {account} | 向 {account} 提交报告", "customer-report", 91, "X-CAD-16", "R-POST-06", "R-POST-07",
+            reach=Reach(groups=(LevelGroup.TOP,), key=True), source=PROPOSED),
+    cadence("core.project-check", "progress of open projects | 项目进度跟踪", "Check the project of {account} | 跟踪 {account} 的项目进度", "project-check", 7, "X-CAD-18", "R-CHAP-10", "R-CHAP-14",
+            reach=Reach(test=runs_a_project), place=Where.DESK, minutes=30, source=PROPOSED),
+    cadence("core.top-meeting", "meeting of the top managements | 双方高层座谈会", "Meeting of the managements with {account} | 与 {account} 的高层座谈会", TOP_MEETING, 182, "X-CAD-20", "X-CARE-09", "R-ART-08", "R-ART-12",
+            reach=Reach(tags=(TOP_MEETING,)), minutes=120, place=Where.SITE, source=PROPOSED),
+    cadence("core.product-training", "product training and updates | 产品培训与更新", "Product training for {account} | 为 {account} 做产品培训", "product-training", 0, "X-CAD-19", "R-TEAM4-02", "R-TEAM4-08",
+            reach=Reach(key=True), place=Where.SITE, source=NO_INTERVAL),
+    cadence("core.return-visit", "return contacts as a series | 定期回访", "Return contact with {account} | 回访 {account}", "return-contact", 0, "X-CAD-11", "R-3PL-34", "R-COUR-15", "R-DOSS-13", "R-GRADE-08", "R-TEAM4-05", "R-FLOW2-05",
+            minutes=15, source=NO_INTERVAL),
+)
+"""What is owed to single accounts beside visits, contacts and surveys."""
+# fmt: on
 
 
 def _churn_lines(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
@@ -178,44 +104,19 @@ def _document_lines(document: RuleDocument) -> tuple[Text, ...]:
 def review_routines(settings: CoreSettings) -> tuple[Routine, ...]:
     """Return reports to the management, reviews of the rules, and the look for signs of leaving."""
     head = _document_lines(settings.document)
+    team: dict[str, Any] = {
+        "doer": Doer.TEAM,
+        "role": "supervisor",
+        "minutes": 120,
+        "source": PROPOSED,
+    }
     return (
-        Routine(
-            id="core.management-report",
-            title=Message("report to the management", "向管理层的服务报告"),
-            source=PROPOSED,
-            implements=("X-CAD-16", "R-CIO-12"),
-            task=Message("Report to the management: {period}", "向管理层提交服务报告：{period}"),
-            doer=Doer.TEAM,
-            role="supervisor",
-            parameters=routine_parameters("monthly", minutes=120),
-        ),
-        Routine(
-            id="core.superior-report",
-            title=Message("work report to the superior level", "向上级的工作报告"),
-            source=NO_INTERVAL,
-            implements=("X-CAD-16", "R-FLOW2-09"),
-            task=Message("Work report: {period}", "大客户工作报告：{period}"),
-            parameters=routine_parameters("never", minutes=60),
-        ),
-        Routine(
-            id="core.rule-review",
-            title=Message("review of the rules", "规则评审"),
-            source=PROPOSED,
-            implements=("X-CAD-17", "X-REC-26", "R-TEAM6-09", "R-ART-01", "R-ART-09"),
-            task=Message("Review the rules: {period}", "评审管理规则：{period}"),
-            doer=Doer.TEAM,
-            role="supervisor",
-            details=lambda *_: head,
-            parameters=routine_parameters("yearly", minutes=120),
-        ),
-        Routine(
-            id="core.churn-check",
-            title=Message("look for signs of leaving", "客户流失迹象检查"),
-            source=PROPOSED,
-            implements=("X-CAD-24", "R-RISK-08", "R-RISK-10"),
-            kind="retention",
-            task=Message("Look for signs of leaving: {period}", "检查客户流失迹象：{period}"),
-            details=_churn_lines,
-            parameters=routine_parameters("weekly"),
-        ),
-    )
+        routine("core.management-report", "report to the management | 向管理层的服务报告", "Report to the management: {period} | 向管理层提交服务报告：{period}", "monthly", "X-CAD-16", "R-CIO-12",
+                **team),
+        routine("core.superior-report", "work report to the superior level | 向上级的工作报告", "Work report: {period} | 大客户工作报告：{period}", "never", "X-CAD-16", "R-FLOW2-09",
+                minutes=60, source=NO_INTERVAL),
+        routine("core.rule-review", "review of the rules | 规则评审", "Review the rules: {period} | 评审管理规则：{period}", "yearly", "X-CAD-17", "X-REC-26", "R-TEAM6-09", "R-ART-01", "R-ART-09",
+                details=lambda *_: head, **team),
+        routine("core.churn-check", "look for signs of leaving | 客户流失迹象检查", "Look for signs of leaving: {period} | 检查客户流失迹象：{period}", "weekly", "X-CAD-24", "R-RISK-08", "R-RISK-10",
+                kind="retention", details=_churn_lines, source=PROPOSED),
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from kam.dates.span import (
     total,
     unite,
 )
-from kam.dates.weekdays import DEFAULT_WEEKDAYS, format_weekdays
+from kam.dates.weekdays import DEFAULT_WEEKDAYS, Weekday, format_weekdays
 from kam.dates.working import MovePolicy, WorkingCalendar, working_calendar
 from kam.dates.yearly import (
     DEFAULT_CONVENTIONS,
@@ -48,6 +48,7 @@ __all__ = [
     "MovePolicy",
     "Span",
     "StatutoryCalendar",
+    "Weekday",
     "WorkingCalendar",
     "YearDay",
     "add_hours",

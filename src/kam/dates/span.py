@@ -12,7 +12,11 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import Message
+
+SPAN_EMPTY: Final = Message(
+    "the span {value} does not end after it starts", "时段 {value} 的结束不晚于开始"
+)
 
 MINUTES_OF_DAY: Final = 24 * 60
 HOURS_ALLOWED: Final = "09:00-12:00;13:30-17:30"
@@ -31,7 +35,7 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.start >= self.end:
-            raise InvalidField("end", problems.SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
+            raise InvalidField("end", SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
 
     @property
     def minutes(self) -> int:

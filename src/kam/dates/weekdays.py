@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 from typing import Final
 
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import refusals
+
+
+class Weekday(enum.IntEnum):
+    """A day of the week, numbered as `datetime.date.weekday` does."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
 
 DEFAULT_WEEKDAYS: Final = frozenset(range(5))
 SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,8 +36,8 @@ def format_weekdays(days: Iterable[int]) -> str:
     if ordered and not 0 <= ordered[0] <= ordered[-1] <= 6:
         raise InvalidField(
             "weekdays",
-            problems.WEEKDAY_NUMBERS(value=str(ordered)),
-            allowed=problems.RANGE(low=0, high=6),
+            refusals.WEEKDAY_NUMBERS(value=str(ordered)),
+            allowed=refusals.RANGE(low=0, high=6),
         )
     return ";".join(part for run in _runs(ordered) for part in _format_run(run))
 

@@ -20,7 +20,7 @@ from kam.facts.our_people import People
 from kam.facts.stays import Stay
 from kam.facts.titles import CORE_TITLES, state_title
 from kam.model import Portfolio, Step
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 from kam.rules import CoreState, Process, RuleBook
 from kam.text import Message
 

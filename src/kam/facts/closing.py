@@ -18,7 +18,7 @@ from kam.facts.moves import AND, OR, WANTS_REASON, WANTS_ROLE, WANTS_SATISFIED, 
 from kam.facts.our_people import LEADER_TITLE
 from kam.facts.stays import Stay
 from kam.model import Portfolio
-from kam.rules import CoreState, Deadline, DeadlinePurpose, DeadlineSubject, RuleBook
+from kam.rules import AfterClosing, CoreState, DeadlinePurpose, DeadlineSubject, RuleBook
 from kam.text import Message, Text
 
 UNSATISFIED: Final = Message(
@@ -60,13 +60,11 @@ def check_closing(history: CaseHistory, stay: Stay, verdict: Verdict) -> Iterato
         yield finding("closed-unsatisfied", text, place, column, allowed=what)
 
 
-def return_contacts(rules: RuleBook, kind: str) -> tuple[Deadline, ...]:
-    """Return the rules by which cases of a kind owe a return contact, ascending by id."""
+def return_contacts(rules: RuleBook, kind: str) -> tuple[AfterClosing, ...]:
+    """Return when cases of a kind owe a return contact, ascending by the id of the rule."""
     found = rules.deadlines(DeadlineSubject.CLOSED_CASE)
-    wanted = DeadlinePurpose.RETURN_CONTACT
-    return tuple(
-        r for r in found if r.purpose is wanted and kind in r.words("kinds") and r.number("hours")
-    )
+    timings = (r.timing for r in found if r.purpose is DeadlinePurpose.RETURN_CONTACT)
+    return tuple(t for t in timings if isinstance(t, AfterClosing) and kind in t.kinds and t.hours)
 
 
 def was_asked(history: CaseHistory, portfolio: Portfolio) -> bool:
@@ -103,9 +101,9 @@ def open_loop(history: CaseHistory, book: Casebook) -> Iterator[Finding]:
     closed = history.closed_at
     if closed is None or was_asked(history, book.portfolio):
         return
-    for rule in return_contacts(book.rules, history.case.kind)[:1]:
+    for timing in return_contacts(book.rules, history.case.kind)[:1]:
         age = history.moment - closed
-        first, last = timedelta(hours=rule.number("hours")), timedelta(days=rule.number("within"))
+        first, last = timedelta(hours=timing.hours), timedelta(days=timing.within)
         if first < age <= last + timedelta(days=1):
             yield finding(
                 "open-loop",

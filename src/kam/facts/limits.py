@@ -20,11 +20,22 @@ from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
 from kam.facts.suspension import intervals
 from kam.model import Case
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 from kam.reasons import Reason
-from kam.rules import Deadline, DeadlinePurpose, DeadlineSubject, Guard, Served
+from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
 from kam.text import Message, Text
-from kam.text import catalogue as say
+
+DUE_BY_CASE: Final = Message(
+    "{kind} {case} was received {opened}; {hours} hours ({clock}) end {due}",
+    "{kind} {case} 于 {opened} 收到；{hours} 小时（{clock}）至 {due}",
+)
+DUE_LOSES: Final = Message(
+    "{rule} asked for {due}, which is later: the earlier limit binds",
+    "{rule} 要求 {due}，较晚：以较早时限为准",
+)
+DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
+CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
+WORKING_CLOCK: Final = Message("working time", "工作时间")
 
 DUE_BY_DAYS: Final = Message(
     "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
@@ -85,6 +96,11 @@ def met_at(history: CaseHistory, purpose: DeadlinePurpose) -> datetime | None:
     return history.answered_at if purpose is DeadlinePurpose.ANSWER else history.solved_at
 
 
+def _timing(rule: Deadline) -> Hours | Days:
+    assert isinstance(rule.timing, Hours | Days)  # a deadline of cases has one of them
+    return rule.timing
+
+
 @frozen
 class CaseLimits:
     """The limits of the cases of a casebook.
@@ -113,7 +129,7 @@ class CaseLimits:
         ]
         if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
             found += [
-                Limit(due=case.due, rule=r.id, reasons=(r.because(say.DUE_STORED, due=case.due),))
+                Limit(due=case.due, rule=r.id, reasons=(r.because(DUE_STORED, due=case.due),))
                 for r in rules.deadlines(DeadlineSubject.STORED_DATE)
             ]
         return tuple(sorted(found, key=lambda x: x.sort_key))
@@ -121,7 +137,7 @@ class CaseLimits:
     def _cases(self, rule: Deadline) -> frozenset[str]:
         """Return the ids of the cases for which a deadline holds; asked of each only once."""
         if rule.id not in self._held:
-            kinds = frozenset(rule.words("kinds"))
+            kinds = frozenset(_timing(rule).kinds)
             cases = [c for c in self.book.portfolio.cases if c.kind in kinds]
             if self.guard is None:
                 answers = [(c, self.holds(rule, c)) for c in cases]
@@ -132,7 +148,7 @@ class CaseLimits:
 
     def holds(self, rule: Deadline, case: Case) -> bool:
         """Tell whether a deadline holds for a case: kind, levels, reach and test."""
-        if case.kind not in rule.words("kinds"):
+        if case.kind not in _timing(rule).kinds:
             return False
         if rule.case_level and plain(rule.case_level) != plain(case.level):
             return False
@@ -146,40 +162,42 @@ class CaseLimits:
         )
 
     def _limit(self, rule: Deadline, history: CaseHistory) -> Limit | None:
-        if any(p.name == "days" for p in rule.parameters):
-            return self._in_days(rule, history)
-        if not rule.number("hours"):
-            return None  # the company has set no limit yet (X-SLA-16)
-        working = rule.word("clock") == Clock.WORKING.value
+        timing = _timing(rule)
+        if isinstance(timing, Days):
+            return self._in_days(rule, timing.days, history)
+        return self._in_hours(rule, timing, history) if timing.hours else None  # X-SLA-16
+
+    def _in_hours(self, rule: Deadline, timing: Hours, history: CaseHistory) -> Limit:
+        """Return a limit so many hours after receipt."""
+        working = timing.clock == Clock.WORKING.value
         clock = Clock.WORKING if working else Clock.CALENDAR
         calendar = self.calendars().working(history.owner) if working else None
         zone, start = self._zone, history.case.opened
         due = advance_with_pauses(
             start,
-            timedelta(hours=rule.number("hours")),
+            timedelta(hours=timing.hours),
             intervals(history.pauses),
             clock=clock,
             calendar=calendar,
             zone=zone,
         )
         reason = rule.because(
-            say.DUE_BY_CASE,
+            DUE_BY_CASE,
             kind=history.kind,
             case=history.case.id,
             opened=start,
-            hours=rule.number("hours"),
-            clock=say.WORKING_CLOCK if working else say.CALENDAR_CLOCK,
+            hours=timing.hours,
+            clock=WORKING_CLOCK if working else CALENDAR_CLOCK,
             due=due,
         )
         return self._paused(rule, history, due, (reason,), clock, calendar, start)
 
-    def _in_days(self, rule: Deadline, history: CaseHistory) -> Limit:
+    def _in_days(self, rule: Deadline, days: int, history: CaseHistory) -> Limit:
         """Return a limit at 23:59 local time so many days after the agreed day (G-16)."""
         case = history.case
         agreed = case.agreed or case.opened
         account = self.book.portfolio.account_by_id.get(case.account)
         zone = ZoneInfo(account.timezone) if account and account.timezone else self._zone
-        days = rule.number("days")
         day = agreed.astimezone(zone).date() + timedelta(days=days)
         due = _end_of_day(day, zone)
         for start, end in intervals(history.pauses):
@@ -233,7 +251,7 @@ class CaseLimits:
 
 def losing(limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
     """Return why every limit but the first does not bind (G-12)."""
-    return tuple(Reason.of(x.rule, say.DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
+    return tuple(Reason.of(x.rule, DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
 
 
 def _is_narrow(rule: Deadline) -> bool:

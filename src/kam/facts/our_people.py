@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.model import Portfolio, Staff
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 from kam.rules import RoleDef, RuleBook
 from kam.text import Message
 

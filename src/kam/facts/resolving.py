@@ -21,7 +21,7 @@ from kam.model.fields import FieldValue
 from kam.reading.cells import READERS, Reader, Reading, list_reader, word_reader
 from kam.reading.countries import calendar_code
 from kam.reading.languages import language_code
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 from kam.rules import FieldKind, FieldOwner, ProfileField, RuleBook
 from kam.text import Message, Text
 

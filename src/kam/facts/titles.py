@@ -7,7 +7,7 @@ from typing import Final
 from kam.model import Case
 from kam.rules import CoreState, Process, State
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import CASE_KINDS
 
 MORE_KINDS: Final = {
     "announcement": Message("announcement", "公告"),
@@ -30,7 +30,7 @@ MORE_KINDS: Final = {
     "suggestion": Message("suggestion", "建议"),
     "work-plan": Message("work plan", "工作计划"),
 }
-"""Kinds of case beside those of `kam.text.catalogue`."""
+"""Kinds of case beside those of `kam.text.nouns`."""
 
 CORE_TITLES: Final = {
     CoreState.RECEIVED: Message("received", "已受理"),
@@ -53,7 +53,7 @@ def case_kind(kind: str, process: Process | None = None) -> Message:
     A kind that no process governs goes by its mere word.
     """
     own = next((m for word, m in process.names if word == kind), None) if process else None
-    known = own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
+    known = own or CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
     return known or (process.title if process else Message(kind, kind))
 
 

@@ -1,8 +1,8 @@
 """What people's words mean by the rules in force: roles, channels, relations, kinds, states.
 
-Each table leads from a word, as `kam.reading.words.plain` has it, to the one value that rules know.
-A value's own word beats its titles, a title beats the other names people use; for a kind of record
-what a plugin says beats what the core says.  A word that no rule knows stays as it was written.
+Each table leads from a word, as `kam.reading.word_tables.plain` has it, to the one value that rules
+know.  A value's own word beats its titles, a title beats the other names people use; for a kind of
+record what a plugin says beats what the core says.  A word that no rule knows stays as it was.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from kam.facts.titles import CORE_TITLES, MORE_KINDS
 from kam.model.kinds import PLUGIN_KINDS
-from kam.reading.words import Words, plain, words_of
+from kam.reading.word_tables import Words, plain, words_of
 from kam.rules import (
     Channel,
     FieldOwner,
@@ -24,8 +24,7 @@ from kam.rules import (
     RoleDef,
     RuleBook,
 )
-from kam.text import Message
-from kam.text import catalogue as say
+from kam.text import Message, nouns
 
 CASE_KINDS: Final = {"服务请求": "request", "报修": "fault", "项目": "project"}
 """Further words for the core's kinds of case."""
@@ -111,10 +110,10 @@ _CORE_STATES: Final = words_of((core.value, title, ()) for core, title in CORE_T
 def _kinds(owner: FieldOwner, rules: RuleBook) -> Iterator[tuple[str, str]]:
     """Yield word and kind of a table, what counts most last."""
     if owner is FieldOwner.AGREEMENT:
-        yield from _titled(say.AGREEMENT_KINDS)
+        yield from _titled(nouns.AGREEMENT_KINDS)
     if owner is FieldOwner.CASE:
         yield from ((plain(word), kind) for word, kind in CASE_KINDS.items())
-        yield from _titled({**MORE_KINDS, **say.CASE_KINDS})
+        yield from _titled({**MORE_KINDS, **nouns.CASE_KINDS})
     forms = [form for form in rules.of(RecordForm) if form.on is owner]
     for form in sorted(forms, key=lambda form: form.set_id != "core"):
         yield from ((plain(word), kind) for word, kind in form.names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from kam.errors import InvalidField
-from kam.text import Message, problems
+from kam.text import Message, refusals
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -49,7 +49,7 @@ def zone_of(when: datetime) -> ZoneInfo | None:
 def moment(name: str, value: object) -> datetime:
     """Accept an aware moment in whole seconds within the years that calendars handle."""
     if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, problems.NO_MOMENT(value=repr(value)), allowed=WITH_ZONE())
+        raise InvalidField(name, refusals.NO_MOMENT(value=repr(value)), allowed=WITH_ZONE())
     if value.microsecond:
         raise InvalidField(name, PARTS(value=repr(value)), allowed=WHOLE_SECONDS())
     year(name, value)
@@ -66,7 +66,7 @@ def year(name: str, value: date) -> None:
         raise InvalidField(
             name,
             TOO_FAR(value=str(value)),
-            allowed=problems.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
+            allowed=refusals.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
         )
 
 
@@ -99,5 +99,5 @@ def zone_name(_: object, attribute: Attribute[str], value: object) -> None:
         ZoneInfo(value)
     except (ValueError, LookupError, OSError) as error:
         raise InvalidField(
-            attribute.name, problems.NO_ZONE(value=repr(value)), allowed=problems.ZONE_NAME()
+            attribute.name, refusals.NO_ZONE(value=repr(value)), allowed=refusals.ZONE_NAME()
         ) from error

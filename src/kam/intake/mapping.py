@@ -17,7 +17,7 @@ from attrs import frozen
 
 from kam.errors import Finding, Severity
 from kam.text import Message, Text
-from kam.text.files import NO_TOML
+from kam.text.unreadable import NO_TOML
 from kam.workspace.columns import TABLES, even, headers
 from kam.workspace.grid import Grid, body, header_row
 from kam.workspace.rows import WITH_EXTRA

@@ -15,7 +15,7 @@ from kam.intake.importing import Import, Tables, import_grids
 from kam.intake.mapping import FILE, SheetMapping, propose, read_mapping
 from kam.intake.vcard import SUFFIX, read_vcard_file
 from kam.text import Message, Text
-from kam.text.files import UNREADABLE
+from kam.text.unreadable import UNREADABLE
 from kam.workspace.columns import TABLES, even, headers
 from kam.workspace.grid import Grid, read_grids
 from kam.workspace.reader import read_file

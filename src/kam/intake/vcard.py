@@ -19,7 +19,7 @@ from kam.errors import Finding, InvalidField, Severity
 from kam.intake.vcard_lines import Line, content_lines
 from kam.text import Message, Text
 from kam.workspace.grid import Grid
-from kam.workspace.identity import is_id
+from kam.workspace.row_ids import is_id
 
 SUFFIX: Final = ".vcf"
 COLUMNS: Final = (

@@ -12,13 +12,43 @@ from typing import Any, Final
 from attrs import frozen
 
 from kam.errors import PluginError, words_of
-from kam.plugins import sentences as says
 from kam.plugins.hookspecs import API
 from kam.plugins.plugin import Plugin
-from kam.text import Text, chained
+from kam.text import Message, Text, chained
 
 GROUP: Final = f"kam.v{API[0]}"
 PREFIX: Final = "kam.v"
+
+NOT_INSTALLED: Final = Message(
+    "is enabled but not installed (installed: {have}; wanted: {wanted}); {lines}",
+    "已启用但未安装（已安装：{have}；需要：{wanted}）；{lines}",
+)
+INSTALL: Final = Message("pip install kam-{name}", "pip install kam-{name}")
+SEMICOLON: Final = Message("; ", "；")
+NONE: Final = Message("none", "无")
+AND: Final = Message(" and ", " 与 ")
+ONE_HAS_API: Final = Message(
+    "is installed, but made for API {majors}; this kam has {major}",
+    "已安装，但为 API {majors} 而作；本版 kam 为 {major}",
+)
+TWO_DISTRIBUTIONS: Final = Message(
+    "is provided by two distributions: {names}; uninstall one",
+    "由两个软件包提供：{names}；请卸载其一",
+)
+NO_IMPORT: Final = Message("cannot be imported: {kind}: {problem}", "无法导入：{kind}：{problem}")
+NOT_IMPORTABLE: Final = Message("{file} cannot be imported", "{file} 无法导入")
+NO_SUBCLASS: Final = Message(
+    "its entry point is no subclass of kam.plugins.Plugin",
+    "其入口点不是 kam.plugins.Plugin 的子类",
+)
+OTHER_NAME: Final = Message(
+    "its entry point is named {name}, its id {id}", "其入口点名为 {name}，编号却是 {id}"
+)
+NO_FILE: Final = Message("there is no file {file}", "没有文件 {file}")
+NOT_ONE: Final = Message(
+    "{file} must hold exactly one plugin, it has {count}",
+    "{file} 必须正好含一个插件，现有 {count} 个",
+)
 
 
 @frozen(kw_only=True)
@@ -65,11 +95,11 @@ def find(
     known = {name: _candidates(name) for name in packages}
     missing = [name for name in packages if not known[name]]
     if missing:
-        have = tuple(p.name for p in installed()) or says.NONE
-        lines = chained((says.INSTALL(name=name) for name in missing), says.SEMICOLON)
+        have = tuple(p.name for p in installed()) or NONE
+        lines = chained((INSTALL(name=name) for name in missing), SEMICOLON)
         raise PluginError(
             ", ".join(missing),
-            says.NOT_INSTALLED(have=have, wanted=tuple(wanted), lines=lines),
+            NOT_INSTALLED(have=have, wanted=tuple(wanted), lines=lines),
         )
     found = []
     for name in wanted:
@@ -96,10 +126,10 @@ def _load(name: str, candidates: list[InstalledPlugin]) -> Plugin[Any]:
     fitting = [p for p in candidates if p.api_major == API[0]]
     if not fitting:
         majors = tuple(p.api_major for p in candidates)
-        raise PluginError(name, says.ONE_HAS_API(majors=majors, major=API[0]))
+        raise PluginError(name, ONE_HAS_API(majors=majors, major=API[0]))
     if len({p.distribution for p in fitting}) > 1:
-        names = chained(sorted(p.distribution for p in fitting), says.AND)
-        raise PluginError(name, says.TWO_DISTRIBUTIONS(names=names))
+        names = chained(sorted(p.distribution for p in fitting), AND)
+        raise PluginError(name, TWO_DISTRIBUTIONS(names=names))
     try:
         loaded = fitting[0].entry_point.load()
     except (Exception, SystemExit) as error:
@@ -108,24 +138,24 @@ def _load(name: str, candidates: list[InstalledPlugin]) -> Plugin[Any]:
 
 
 def _no_import(error: BaseException) -> Text:
-    return says.NO_IMPORT(kind=type(error).__name__, problem=words_of(error))
+    return NO_IMPORT(kind=type(error).__name__, problem=words_of(error))
 
 
 def _instance(name: str, loaded: object) -> Plugin[Any]:
     if not (inspect.isclass(loaded) and issubclass(loaded, Plugin)):
-        raise PluginError(name, says.NO_SUBCLASS())
+        raise PluginError(name, NO_SUBCLASS())
     if loaded.id != name:
-        raise PluginError(name, says.OTHER_NAME(name=name, id=loaded.id))
+        raise PluginError(name, OTHER_NAME(name=name, id=loaded.id))
     return loaded()
 
 
 def _local(path: Path) -> Plugin[Any]:
     """Import the one plugin of a local file."""
     if not path.is_file():
-        raise PluginError(path.name, says.NO_FILE(file=str(path)))
+        raise PluginError(path.name, NO_FILE(file=str(path)))
     spec = importlib.util.spec_from_file_location(f"kam_local_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise PluginError(path.name, says.NOT_IMPORTABLE(file=str(path)))
+        raise PluginError(path.name, NOT_IMPORTABLE(file=str(path)))
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -139,5 +169,5 @@ def _local(path: Path) -> Plugin[Any]:
         and value.__module__ == module.__name__
     ]
     if len(classes) != 1:
-        raise PluginError(path.name, says.NOT_ONE(file=str(path), count=len(classes)))
+        raise PluginError(path.name, NOT_ONE(file=str(path), count=len(classes)))
     return classes[0]()

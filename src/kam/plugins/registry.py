@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
-import cattrs
 import pluggy
 from attrs import fields, frozen
-from cattrs import BaseValidationError, ForbiddenExtraKeysError
 
-from kam.errors import KamError, PluginError, UnknownName, words_of
-from kam.plugins import sentences as says
-from kam.plugins.hookspecs import API, API_FLOOR, KINDS, PROJECT, Build, Hooks
+from kam.errors import PluginError, words_of
+from kam.plugins.hookspecs import API, API_FLOOR, HOOKS, PROJECT, Build, Hooks
 from kam.plugins.plugin import Plugin
-from kam.rules import Rule, RuleSet
-from kam.text import Message, Text, chained
+from kam.plugins.settings import structure_settings
+from kam.rules import KINDS, Rule, RuleSet
+from kam.text import Message
+
+NO_INSTANCE: Final = Message(
+    "is no instance of kam.plugins.Plugin", "不是 kam.plugins.Plugin 的实例"
+)
+TWICE: Final = Message("stands twice: {first} and {second}", "出现两次：{first} 与 {second}")
+WRONG_API: Final = Message(
+    "is made for API {wanted}; this kam accepts {low} to {high}",
+    "为 API {wanted} 而作；本版 kam 接受 {low} 至 {high}",
+)
+RULE_TWICE: Final = Message("{hook}: the rule {rule} stands twice", "{hook}：规则 {rule} 出现两次")
+FIGURE_TWICE: Final = Message(
+    "{hook}: the rule {rule} has two figures {name}", "{hook}：规则 {rule} 有两个参数 {name}"
+)
+OUTSIDE: Final = Message(
+    "{hook}: the rule {rule} must begin with {plugin}.",
+    "{hook}：规则 {rule} 必须以 {plugin}. 开头",
+)
+HOOK_FAILED: Final = Message("{hook} failed: {kind}: {problem}", "{hook} 出错：{kind}：{problem}")
+WRONG_ANSWER: Final = Message(
+    "{hook} must return rules, not {got}", "{hook} 必须返回规则，而不是 {got}"
+)
 
 
 class Manager(pluggy.PluginManager):
@@ -23,7 +42,7 @@ class Manager(pluggy.PluginManager):
 
     def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
         """Return the options of a method that the plugin overrides; markers are not looked at."""
-        if name not in KINDS or getattr(type(plugin), name, None) is getattr(Plugin, name):
+        if name not in HOOKS or getattr(type(plugin), name, None) is getattr(Plugin, name):
             return None
         return {
             "wrapper": False,
@@ -73,12 +92,12 @@ def register(
             continue
         if plugin.id in found:
             first, second = type(found[plugin.id]), type(plugin)
-            raise PluginError(plugin.id, says.TWICE(first=_path(first), second=_path(second)))
+            raise PluginError(plugin.id, TWICE(first=_path(first), second=_path(second)))
         found[plugin.id] = plugin
-    sets = []
     for ident in sorted(found):
-        plugin = found[ident]
-        manager.register(plugin, name=ident)
+        manager.register(found[ident], name=ident)
+    sets = []
+    for ident, plugin in sorted(found.items()):
         settings = structure_settings(plugin, (tables or {}).get(ident, {}))
         try:
             sets.append(_rule_set(manager, plugin, Build(settings=settings, currency=currency)))
@@ -106,12 +125,12 @@ def _is_accepted(plugin: Plugin[Any], refused: list[PluginError] | None) -> bool
 
 def _check(plugin: Plugin[Any]) -> None:
     if not isinstance(plugin, Plugin):
-        raise PluginError(repr(plugin), says.NO_INSTANCE())
+        raise PluginError(repr(plugin), NO_INSTANCE())
     major, _, minor = plugin.requires_api.partition(".")
     wanted = (int(major), int(minor)) if major.isdigit() and minor.isdigit() else (0, 0)
     if not API_FLOOR <= wanted <= API or wanted[0] != API[0]:
         low, high = (".".join(map(str, v)) for v in (API_FLOOR, API))
-        raise PluginError(plugin.id, says.WRONG_API(wanted=plugin.requires_api, low=low, high=high))
+        raise PluginError(plugin.id, WRONG_API(wanted=plugin.requires_api, low=low, high=high))
 
 
 def hooks_of(manager: pluggy.PluginManager, plugin: Plugin[Any]) -> tuple[str, ...]:
@@ -123,13 +142,8 @@ def hooks_of(manager: pluggy.PluginManager, plugin: Plugin[Any]) -> tuple[str, .
 def _rule_set(manager: pluggy.PluginManager, plugin: Plugin[Any], build: Build[Any]) -> RuleSet:
     rules: dict[str, Rule] = {}
     for hook in hooks_of(manager, plugin):
-        for rule in _answers(plugin, hook, build):
-            if rule.id in rules:
-                raise PluginError(plugin.id, says.RULE_TWICE(hook=hook, rule=rule.id))
-            if rule.set_id != plugin.id:
-                raise PluginError(
-                    plugin.id, says.OUTSIDE(hook=hook, rule=rule.id, plugin=plugin.id)
-                )
+        for rule in _answers(manager, plugin, hook, build):
+            _check_rule(plugin, hook, rule, rules)
             rules[rule.id] = rule
     return RuleSet(
         id=plugin.id,
@@ -140,57 +154,31 @@ def _rule_set(manager: pluggy.PluginManager, plugin: Plugin[Any], build: Build[A
     )
 
 
-def _answers(plugin: Plugin[Any], hook: str, build: Build[Any]) -> list[Rule]:
+def _answers(
+    manager: pluggy.PluginManager, plugin: Plugin[Any], hook: str, build: Build[Any]
+) -> list[Any]:
+    """Call a hook of one plugin alone, so that its fault is its own."""
+    others = [other for other in manager.get_plugins() if other is not plugin]
     try:
-        answers = list(getattr(plugin, hook)(build))
+        found = manager.subset_hook_caller(hook, others)(build=build)
+        (answer,) = found or [None]  # pluggy leaves out an answer of None
+        return list(answer)
     except (Exception, SystemExit) as error:
-        failed = says.HOOK_FAILED(hook=hook, kind=type(error).__name__, problem=words_of(error))
+        failed = HOOK_FAILED(hook=hook, kind=type(error).__name__, problem=words_of(error))
         raise PluginError(f"{plugin.id} {plugin.version}", failed) from error
-    for answer in answers:
-        if not isinstance(answer, KINDS[hook]):
-            wanted, got = KINDS[hook].__name__, type(answer).__name__
-            raise PluginError(plugin.id, says.WRONG_ANSWER(hook=hook, wanted=wanted, got=got))
-    return answers
 
 
-def structure_settings(plugin: Plugin[Any], table: Mapping[str, object]) -> Any:
-    """Return a settings table as the plugin's frozen class; nothing is coerced.
-
-    Raises:
-        PluginError: unknown keys or values of the wrong type, all in one message.
-    """
-    converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind in (str, int, bool, float):
-        converter.register_structure_hook(kind, _strict)
-    try:
-        return converter.structure(dict(table), plugin.settings)
-    except BaseValidationError as error:
-        faults = chained(_faults(error, plugin), says.SEMICOLON)
-        raise PluginError(plugin.id, says.IN_SETTINGS(plugin=plugin.id, faults=faults)) from error
-
-
-class WrongType(KamError, ValueError):  # noqa: N818 - says what is wrong
-    """A setting of a plugin holds a value of another type."""
-
-
-def _strict(value: Any, kind: type) -> Any:
-    if type(value) is not kind:
-        raise WrongType(says.WRONG_TYPE(value=repr(value), kind=says.TYPES[kind.__name__]))
-    return value
-
-
-def _faults(error: BaseException, plugin: Plugin[Any]) -> Iterable[str | Text]:
-    if isinstance(error, BaseExceptionGroup):
-        for inner in error.exceptions:
-            yield from _faults(inner, plugin)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        names = [f.name for f in fields(plugin.settings)]
-        for key in sorted(error.extra_fields):
-            yield UnknownName("setting", key, names).text
-    else:
-        notes = [str(n) for n in getattr(error, "__notes__", ())]
-        place = next((n.rpartition("attribute ")[2] for n in notes if "attribute " in n), "")
-        yield says.OF_SETTING(name=place, problem=words_of(error)) if place else words_of(error)
+def _check_rule(plugin: Plugin[Any], hook: str, rule: Any, rules: Mapping[str, Rule]) -> None:
+    if type(rule) not in KINDS:
+        raise PluginError(plugin.id, WRONG_ANSWER(hook=hook, got=type(rule).__name__))
+    if rule.id in rules:
+        raise PluginError(plugin.id, RULE_TWICE(hook=hook, rule=rule.id))
+    if rule.set_id != plugin.id:
+        raise PluginError(plugin.id, OUTSIDE(hook=hook, rule=rule.id, plugin=plugin.id))
+    names = [f.name for f in rule.figures]
+    for name in names:
+        if names.count(name) > 1:
+            raise PluginError(plugin.id, FIGURE_TWICE(hook=hook, rule=rule.id, name=name))
 
 
 def describe(plugin: Plugin[Any]) -> PluginDescription:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 
 COUNTRY_NAMES: Final = {
     "china": "CN",

@@ -9,7 +9,7 @@ from typing import Final
 
 from kam.dates.weekdays import SHORT
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import refusals
 
 WEEKDAYS_ALLOWED: Final = "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三"
 
@@ -34,7 +34,7 @@ def parse_weekdays(text: str, *, field: str = "workdays") -> frozenset[int]:
     plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text).casefold().strip())
     parts = [part for part in _SEPARATOR.split(plain) if part]
     if not parts:
-        raise InvalidField(field, problems.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
+        raise InvalidField(field, refusals.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
     return frozenset(day for part in parts for day in _days_of(part, text, field))
 
 
@@ -44,7 +44,7 @@ def _days_of(part: str, text: str, field: str) -> Iterator[int]:
     if first is None or last is None or len(ends) > 2:
         raise InvalidField(
             field,
-            problems.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
+            refusals.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
             allowed=WEEKDAYS_ALLOWED,
         )
     return ((first + step) % 7 for step in range((last - first) % 7 + 1))

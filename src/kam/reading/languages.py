@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kam.reading.words import plain
+from kam.reading.word_tables import plain
 
 LANGUAGES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("中文", "汉语", "普通话", "国语", "chinese", "mandarin"), "zh"),

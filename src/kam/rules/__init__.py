@@ -3,35 +3,45 @@
 from kam.model.fields import FieldValue
 from kam.rules.agenda import Agenda, AgendaPoint
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
-from kam.rules.cadence import VISIT, Cadence, cadence_parameters
-from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
+from kam.rules.cadence import VISIT, Cadence
+from kam.rules.care import Audience, CareOccasion, CareScope
 from kam.rules.check import Check
-from kam.rules.deadline import Deadline, DeadlinePurpose, DeadlineSubject, case_parameters
+from kam.rules.deadline import (
+    AfterClosing,
+    BeforeEnd,
+    Days,
+    Deadline,
+    DeadlinePurpose,
+    DeadlineSubject,
+    Hours,
+    Timing,
+)
 from kam.rules.differing import alike
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of, named
 from kam.rules.guard import Guard
+from kam.rules.kinds import KINDS
 from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.organisation import STAGES, Channel, RoleDef, role_named
 from kam.rules.parameter import Parameter
+from kam.rules.parts import RuleFigure
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, ProfileField
 from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.relation import RelationType
-from kam.rules.routine import Doer, Routine, RoutineScope, routine_parameters
+from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
-from kam.rules.score import Score, ScorePart, weights
-from kam.rules.season import Blackout, Closure, Season, season_parameters
+from kam.rules.score import Score, ScorePart
+from kam.rules.season import Blackout, Closure, Season
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
     PluginSettings,
     RuleSettings,
     Settings,
-    Value,
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
@@ -42,12 +52,15 @@ __all__ = [
     "DEFAULT_SERVING",
     "EVERYONE",
     "KEY_ACCOUNTS",
+    "KINDS",
     "STAGES",
     "VISIT",
     "AccountView",
+    "AfterClosing",
     "Agenda",
     "AgendaPoint",
     "Audience",
+    "BeforeEnd",
     "Better",
     "Blackout",
     "Cadence",
@@ -57,6 +70,7 @@ __all__ = [
     "Check",
     "Closure",
     "CoreState",
+    "Days",
     "Deadline",
     "DeadlinePurpose",
     "DeadlineSubject",
@@ -70,6 +84,7 @@ __all__ = [
     "Gravity",
     "Guard",
     "Holding",
+    "Hours",
     "Judged",
     "Kpi",
     "KpiScope",
@@ -78,7 +93,6 @@ __all__ = [
     "LevelGroup",
     "Measured",
     "Move",
-    "Occasion",
     "Parameter",
     "PlanSettings",
     "Play",
@@ -96,6 +110,7 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleFailure",
+    "RuleFigure",
     "RuleSet",
     "RuleSettings",
     "Score",
@@ -106,18 +121,13 @@ __all__ = [
     "Signal",
     "State",
     "TierScheme",
-    "Value",
+    "Timing",
     "Weights",
     "alike",
-    "cadence_parameters",
-    "case_parameters",
     "cell_of",
     "line",
     "months_before",
     "named",
     "rank_by_value",
     "role_named",
-    "routine_parameters",
-    "season_parameters",
-    "weights",
 ]

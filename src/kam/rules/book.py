@@ -9,18 +9,32 @@ from typing import Final, TypeVar, cast
 from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
-from kam.rules import sentences as says
 from kam.rules.deadline import Deadline, DeadlineSubject
 from kam.rules.failure import RuleFailure
-from kam.rules.governing import governing
+from kam.rules.governing import OF_PLACE, governing
 from kam.rules.process import Process
 from kam.rules.rule import Rule
-from kam.rules.settings import Settings, Value
+from kam.rules.settings import Settings
 from kam.rules.tier import TierScheme
 from kam.text import Message, Text, joined, said
 
 R = TypeVar("R", bound=Rule)
 DEFAULT_SERVING: Final = "abc"
+OVERRIDES: Final = Message("argument overrides", "参数 overrides")
+IN_TWO_SETS: Final = Message(
+    "{rule} is in {first} and in {second}", "{rule} 同时在 {first} 和 {second} 中"
+)
+ONE_SCHEME_NAME: Final = Message(
+    "{first} and {second} both name {name}", "{first} 与 {second} 同名：{name}"
+)
+NO_SCHEME: Final = Message(
+    "[rules] serving: there is no tier scheme {name}; choose: {choices}",
+    "[rules] serving：没有分级方案 {name}；可选：{choices}",
+)
+NOT_CHOSEN: Final = Message(
+    "no serving tier scheme is chosen; add to [rules] one of: {lines}",
+    "未选定服务所用的分级方案；请在 [rules] 中加入其一：{lines}",
+)
 
 
 @frozen(kw_only=True)
@@ -58,7 +72,7 @@ class RuleBook:
         sets: Iterable[RuleSet],
         *,
         settings: Settings | None = None,
-        overrides: Mapping[str, Mapping[str, Value]] | None = None,
+        overrides: Mapping[str, Mapping[str, object]] | None = None,
         refused: Iterable[RuleFailure] = (),
     ) -> RuleBook:
         """Join rule sets, apply overrides (``overrides`` win over ``settings``), check conflicts.
@@ -81,13 +95,13 @@ class RuleBook:
             for rule in rule_set.rules:
                 if rule.id in by_id:
                     faults.append(
-                        says.IN_TWO_SETS(rule=rule.id, first=owner[rule.id], second=rule_set.id)
+                        IN_TWO_SETS(rule=rule.id, first=owner[rule.id], second=rule_set.id)
                     )
                 by_id[rule.id] = rule
                 owner[rule.id] = rule_set.id
         for origin, table in (
             ("kam.toml", settings.rules.overrides),
-            (said(says.OVERRIDES()), overrides or {}),
+            (said(OVERRIDES()), overrides or {}),
         ):
             sound = {
                 ident: values
@@ -109,7 +123,7 @@ class RuleBook:
         for scheme in self.of(TierScheme):
             if scheme.name in owners:
                 faults.append(
-                    says.ONE_SCHEME_NAME(
+                    ONE_SCHEME_NAME(
                         first=owners[scheme.name], second=scheme.id, name=repr(scheme.name)
                     )
                 )
@@ -119,7 +133,7 @@ class RuleBook:
         if self.refused:  # the scheme that is meant may be one of theirs
             return faults
         for name in dict.fromkeys(w for w in wanted if w and w not in owners):
-            faults.append(says.NO_SCHEME(name=repr(name), choices=names))
+            faults.append(NO_SCHEME(name=repr(name), choices=names))
         return faults
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -194,23 +208,23 @@ class RuleBook:
         if len(self.schemes) == 1:
             return next(iter(self.schemes.values()))
         lines = ", ".join(f'serving = "{n}"' for n in sorted(self.schemes))
-        raise RuleError(says.NOT_CHOSEN(lines=lines))
+        raise RuleError(NOT_CHOSEN(lines=lines))
 
 
 def _override(
     by_id: dict[str, Rule],
-    table: Mapping[str, Mapping[str, Value]],
+    table: Mapping[str, Mapping[str, object]],
     origin: str,
     faults: list[Text],
 ) -> None:
     for ident, values in sorted(table.items()):
         table_of = f"[rules.{ident!r}]".replace("'", '"')
-        place = says.OF_PLACE(place=origin, problem=table_of)
+        place = OF_PLACE(place=origin, problem=table_of)
         if ident not in by_id:
             problem = UnknownName("rule", ident, by_id).text
-            faults.append(says.OF_PLACE(place=place, problem=problem))
+            faults.append(OF_PLACE(place=place, problem=problem))
             continue
         try:
             by_id[ident] = by_id[ident].overridden(values, origin)
         except RuleError as error:
-            faults.append(says.OF_PLACE(place=place, problem=error.text))
+            faults.append(OF_PLACE(place=place, problem=error.text))

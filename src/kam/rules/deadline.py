@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
+from kam.errors import RuleError
 from kam.model import Case
-from kam.rules.parameter import Parameter
+from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
@@ -40,77 +42,170 @@ class DeadlinePurpose(enum.Enum):
     RECOVERY_LETTER = "recovery-letter"
 
 
+KINDS_TITLE: Final = Message("kinds of case it holds for", "适用的事项类型")
+CLOCK_TITLE: Final = Message(
+    "calendar hours, working time or whole days", "自然小时、工作时间或整日"
+)
+
+
+@frozen(kw_only=True)
+class Hours:
+    """So many hours from the receipt of a case; 0: the company has set no limit yet (X-SLA-16)."""
+
+    hours: int = figure(
+        title=Message("hours from receipt; 0: no limit set", "自收到起小时数；0 表示未设时限"),
+        unit="hour",
+        low=0,
+        high=8760,
+        proposed=True,
+    )
+    clock: str = figure(
+        "calendar", title=CLOCK_TITLE, choices=("calendar", "working"), proposed=True
+    )
+    kinds: tuple[str, ...] = figure(title=KINDS_TITLE, proposed=True)
+
+
+@frozen(kw_only=True)
+class Days:
+    """23:59 local time so many days after the day agreed with the customer (G-16).
+
+    Where none is agreed, after the day of receipt.
+    """
+
+    days: int = figure(
+        title=Message("days after the day agreed with the customer", "约定日后天数"),
+        unit="day",
+        low=0,
+        high=366,
+        proposed=True,
+    )
+    clock: str = figure("days", title=CLOCK_TITLE, choices=("days",), proposed=True)
+    kinds: tuple[str, ...] = figure(title=KINDS_TITLE, proposed=True)
+
+
+@frozen(kw_only=True)
+class AfterClosing:
+    """So many hours after a case was closed; every figure is G-40 (proposed)."""
+
+    hours: int = figure(
+        title=Message("hours after the case was closed; 0: never", "结案后小时数；0 表示不做"),
+        unit="hour",
+        low=0,
+        high=8760,
+        proposed=True,
+    )
+    kinds: tuple[str, ...] = figure(title=KINDS_TITLE, proposed=True)
+    within: int = figure(
+        30,
+        title=Message("days after which nobody follows up any more", "超过多少天不再跟进"),
+        unit="day",
+        low=1,
+        high=366,
+        proposed=True,
+    )
+
+
+@frozen(kw_only=True)
+class BeforeEnd:
+    """So many days before an agreement ends, each one a lead."""
+
+    days: tuple[int, ...] = figure(
+        title=Message("days before the end", "到期前天数"), unit="day", proposed=True
+    )
+    list_days: int = figure(
+        0,
+        title=Message(
+            "the weekly list shows ends within so many days; 0: no list",
+            "每周清单列出多少天内到期；0 表示不列",
+        ),
+        unit="day",
+        low=0,
+        high=366,
+        proposed=True,
+    )
+
+
+Timing: TypeAlias = Hours | Days | AfterClosing | BeforeEnd
+"""From what, and how long, a deadline counts."""
+SUBJECTS: Final[Mapping[DeadlineSubject, tuple[type, ...]]] = {
+    DeadlineSubject.CASE: (Hours, Days),
+    DeadlineSubject.CLOSED_CASE: (AfterClosing,),
+    DeadlineSubject.AGREEMENT: (BeforeEnd,),
+}
+"""The timings of a subject; the others carry their own date (X-SLA-17) and need no figure."""
+
+
 @frozen(kw_only=True)
 class Deadline(Rule):
     """A limit counted from a case's receipt, from a time agreed, or to an agreement's end.
 
-    For a case the parameters are ``kinds`` (of case), ``clock`` and the duration: ``hours`` on the
-    clocks ``calendar`` and ``working``, counted from receipt; ``days`` on the clock ``days``,
-    which ends at 23:59 local time so many days after the day agreed with the customer (that of
-    receipt where none is; G-16).  0 hours: the company has set no limit yet (X-SLA-16).  ``level``
-    is a ``scheme/level`` of the account, ``case_level`` the level of the case, both may be empty;
-    ``reach`` and ``test`` narrow it further.  See `case_parameters`.
-
-    For a closed case, which asks for a follow-up, they are ``hours``, ``kinds`` and ``within``
-    (days after which nobody follows up any more).  For an agreement they are ``days`` (a list of
-    leads before the end).  The other subjects carry their own date (X-SLA-17) and need no figure.
-    Where two deadlines of one purpose meet on a case the earlier binds, the other's reason is kept
-    (G-12).
+    ``timing`` says from what it counts and how long.  ``level`` is a ``scheme/level`` of the
+    account, ``case_level`` the level of the case, both may be empty; ``reach`` and ``test`` narrow
+    it further.  Where two deadlines of one purpose meet on a case the earlier binds, the other's
+    reason is kept (G-12).  `limit`, `follow_up` and `stored` make one from a row of a table.
     """
 
     subject: DeadlineSubject
     purpose: DeadlinePurpose
+    timing: Timing | None = field(default=None)
     level: str = ""
     case_level: str = ""
     reach: Reach = EVERYONE
     test: Callable[[Case, AccountView], bool] | None = field(default=None, eq=False)
 
+    @timing.validator
+    def _check_timing(self, _: object, value: Timing | None) -> None:
+        wanted = SUBJECTS.get(self.subject, (type(None),))
+        if not isinstance(value, wanted):
+            names = " or ".join(kind.__name__ for kind in wanted)
+            got = type(value).__name__
+            raise RuleError(f"{self.id}: a deadline of {self.subject.value} has {names}, not {got}")
 
-def case_parameters(
-    *,
+
+def limit(
+    ident: str,
+    title: Message | str,
+    purpose: DeadlinePurpose,
     kinds: tuple[str, ...],
-    hours: int | None = None,
+    *ids: str,
+    hours: int = 0,
     days: int | None = None,
-    clock: str = "calendar",
     proposed: bool = False,
-) -> tuple[Parameter, ...]:
-    """Return the parameters of a deadline of cases, in hours or in days after the agreed day."""
-    if days is not None:
-        duration = Parameter(
-            name="days",
-            title=Message("days after the day agreed with the customer", "约定日后天数"),
-            default=days,
-            unit="day",
-            low=0,
-            high=366,
-            proposed=proposed,
-        )
-        choices: tuple[str, ...] = ("days",)
-        clock = "days"
-    else:
-        duration = Parameter(
-            name="hours",
-            title=Message("hours from receipt; 0: no limit set", "自收到起小时数；0 表示未设时限"),
-            default=hours or 0,
-            unit="hour",
-            low=0,
-            high=8760,
-            proposed=proposed or not hours,
-        )
-        choices = ("calendar", "working")
-    return (
-        duration,
-        Parameter(
-            name="clock",
-            title=Message("calendar hours, working time or whole days", "自然小时、工作时间或整日"),
-            default=clock,
-            choices=choices,
-            proposed=True,
-        ),
-        Parameter(
-            name="kinds",
-            title=Message("kinds of case it holds for", "适用的事项类型"),
-            default=kinds,
-            proposed=True,
-        ),
+    **more: Any,
+) -> Deadline:
+    """Return a limit of cases as one row: ``hours`` from receipt or ``days`` after the agreed day.
+
+    Its duration comes from the rows that it implements unless it is ``proposed`` or 0 hours.
+    """
+    timing: Timing = (
+        Days(days=days, kinds=kinds) if days is not None else Hours(hours=hours, kinds=kinds)
+    )
+    name = "hours" if days is None else "days"
+    own = proposed or (days is None and not hours)
+    return Deadline(
+        id=ident, title=title, purpose=purpose, implements=ids, subject=DeadlineSubject.CASE,
+        timing=timing, sourced=() if own else (name,), **more,
+    )  # fmt: skip
+
+
+def follow_up(
+    ident: str,
+    title: Message | str,
+    purpose: DeadlinePurpose,
+    kinds: tuple[str, ...],
+    hours: int,
+    *ids: str,
+    note: str = "figures G-40 (proposed)",
+) -> Deadline:
+    """Return what is owed so many hours after a case was closed, as one row of a table."""
+    return Deadline(
+        id=ident, title=title, purpose=purpose, implements=ids, note=note,
+        subject=DeadlineSubject.CLOSED_CASE, timing=AfterClosing(hours=hours, kinds=kinds),
+    )  # fmt: skip
+
+
+def stored(ident: str, title: Message | str, subject: DeadlineSubject, *ids: str) -> Deadline:
+    """Return a deadline whose date stands in the record itself (X-SLA-17), as one row."""
+    return Deadline(
+        id=ident, title=title, implements=ids, subject=subject, purpose=DeadlinePurpose.COMPLETION
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kam.rules.profile import FieldOwner
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 ATTRIBUTES: Final[Mapping[str, str]] = {
     "date": "day",
@@ -31,7 +31,7 @@ class FormField:
     """
 
     column: str
-    title: Message
+    title: Message = field(converter=bilingual)
     required: bool = False
     group: Message | None = None
 

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kam.errors import UnknownName
-from kam.rules import sentences as says
 from kam.rules.process import Process
-from kam.text import Text, chained
+from kam.text import Message, Text, chained
 
 CORE: Final = "core"
+OF_PLACE: Final = Message("{place}: {problem}", "{place}：{problem}")
+BOTH_GOVERN: Final = Message(
+    "{rules} both govern cases of kind {kind}; add to kam.toml under [rules.processes]: {lines}",
+    "{rules} 都适用于 {kind} 类服务事项；请在 kam.toml 的 [rules.processes] 下加入：{lines}",
+)
+AND: Final = Message(" and ", " 与 ")
+OR: Final = Message(" or ", " 或 ")
 
 
 def governing(
@@ -29,7 +35,7 @@ def governing(
             found[kind] = by_id[ident]
         else:
             problem = UnknownName("process", ident, by_id).text
-            faults.append(says.OF_PLACE(place=f"[rules.processes] {kind}", problem=problem))
+            faults.append(OF_PLACE(place=f"[rules.processes] {kind}", problem=problem))
     for kind in sorted({k for p in by_id.values() for k in p.cases} - chosen.keys()):
         claims = [p for _, p in sorted(by_id.items()) if kind in p.cases]
         claims = [p for p in claims if p.set_id != CORE] or claims
@@ -42,6 +48,4 @@ def governing(
 def _conflict(kind: str, claims: Iterable[Process]) -> Text:
     idents = [p.id for p in claims]
     lines = (f'{kind} = "{ident}"' for ident in idents)
-    return says.BOTH_GOVERN(
-        rules=chained(idents, says.AND), kind=repr(kind), lines=chained(lines, says.OR)
-    )
+    return BOTH_GOVERN(rules=chained(idents, AND), kind=repr(kind), lines=chained(lines, OR))

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.errors import RuleError
-from kam.reading.words import plain, words_of
+from kam.reading.word_tables import plain, words_of
 from kam.rules.rule import Rule
 from kam.text import Message
 

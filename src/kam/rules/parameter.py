@@ -1,13 +1,17 @@
-"""Parameters: the figures of a rule that a user may change in `kam.toml`."""
+"""Parameters: figures of rules whose kind or part does not declare them as fields yet."""
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from kam.errors import RuleError
-from kam.rules import sentences as says
-from kam.rules.settings import Value
-from kam.text import Message, Text, problems, said
+from kam.errors import InvalidField, RuleError
+from kam.reading.values import KINDS, Kind, Value
+from kam.rules.figure import About, FigureField
+from kam.rules.parts import RuleFigure
+from kam.text import Message, Text
+
+AT = Message("{origin}: {problem}", "{origin}：{problem}")
+DEFAULT = Message("default", "默认")
 
 
 @frozen(kw_only=True)
@@ -16,7 +20,7 @@ class Parameter:
 
     ``unit`` is a word (``day``, ``hour``, ``percent``, ``minute``) or empty.  ``low`` and ``high``
     bound a number (both included), ``choices`` a word.  ``proposed`` says that the default does
-    not come from the catalogue's sources.  ``origin`` tells where the value in force comes from.
+    not come from the catalogue's sources.
     """
 
     name: str
@@ -29,9 +33,17 @@ class Parameter:
     proposed: bool = False
     override: Value | None = None
     overridden_in: str = ""
+    declared: FigureField = field(init=False, repr=False, eq=False)
+
+    @declared.default
+    def _declare(self) -> FigureField:
+        about = About(
+            title=self.title, unit=self.unit, low=self.low, high=self.high, choices=self.choices
+        )
+        return FigureField(self.name, _kind(self.default), about)
 
     def __attrs_post_init__(self) -> None:
-        self._check(self.default, says.DEFAULT())
+        self._read(self.default, DEFAULT())
 
     @property
     def value(self) -> Value:
@@ -39,51 +51,37 @@ class Parameter:
         return self.default if self.override is None else self.override
 
     @property
-    def origin(self) -> str:
-        """Where the value in force comes from; a text that knows itself in Chinese."""
-        if self.override is not None:
-            return self.overridden_in
-        return said(says.DEFAULT_PROPOSED() if self.proposed else says.DEFAULT())
+    def figure(self) -> RuleFigure:
+        """The parameter as lists, pages and errors tell it."""
+        return RuleFigure(
+            name=self.name,
+            title=self.title,
+            value=self.value,
+            default=self.default,
+            unit=self.unit,
+            allowed=self.declared.allowed,
+            choices=self.choices,
+            proposed=self.proposed,
+            overridden_in=self.overridden_in,
+        )
 
-    @property
-    def allowed(self) -> str:
-        """What a value may be, in words; a text that knows itself in Chinese."""
-        return ", ".join(self.choices) if self.choices else said(self._form())
-
-    def _form(self) -> Text:
-        if isinstance(self.default, bool):
-            return says.SWITCH()
-        if isinstance(self.default, tuple):
-            return says.A_LIST()
-        if isinstance(self.default, str):
-            return problems.A_TEXT()
-        if self.high is not None:
-            return says.FROM_TO(low=str(self.low), high=self.high)
-        return problems.WHOLE_NUMBER() if self.low is None else says.AT_LEAST(low=self.low)
-
-    def set(self, value: Value, origin: str) -> Parameter:
+    def set(self, value: object, origin: str) -> Parameter:
         """Return the parameter with another value in force.
 
         Raises:
             RuleError: the value is of another type or out of range.
         """
-        self._check(value, origin)
-        return evolve(self, override=value, overridden_in=origin)
+        return evolve(self, override=self._read(value, origin), overridden_in=origin)
 
-    def _check(self, value: Value, origin: str | Text) -> None:
-        fits = type(value) is type(self.default)
-        if fits and type(value) is int:
-            fits = (self.low is None or value >= self.low) and (
-                self.high is None or value <= self.high
-            )
-        if fits and self.choices:
-            words = value if isinstance(value, tuple) else (value,)
-            fits = all(word in self.choices for word in words)
-        if fits and isinstance(value, tuple):
-            wanted = {type(v) for v in self.default} if isinstance(self.default, tuple) else set()
-            fits = not wanted or all(type(v) in wanted for v in value)
-        if not fits:
-            wrong = says.NONE_OF_CHOICES if self.choices else says.WRONG_VALUE
-            raise RuleError(
-                wrong(origin=origin, name=self.name, value=repr(value), allowed=self.allowed)
-            )
+    def _read(self, value: object, origin: str | Text) -> Value:
+        try:
+            return self.declared.read(value)
+        except InvalidField as error:
+            raise RuleError(AT(origin=origin, problem=error.text)) from None
+
+
+def _kind(default: Value) -> Kind:
+    if isinstance(default, tuple):
+        part = type(default[0]).__name__ if default else "str"
+        return KINDS[f"tuple[{part}, ...]"]
+    return KINDS[type(default).__name__]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kam.errors import RuleError
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 
 class CoreState(enum.Enum):
@@ -36,7 +36,7 @@ class State:
     """
 
     name: str
-    title: Message
+    title: Message = field(converter=bilingual)
     core: CoreState
     answers: bool = False
     escalates: bool = False

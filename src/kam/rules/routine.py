@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Final
+from datetime import date, time
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from kam.model import Portfolio
 from kam.rules.book import RuleBook
-from kam.rules.parameter import Parameter
+from kam.rules.figure import figure
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
-from kam.text import Message, Text
+from kam.text import Message, Text, bilingual
 
 RHYTHMS: Final = ("never", "daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly")
+END_OF_DAY: Final = time(17)
 
 
 class Doer(enum.Enum):
@@ -46,8 +47,9 @@ class RoutineScope:
 
 @frozen(kw_only=True)
 class Routine(Rule):
-    """Recurring office work (see `routine_parameters` for its rhythm and hour).
+    """Recurring office work.
 
+    It is due ``at`` a local time on the first working day of its period, for the period before.
     ``kind`` is the fixed word of the item, ``task`` its title (may use ``{period}``).  ``details``
     returns lines for its text; an occurrence whose period is not over by ``as_of`` has none.
     ``role`` names who does it for the team, the first by id.  ``when`` tells whether an occurrence
@@ -55,7 +57,19 @@ class Routine(Rule):
     """
 
     kind: str = "report"
-    task: Message
+    task: Message = field(converter=bilingual)
+    rhythm: str = figure(title=Message("how often", "频率"), choices=RHYTHMS, proposed=True)
+    at: time = figure(
+        time(9), title=Message("local time by which it is due", "截止时刻"), proposed=True
+    )
+    minutes: int = figure(
+        30,
+        title=Message("how long it takes", "所需时间"),
+        unit="minute",
+        low=1,
+        high=1440,
+        proposed=True,
+    )
     doer: Doer = Doer.MANAGER
     role: str = ""
     when: Callable[[RoutineScope, Routine], bool] | None = field(default=None, eq=False)
@@ -64,35 +78,23 @@ class Routine(Rule):
     )
 
 
-def routine_parameters(
-    rhythm: str, *, at: str = "", minutes: int = 30, proposed: bool = True
-) -> tuple[Parameter, ...]:
-    """Return the parameters of a routine.
+def routine(
+    ident: str,
+    title: Message | str,
+    task: Message | str,
+    rhythm: str,
+    *ids: str,
+    at: time | None = None,
+    minutes: int = 30,
+    note: str = "",
+    **more: Any,
+) -> Routine:
+    """Return a routine as one row of a table: what, its task, how often, the rows it implements.
 
-    Without an hour it is due at 17:00 when daily and at 09:00 else (G-46): weekly on Monday,
-    rarer ones on the first working day, for the period before.
+    Without an hour it is due at 17:00 when daily and at 09:00 else (G-46).
     """
-    return (
-        Parameter(
-            name="rhythm",
-            title=Message("how often", "频率"),
-            default=rhythm,
-            choices=RHYTHMS,
-            proposed=proposed,
-        ),
-        Parameter(
-            name="at",
-            title=Message("local time by which it is due", "截止时刻"),
-            default=at or ("17:00" if rhythm == "daily" else "09:00"),
-            proposed=True,
-        ),
-        Parameter(
-            name="minutes",
-            title=Message("how long it takes", "所需时间"),
-            default=minutes,
-            unit="minute",
-            low=1,
-            high=1440,
-            proposed=True,
-        ),
-    )
+    hour = at or (END_OF_DAY if rhythm == "daily" else time(9))
+    return Routine(
+        id=ident, title=title, task=task, rhythm=rhythm, at=hour, minutes=minutes, implements=ids,
+        note=note, **more,
+    )  # fmt: skip

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-from kam.errors import RuleError
+from kam.errors import InvalidField, RuleError
+from kam.reading.values import Value
 from kam.reasons import Reason
-from kam.rules import sentences as says
 from kam.rules.parameter import Parameter
-from kam.rules.settings import Value
-from kam.text import Message
-from kam.text import Parameter as Figure
+from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
+from kam.text import Message, bilingual, joined
+from kam.text import Parameter as Given
 
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
+
+NO_FIGURE: Final = Message(
+    "{rule} has no parameter {name}; it has: {names}", "{rule} 没有参数 {name}；现有：{names}"
+)
+NONE: Final = Message("none", "无")
+AT: Final = Message("{origin}: {problem}", "{origin}：{problem}")
+
+
+@frozen(kw_only=True)
+class Override:
+    """A value that replaced the one of a rule's row: where it stands, and what it replaced."""
+
+    name: str
+    value: Value
+    default: Value
+    origin: str
 
 
 @frozen(kw_only=True)
 class Rule:
-    """A named piece of knowledge: id ``set.slug``, source, parameters, catalogue ids it fulfils.
+    """A named piece of knowledge: id ``set.slug``, title, the catalogue ids it fulfils.
 
-    Subclasses are the kinds of rule; they add what the kind says and are never subclassed
+    Its figures are fields made by `kam.rules.figure`, of the rule or of a part of it.  ``sourced``
+    names those of this rule whose values come from its sources though its kind proposes them.
+    ``note`` is a sentence on the source beside the ids; ``source`` replaces both where they do not
+    say it.  Subclasses are the kinds of rule; they add what the kind says and are never subclassed
     themselves: a plugin makes *values* of these classes.
     """
 
     id: str = field()
-    title: Message
-    source: str
+    title: Message = field(converter=bilingual)
+    source: str = ""
     implements: tuple[str, ...] = ()
+    note: str = ""
+    sourced: tuple[str, ...] = field(default=())
     parameters: tuple[Parameter, ...] = ()
+    overrides: tuple[Override, ...] = field(default=(), repr=False)
 
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
@@ -40,73 +63,145 @@ class Rule:
                 f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore"
             )
 
+    @sourced.validator
+    def _check_sourced(self, _: object, value: tuple[str, ...]) -> None:
+        unknown = [name for name in value if name not in self._held()]
+        if unknown:
+            raise self._no_figure(unknown[0])
+
     @property
     def set_id(self) -> str:
         """The id of the rule set, which is the plugin's id."""
         return self.id.partition(".")[0]
 
     @property
+    def cited(self) -> str:
+        """The source as it is shown: ids of the catalogue and, where there is one, a sentence."""
+        return self.source or "; ".join(filter(None, (", ".join(self.implements), self.note)))
+
+    @property
+    def figures(self) -> tuple[RuleFigure, ...]:
+        """Every figure that a user may change, the rule's own first."""
+        return tuple(self._figures())
+
+    def _held(self) -> dict[str, Held]:
+        return {held.name: held for held in figures_in(self)}
+
+    def _figures(self) -> Iterator[RuleFigure]:
+        over = {o.name: o for o in self.overrides}
+        for held in figures_in(self):
+            changed = over.get(held.name)
+            yield RuleFigure(
+                name=held.name,
+                title=held.title,
+                value=held.value,
+                default=changed.default if changed else held.value,
+                unit=held.field.about.unit,
+                allowed=held.field.allowed,
+                choices=held.field.about.choices,
+                proposed=held.field.about.proposed and held.name not in self.sourced,
+                overridden_in=changed.origin if changed else "",
+            )
+        for parameter in self.parameters:
+            yield parameter.figure
+
+    @property
     def proposed(self) -> bool:
         """Tell whether some figure in force is a default of our own."""
-        return any(p.proposed and p.override is None for p in self.parameters)
+        return any(f.proposed and not f.overridden_in for f in self.figures)
 
-    def parameter(self, name: str) -> Parameter:
-        """Return one parameter.
+    def figure(self, name: str) -> RuleFigure:
+        """Return one figure.
 
         Raises:
-            RuleError: the rule has no such parameter.
+            RuleError: the rule has no such figure.
         """
+        for found in self.figures:
+            if found.name == name:
+                return found
+        raise self._no_figure(name)
+
+    def _no_figure(self, name: str) -> RuleError:
+        names = (*self._held(), *(p.name for p in self.parameters)) or NONE
+        return RuleError(NO_FIGURE(rule=self.id, name=repr(name), names=names))
+
+    def because(self, message: Message, /, **figures: Given) -> Reason:
+        """Return a reason in the name of this rule."""
+        return Reason.of(self.id, message, self.cited, **figures)
+
+    def overridden(self, values: Mapping[str, object], origin: str) -> Self:
+        """Return the rule with other values in force, as they stand in `kam.toml`.
+
+        Raises:
+            RuleError: unknown figures, values they cannot hold; all of them in one message.
+        """
+        held = self._held()
+        new: dict[str, Override] = {}
+        faults: list[str] = []
+        parameters = {p.name: p for p in self.parameters}
+        for name, value in values.items():
+            try:
+                if name in parameters:
+                    parameters[name] = parameters[name].set(value, origin)
+                else:
+                    new[name] = self._override(held, name, value, origin)
+            except RuleError as error:
+                faults.append(error.text)
+        if faults:
+            raise RuleError(joined(faults))
+        changes: dict[int, dict[str, Value]] = defaultdict(dict)
+        for name, override in new.items():
+            changes[id(held[name].holder)][held[name].field.name] = override.value
+        changed: Self = with_figures(self, changes)
+        kept = {o.name: o for o in self.overrides} | new
+        return evolve(
+            changed, overrides=tuple(kept.values()), parameters=tuple(parameters.values())
+        )
+
+    def _override(
+        self, held: Mapping[str, Held], name: str, value: object, origin: str
+    ) -> Override:
+        if name not in held:
+            raise self._no_figure(name)
+        try:
+            read = held[name].read(value)
+        except InvalidField as error:
+            raise RuleError(AT(origin=origin, problem=error.text)) from None
+        before = next((o.default for o in self.overrides if o.name == name), held[name].value)
+        return Override(name=name, value=read, default=before, origin=origin)
+
+    # of the figures that still stand in ``parameters``
+
+    def _parameter(self, name: str) -> Value:
         for parameter in self.parameters:
             if parameter.name == name:
-                return parameter
-        names = tuple(p.name for p in self.parameters) or says.NONE
-        raise RuleError(says.NO_PARAMETER(rule=self.id, name=repr(name), names=names))
+                return parameter.value
+        return self.figure(name).value
 
     def number(self, name: str) -> int:
         """Return the whole number in force."""
-        value = self.parameter(name).value
+        value = self._parameter(name)
         if type(value) is not int:
             raise RuleError(f"{self.id}: {name} is no number")
         return value
 
     def word(self, name: str) -> str:
         """Return the word in force."""
-        value = self.parameter(name).value
+        value = self._parameter(name)
         if not isinstance(value, str):
             raise RuleError(f"{self.id}: {name} is no word")
         return value
 
-    def flag(self, name: str) -> bool:
-        """Return the switch in force."""
-        value = self.parameter(name).value
-        if not isinstance(value, bool):
-            raise RuleError(f"{self.id}: {name} is no switch")
-        return value
-
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words in force."""
-        value = self.parameter(name).value
+        value = self._parameter(name)
         if not isinstance(value, tuple):
             raise RuleError(f"{self.id}: {name} is no list")
         return tuple(str(v) for v in value)
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return the whole numbers in force."""
-        value = self.parameter(name).value
+        value = self._parameter(name)
         if not isinstance(value, tuple):
             raise RuleError(f"{self.id}: {name} is no list")
-        return tuple(int(v) for v in value)
-
-    def because(self, message: Message, /, **figures: Figure) -> Reason:
-        """Return a reason in the name of this rule."""
-        return Reason.of(self.id, message, self.source, **figures)
-
-    def overridden(self, values: Mapping[str, Value], origin: str) -> Self:
-        """Return the rule with other values in force.
-
-        Raises:
-            RuleError: an unknown parameter, or a value it cannot hold.
-        """
-        changed = {name: self.parameter(name).set(v, origin) for name, v in values.items()}
-        parameters = tuple(changed.get(p.name, p) for p in self.parameters)
-        return evolve(self, parameters=parameters)
+        return tuple(v for v in value if isinstance(v, int))

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from kam.errors import RuleError
-from kam.rules.parameter import Parameter
+from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
-from kam.text import Message
+from kam.text import Message, bilingual
 
 
 @frozen(kw_only=True)
@@ -19,7 +18,10 @@ class ScorePart:
     """One part of a score: ``value`` returns 0 to 100, None when nothing is known."""
 
     name: str
-    title: Message
+    title: Message = field(converter=bilingual)
+    weight: int = figure(
+        1, title="weight of {name} | {name} 的权重", low=0, high=1000, proposed=True
+    )
     value: Callable[[Served, Score], Decimal | None] = field(eq=False)
 
 
@@ -27,30 +29,9 @@ class ScorePart:
 class Score(Rule):
     """A figure from 0 to 100 made of parts.
 
-    It is the mean of the known parts, each weighted by the parameter ``weight_<part>`` (see
-    `weights`); where no part is known the score is unknown.
+    It is the mean of the known parts, each with its weight (``weight_<part>`` for the user); where
+    no part is known the score is unknown.
     """
 
     parts: tuple[ScorePart, ...]
     reach: Reach = EVERYONE
-
-    def __attrs_post_init__(self) -> None:
-        names = {p.name for p in self.parameters}
-        missing = [p.name for p in self.parts if f"weight_{p.name}" not in names]
-        if missing:
-            raise RuleError(f"{self.id}: no parameter weight_{missing[0]}")
-
-
-def weights(**defaults: int) -> tuple[Parameter, ...]:
-    """Return the parameters ``weight_<part>`` of a score, all marked proposed."""
-    return tuple(
-        Parameter(
-            name=f"weight_{name}",
-            title=Message(f"weight of {name}", f"{name} 的权重"),
-            default=weight,
-            low=0,
-            high=1000,
-            proposed=True,
-        )
-        for name, weight in defaults.items()
-    )

@@ -7,11 +7,10 @@ from datetime import date
 
 from attrs import field, frozen
 
-from kam.errors import RuleError
+from kam.dates import DEFAULT_CONVENTIONS, CalendarDate, yearly
 from kam.model import DateRange
 from kam.reasons import Reason
-from kam.rules import sentences as says
-from kam.rules.parameter import Parameter
+from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
 from kam.rules.signal import Play
@@ -23,58 +22,37 @@ from kam.text import Message
 class Season(Rule):
     """A part of every year, such as summer heat.
 
-    The parameters ``first`` and ``last`` (``06-01``, ``08-31``; see `season_parameters`) bound it,
-    both included; ``last`` before ``first`` lies in the year after, and ``02-29`` is the last day
-    of February.  With a ``play`` every account of its reach is owed that task ``lead_days`` before
-    the first day (``days`` of the play are added).
+    ``first`` and ``last`` (``06-01``, ``08-31``) bound it, both included; ``last`` before ``first``
+    lies in the year after, and ``02-29`` is the last day of February.  With a ``play`` every
+    account of its reach is owed that task ``lead_days`` before the first day (``days`` of the play
+    are added).  Every figure is proposed (G-57).
     """
 
     reach: Reach = EVERYONE
     play: Play | None = None
+    first: CalendarDate = figure(title=Message("first day: 06-01", "首日：06-01"), proposed=True)
+    last: CalendarDate = figure(title=Message("last day: 08-31", "末日：08-31"), proposed=True)
+    lead_days: int = figure(
+        title=Message("days before the first day", "提前天数"),
+        unit="day",
+        low=0,
+        high=366,
+        proposed=True,
+    )
 
     def span(self, year: int) -> DateRange:
         """Return the season that begins in a year."""
-        first, last = self.word("first"), self.word("last")
-        return DateRange(
-            start=_day(first, year), end=_day(last, year + 1 if last < first else year)
-        )
+        first, last = _day(self.first, year), _day(self.last, year)
+        return DateRange(start=first, end=last if last >= first else _day(self.last, year + 1))
 
     def holds_on(self, day: date) -> bool:
         """Tell whether a day lies in the season."""
         return any(day in self.span(year) for year in (day.year - 1, day.year))
 
 
-def _day(text: str, year: int) -> date:
-    month, _, day = text.partition("-")
-    try:
-        if text == "02-29":
-            return date(year, 3, 1) - date.resolution
-        return date(year, int(month), int(day))
-    except ValueError:
-        raise RuleError(says.NO_DAY_OF_YEAR(value=repr(text))) from None
-
-
-def season_parameters(first: str, last: str, *, lead_days: int) -> tuple[Parameter, ...]:
-    """Return the parameters of a season, all marked proposed (G-57)."""
-    return (
-        Parameter(
-            name="first", title=Message("first day: 06-01", "首日：06-01"), default=first,
-            proposed=True,
-        ),
-        Parameter(
-            name="last", title=Message("last day: 08-31", "末日：08-31"), default=last,
-            proposed=True,
-        ),
-        Parameter(
-            name="lead_days",
-            title=Message("days before the first day", "提前天数"),
-            default=lead_days,
-            unit="day",
-            low=0,
-            high=366,
-            proposed=True,
-        ),
-    )  # fmt: skip
+def _day(when: CalendarDate, year: int) -> date:
+    days = yearly(when, date(year, 1, 1), date(year, 12, 31), DEFAULT_CONVENTIONS)
+    return next(found.day for found in days)
 
 
 @frozen(kw_only=True)

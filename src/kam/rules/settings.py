@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import InvalidField
 from kam.model.fields import a_tuple, optional_date, positive
-from kam.text import problems
+from kam.text import Message, refusals
 
-Value: TypeAlias = "str | int | bool | tuple[str | int, ...]"
-"""What a parameter may hold: TOML's text, whole number, boolean, or a list of the first two."""
+NOT_0_OR_MORE: Final = Message("{value} is not 0 or more", "{value} 小于 0 或不是整数")
 
 PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
@@ -24,7 +23,7 @@ DEFAULT_EFFORT: Final = 10_000
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value that is not among ``choices``."""
     if value not in choices:
-        problem = problems.NOT_KNOWN(value=repr(value))
+        problem = refusals.NOT_KNOWN(value=repr(value))
         raise InvalidField(name, problem, allowed=", ".join(choices))
 
 
@@ -32,8 +31,8 @@ def count(_: object, attribute: object, value: object) -> None:
     """Accept a whole number of 0 or more."""
     name = str(getattr(attribute, "name", "number"))
     if type(value) is not int or value < 0:
-        problem = problems.NOT_0_OR_MORE(value=repr(value))
-        raise InvalidField(name, problem, allowed=problems.WHOLE_NUMBER())
+        problem = NOT_0_OR_MORE(value=repr(value))
+        raise InvalidField(name, problem, allowed=refusals.WHOLE_NUMBER())
 
 
 @frozen(kw_only=True)
@@ -87,7 +86,7 @@ class PluginSettings:
 
 @frozen(kw_only=True)
 class RuleSettings:
-    """``[rules]``: the serving tier scheme, also per industry, and parameter overrides.
+    """``[rules]``: the serving tier scheme, also per industry, and overrides of figures.
 
     ``processes`` names, per kind of case, the process that governs it (``telecom.complaint``).
     """
@@ -95,7 +94,7 @@ class RuleSettings:
     serving: str = field(default="")
     segments: Mapping[str, str] = field(factory=dict)
     processes: Mapping[str, str] = field(factory=dict)
-    overrides: Mapping[str, Mapping[str, Value]] = field(factory=dict)
+    overrides: Mapping[str, Mapping[str, object]] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
 from kam.reasons import Reason
-from kam.rules import sentences as says
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
-from kam.text import Message
+from kam.text import Message, bilingual
+
+LEVEL_OF: Final = Message("level of {scheme}", "{scheme} 的等级")
 
 
 class LevelGroup(enum.Enum):
@@ -34,7 +35,7 @@ class Level:
     """
 
     name: str
-    title: Message
+    title: Message = field(converter=bilingual)
     key: bool
     group: LevelGroup | None = None
     approval: bool = False
@@ -86,4 +87,4 @@ class TierScheme(Rule):
         for level in self.levels:
             if level.name == name:
                 return level
-        raise UnknownName(says.LEVEL_OF(scheme=self.name), name, (x.name for x in self.levels))
+        raise UnknownName(LEVEL_OF(scheme=self.name), name, (x.name for x in self.levels))

@@ -32,6 +32,20 @@ class Message:
         return Text(message=self, params=tuple(sorted(params.items())))
 
 
+def bilingual(text: Message | str) -> Message:
+    """Return the message that a row of a table writes in one text: ``visits | 拜访``.
+
+    Raises:
+        ValueError: it is not English and Chinese with `` | `` between.
+    """
+    if isinstance(text, Message):
+        return text
+    parts = text.split(" | ")
+    if len(parts) != 2:
+        raise ValueError(f"{text!r} is not of the form 'visits | 拜访'")
+    return Message(*parts)
+
+
 @frozen(kw_only=True)
 class Text:
     """A filled template that can be rendered in any of `LANGUAGES`."""

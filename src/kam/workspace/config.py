@@ -21,8 +21,8 @@ from kam.rules.settings import (
     Settings,
     Weights,
 )
-from kam.text import BOTH, Message, Text, problems
-from kam.text.files import NO_TOML, NO_UTF8, UNREADABLE
+from kam.text import BOTH, Message, Text, refusals
+from kam.text.unreadable import NO_TOML, NO_UTF8, UNREADABLE
 
 NO_KAM_TOML: Final = Message(
     "there is no {file} in {folder}; make one with: kam init {folder}",
@@ -182,13 +182,13 @@ def _fits(value: Any, default: Any, annotation: str) -> bool:
 
 def _form(annotation: str) -> Text:
     """Return how a value of a type is written."""
-    return next((form() for kind, form in FORMS.items() if kind in annotation), problems.A_TEXT())
+    return next((form() for kind, form in FORMS.items() if kind in annotation), refusals.A_TEXT())
 
 
 FORMS: Final = {
     "date": Message("2026-01-02", "2026-01-02"),
     "bool": Message("true, false", "true, false"),
-    "int": problems.WHOLE_NUMBER,
+    "int": refusals.WHOLE_NUMBER,
 }
 """By a part of an annotation: how the value is written; anything else is a text."""
 

@@ -13,7 +13,7 @@ from cattrs import BaseValidationError
 from kam.errors import Finding, KamError, Severity
 from kam.model import Portfolio, Workspace, check_references
 from kam.text import Message, Text
-from kam.text.files import NO_UTF8, UNREADABLE
+from kam.text.unreadable import NO_UTF8, UNREADABLE
 from kam.workspace.converter import findings_of, make_converter
 
 NO_JSON: Final = Message("is no JSON: {why}", "不是 JSON：{why}")

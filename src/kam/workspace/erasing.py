@@ -17,10 +17,10 @@ from kam.errors import UNKNOWN, Finding, InputError, Severity
 from kam.model import Contact, Portfolio
 from kam.reading.encodings import decode_text
 from kam.text import Message
-from kam.text.erasing import Eraser
+from kam.text.eraser import Eraser
 from kam.text.nouns import noun
 from kam.workspace.columns import TABLES, even, headers
-from kam.workspace.identity import ONE_OF, SEVERAL, reference_columns
+from kam.workspace.row_ids import ONE_OF, SEVERAL, reference_columns
 from kam.workspace.rows import unquoted
 
 CONTACT_KEY: Final = Message("the id or unique name of a contact", "联系人的编号或唯一的姓名")

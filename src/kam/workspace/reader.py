@@ -13,7 +13,7 @@ from attrs import frozen
 from kam.errors import Finding, InvalidField, Severity
 from kam.reading.encodings import decode_text
 from kam.text import Message, Text
-from kam.text.files import UNREADABLE
+from kam.text.unreadable import UNREADABLE
 
 NO_CSV_FROM_HERE: Final = Message("is no CSV from here on: {why}", "从这里起不是 CSV：{why}")
 QUOTED_CSV: Final = Message(

@@ -16,7 +16,9 @@ from kam.reading.phones import CHINA
 from kam.text import Message
 from kam.workspace.columns import TABLES
 from kam.workspace.dependents import TABLE_OF, set_aside_dependents
-from kam.workspace.identity import (
+from kam.workspace.making import make_record
+from kam.workspace.reader import RawTable
+from kam.workspace.row_ids import (
     Directories,
     Directory,
     give_ids,
@@ -26,8 +28,6 @@ from kam.workspace.identity import (
     refuse_doubles,
     resolve_references,
 )
-from kam.workspace.making import make_record
-from kam.workspace.reader import RawTable
 from kam.workspace.rows import Row, finding, parse_rows
 
 OTHER_NAME: Final = Message(

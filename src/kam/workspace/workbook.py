@@ -17,7 +17,7 @@ from attrs import frozen
 
 from kam.errors import Finding, MissingExtra, Severity
 from kam.text import Message, Text
-from kam.text.files import UNREADABLE
+from kam.text.unreadable import UNREADABLE
 from kam.workspace.workbook_guard import NO_WORKBOOK, SheetMarks, marks_of, refusal
 
 WORKBOOK: Final = Message("reading the workbook {file}", "读取工作簿 {file} ")

@@ -16,7 +16,6 @@ from kam.plugins import (
     Score,
     ScorePart,
     Served,
-    weights,
 )
 from kam_banking.facts import HUNDRED, points, satisfaction, word
 from kam_banking.fields import BY_NAME
@@ -79,7 +78,6 @@ def scores() -> tuple[Score, ...]:
                 ),
             ),
             parameters=(
-                *weights(interest=1, contribution=1, satisfaction=1),
                 Parameter(
                     name="full",
                     title=Message(
@@ -102,7 +100,6 @@ def scores() -> tuple[Score, ...]:
                 ScorePart(name="function", title=HEADINGS[0][1], value=_function),
                 ScorePart(name="convenience", title=HEADINGS[1][1], value=_convenience),
             ),
-            parameters=weights(function=1, convenience=1),
         ),
     )
 

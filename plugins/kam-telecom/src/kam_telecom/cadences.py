@@ -5,17 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from kam.plugins import (
-    AccountKind,
-    AccountView,
-    Cadence,
-    Message,
-    Reach,
-    cadence_parameters,
-)
+from kam.plugins import AccountKind, AccountView, Cadence, Reach, Where, cadence
 from kam_telecom.profile import CUSTOMER_GROUP
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 
 QUARTER, HALF_YEAR, MONTH = 91, 182, 30
 EXCHANGES: Final = (
@@ -23,6 +16,7 @@ EXCHANGES: Final = (
     ("family", "families", "家庭客户", HALF_YEAR),
     ("individual", "individuals", "个人客户", HALF_YEAR),
 )
+CONTACTS: Final = ("visit", "meeting", "call", "message", "event", "order", "contact")
 EXCHANGE_COUNTS: Final = ("exchange", "meeting", "seminar", "gathering")
 
 
@@ -35,43 +29,37 @@ def belongs_to(view: AccountView, group: str) -> bool:
 
 def on_site() -> Cadence:
     """Return the recurring service at the place of group customers."""
-    ids = ("X-CAD-21", "R-CABLE-22")
-    return Cadence(
-        id="telecom.on-site-service",
-        title=Message("on-site service for group customers", "集团客户定期上门服务"),
-        source=cite(ids, "our own interval"),
-        implements=ids,
-        activity="on-site-service",
-        at_site=True,
+    return cadence(
+        "telecom.on-site-service",
+        "on-site service for group customers | 集团客户定期上门服务",
+        "On-site service: {account} | 上门服务：{account}",
+        "on-site-service",
+        QUARTER,
+        *("X-CAD-21", "R-CABLE-22"),
+        place=Where.SITE,
         reach=Reach(levels=("cable/group",)),
-        task=Message("On-site service: {account}", "上门服务：{account}"),
-        parameters=cadence_parameters(
-            interval=QUARTER, minutes=60, counts=("on-site-service",), maximum=0
-        ),
+        note=figures("our own interval"),
     )
 
 
 def calls() -> tuple[Cadence, ...]:
     """Return the recurring calls and messages to special users and groups."""
-    ids = ("R-CABLE-04", "X-CAD-10")
     rows = (
         ("special", ("cable/leader", "cable/partner"), 14, "special users", "特约用户"),
         ("group", ("cable/group",), MONTH, "group customers", "集团客户"),
     )
     return tuple(
-        Cadence(
-            id=f"telecom.call-{slug}",
-            title=Message(f"calls and messages: {en}", f"电话与短信联系：{zh}"),
-            source=cite(ids, "3.1"),
-            implements=ids,
-            activity="contact",
+        cadence(
+            f"telecom.call-{slug}",
+            f"calls and messages: {en} | 电话与短信联系：{zh}",
+            "Call or write to {account} | 电话或短信联系 {account}",
+            "contact",
+            interval,
+            *("R-CABLE-04", "X-CAD-10"),
             reach=Reach(levels=levels),
-            task=Message("Call or write to {account}", "电话或短信联系 {account}"),
-            parameters=cadence_parameters(
-                interval=interval,
-                minutes=10,
-                counts=("visit", "meeting", "call", "message", "event", "order", "contact"),
-            ),
+            minutes=10,
+            counts=CONTACTS,
+            note=figures("3.1"),
         )
         for slug, levels, interval, en, zh in rows
     )
@@ -79,17 +67,18 @@ def calls() -> tuple[Cadence, ...]:
 
 def exchanges() -> tuple[Cadence, ...]:
     """Return the recurring exchange with each customer group (key accounts only)."""
-    ids = ("R-CTEL-09", "R-CTEL-33", "X-CAD-10")
     return tuple(
-        Cadence(
-            id=f"telecom.exchange-{slug}",
-            title=Message(f"exchange with {en}", f"与{zh}定期交流"),
-            source=cite(ids, "our own interval"),
-            implements=ids,
-            activity="exchange",
+        cadence(
+            f"telecom.exchange-{slug}",
+            f"exchange with {en} | 与{zh}定期交流",
+            "Exchange views with {account} | 与 {account} 交流",
+            "exchange",
+            interval,
+            *("R-CTEL-09", "R-CTEL-33", "X-CAD-10"),
             reach=Reach(key=True, test=partial(belongs_to, group=slug)),
-            task=Message("Exchange views with {account}", "与 {account} 交流"),
-            parameters=cadence_parameters(interval=interval, minutes=30, counts=EXCHANGE_COUNTS),
+            minutes=30,
+            counts=EXCHANGE_COUNTS,
+            note=figures("our own interval"),
         )
         for slug, en, zh, interval in EXCHANGES
     )

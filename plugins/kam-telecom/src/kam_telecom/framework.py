@@ -18,7 +18,6 @@ from kam.plugins import (
     ScorePart,
     Served,
     percent,
-    weights,
 )
 from kam_telecom.kpis import kpi, received
 from kam_telecom.roles import LEVELS, roles
@@ -128,7 +127,6 @@ def scores() -> tuple[Score, ...]:
                 )
                 for kind, title in ANALYSES
             ),
-            parameters=weights(segmentation=1, value_analysis=1, need_analysis=1),
         ),
     )
 

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from kam.plugins import (
-    Agenda,
-    Build,
-    Cadence,
-    CareOccasion,
-    Channel,
-    Check,
-    Deadline,
-    Entitlement,
-    Kpi,
-    Message,
-    Plugin,
-    Process,
-    ProfileField,
-    RecordForm,
-    RoleDef,
-    Routine,
-    Score,
-    Signal,
-    TierScheme,
-)
+from collections.abc import Iterable
+
+from kam.plugins import Build, Message, Plugin, Rule
 from kam_telecom import (
     agendas,
     cable_tiers,
@@ -64,110 +46,38 @@ class Telecom(Plugin[TelecomSettings]):
     source = "rule catalogue of kam, sections 1.4, 1.26, 1.27 and 1.30"
     settings = TelecomSettings
 
-    def kam_tier_schemes(self, build: Build[TelecomSettings]) -> tuple[TierScheme, ...]:
-        """Return the schemes of the businesses that the company runs."""
-        runs = build.settings.runs
-        return (
-            *((tiers.mobile(), tiers.segments()) if runs("mobile") else ()),
-            *((grades.family(), grades.enterprise(build.settings)) if runs("fixed") else ()),
-            *((cable_tiers.cable(build.settings),) if runs("cable") else ()),
-        )
+    def kam_rules(self, build: Build[TelecomSettings]) -> Iterable[Rule]:
+        """Yield the rules of every operator, then those of the businesses that this one runs."""
+        settings = build.settings
+        yield from _of_every_operator(settings)
+        if settings.runs("mobile"):
+            yield from (tiers.mobile(), tiers.segments())
+            yield from (*refund.OCCASIONS, *refund.CHECKS, *duty.CHECKS)
+        if settings.runs("fixed"):
+            yield from (grades.family(), grades.enterprise(settings))
+        if settings.runs("cable"):
+            yield cable_tiers.cable(settings)
+            yield from _of_cable()
+        if settings.runs("mobile", "cable"):
+            yield from duty.ROUTINES
 
-    def kam_cadences(self, build: Build[TelecomSettings]) -> tuple[Cadence, ...]:
-        """Return on-site service, calls and exchanges."""
-        return cadences.cadences(build.settings)
 
-    def kam_routines(self, build: Build[TelecomSettings]) -> tuple[Routine, ...]:
-        """Return weekly, monthly and rarer office work."""
-        roster = duty.routines() if build.settings.runs("mobile", "cable") else ()
-        return (*routines.routines(build.settings), *roster)
+def _of_every_operator(settings: TelecomSettings) -> Iterable[Rule]:
+    yield from (*cadences.cadences(settings), *routines.routines(settings))
+    yield from care.occasions(settings)
+    yield from service.deadlines(settings, standards.in_force(settings))
+    yield from (*signals.SIGNALS, *framework.scores())
+    yield from (*profile.account_fields(settings), *work_profile.work_fields())
+    yield from (*forms.forms(settings), processes.NEED, processes.ONE_STOP)
+    yield from (*entitlements.entitlements(settings), *roles.roles(settings))
+    yield from channels.channels()
+    yield from (*surveys.kpis(settings), *kpis.kpis(), *order_kpis.kpis())
+    yield from (*standards.kpis(settings), *framework.kpis(settings), *duty.KPIS)
+    yield from (*agendas.agendas(settings), *surveys.checks())
 
-    def kam_care_occasions(self, build: Build[TelecomSettings]) -> tuple[CareOccasion, ...]:
-        """Return birthdays, launches, points, refunds, announcements, improvement."""
-        cable = (*events.occasions(), *improvement.occasions())
-        return (
-            *care.occasions(build.settings),
-            *(refund.occasions() if build.settings.runs("mobile") else ()),
-            *(cable if build.settings.runs("cable") else ()),
-        )
 
-    def kam_deadlines(self, build: Build[TelecomSettings]) -> tuple[Deadline, ...]:
-        """Return limits of complaints, installations, renewals and standards."""
-        cable = (*complaints.deadlines(), *installation.deadlines())
-        return (
-            *(cable if build.settings.runs("cable") else ()),
-            *service.deadlines(build.settings, standards.in_force(build.settings)),
-        )
-
-    def kam_signals(self, build: Build[TelecomSettings]) -> tuple[Signal, ...]:
-        """Return churn, win-back and the hotline."""
-        return signals.signals(build.settings)
-
-    def kam_scores(self, build: Build[TelecomSettings]) -> tuple[Score, ...]:
-        """Return the analyses of needs."""
-        return framework.scores()
-
-    def kam_profile_fields(self, build: Build[TelecomSettings]) -> tuple[ProfileField, ...]:
-        """Return the columns ``telecom.*``."""
-        return (*profile.account_fields(build.settings), *work_profile.work_fields())
-
-    def kam_record_forms(self, build: Build[TelecomSettings]) -> tuple[RecordForm, ...]:
-        """Return dossier, application, installation, order and event forms."""
-        return forms.forms(build.settings)
-
-    def kam_processes(self, build: Build[TelecomSettings]) -> tuple[Process, ...]:
-        """Return the processes of needs and requests, and those of the cable operator."""
-        cable = (
-            processes.work_order(),
-            processes.consulting(),
-            processes.complaint(),
-            processes.complaint_order(),
-            processes.special_service(),
-            processes.internal_task(),
-            events.announcement(),
-            events.event(),
-        )
-        always = (processes.need(), processes.one_stop())
-        return (*always, *(cable if build.settings.runs("cable") else ()))
-
-    def kam_entitlements(self, build: Build[TelecomSettings]) -> tuple[Entitlement, ...]:
-        """Return the services of levels."""
-        return entitlements.entitlements(build.settings)
-
-    def kam_roles(self, build: Build[TelecomSettings]) -> tuple[RoleDef, ...]:
-        """Return the post, the departments and the three levels."""
-        return roles.roles(build.settings)
-
-    def kam_channels(self, build: Build[TelecomSettings]) -> tuple[Channel, ...]:
-        """Return the seven channels."""
-        return channels.channels()
-
-    def kam_kpis(self, build: Build[TelecomSettings]) -> tuple[Kpi, ...]:
-        """Return figures of surveys, work, orders, standards and the framework."""
-        return (
-            *surveys.kpis(build.settings),
-            *kpis.kpis(),
-            *order_kpis.kpis(),
-            *standards.kpis(build.settings),
-            *framework.kpis(build.settings),
-            *duty.kpis(),
-        )
-
-    def kam_agendas(self, build: Build[TelecomSettings]) -> tuple[Agenda, ...]:
-        """Return what to talk about."""
-        return agendas.agendas(build.settings)
-
-    def kam_checks(self, build: Build[TelecomSettings]) -> tuple[Check, ...]:
-        """Return the checks of records."""
-        cable = (
-            *complaints.checks(),
-            *installation.checks(),
-            *checks.checks(),
-            *care.checks(),
-        )
-        mobile = (*refund.checks(), *duty.checks())
-        return (
-            *surveys.checks(),
-            *(cable if build.settings.runs("cable") else ()),
-            *(mobile if build.settings.runs("mobile") else ()),
-        )
+def _of_cable() -> Iterable[Rule]:
+    yield from (*events.OCCASIONS, *improvement.OCCASIONS)
+    yield from (*complaints.DEADLINES, *installation.DEADLINES)
+    yield from processes.OF_CABLE
+    yield from (*complaints.CHECKS, *installation.CHECKS, *checks.CHECKS, *care.CHECKS)

@@ -15,14 +15,14 @@ from kam.plugins import (
     causes_by_share,
     received_between,
     rising_types,
-    routine_parameters,
+    routine,
 )
-from kam_telecom.agendas import ranked_needs
+from kam_telecom.agendas import Needs
 from kam_telecom.framework import managers
 from kam_telecom.improvement import KINDS, UNNAMED
 from kam_telecom.order_kpis import call_type
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
+from kam_telecom.sources import cite, figures
 
 STATE: Final = Message(
     "{account}: level {level}, {cases} open cases, needs: {needs}",
@@ -49,7 +49,7 @@ def review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     for served in scope.accounts:
         if not served.key:
             continue
-        needs = tuple(c.title or c.id for c in ranked_needs(served.view))
+        needs = tuple(c.title or c.id for c in Needs().ranked(served.view))
         yield STATE(
             account=served.account.name,
             level=f"{served.serving}/{served.levels[served.serving].name}",
@@ -132,26 +132,26 @@ def system_review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
 
 
 def _weekly() -> tuple[Routine, ...]:
-    own, count = ("X-CAD-01", "R-CABLE-13"), ("X-CAD-03", "R-CABLE-56", "R-CABLE-57")
     return (
-        Routine(
-            id="telecom.weekly-review",
-            title=Message("weekly review of the own key accounts", "每周检视所辖大客户"),
-            source=cite(own, "G-46"),
-            implements=(*own, "R-CABLE-37"),
-            task=Message(
-                "Review state and needs of the own key accounts", "检视所辖大客户状况与需求"
-            ),
-            parameters=routine_parameters("weekly", minutes=45, proposed=False),
+        routine(
+            "telecom.weekly-review",
+            "weekly review of the own key accounts | 每周检视所辖大客户",
+            "Review state and needs of the own key accounts | 检视所辖大客户状况与需求",
+            "weekly",
+            *("X-CAD-01", "R-CABLE-13", "R-CABLE-37"),
+            minutes=45,
+            source=cite(("X-CAD-01", "R-CABLE-13"), "G-46"),
+            sourced=("rhythm",),
             details=review,
         ),
-        Routine(
-            id="telecom.weekly-complaints",
-            title=Message("weekly statistic of opinions and complaints", "每周意见投诉统计"),
-            source=cite(count, "G-46"),
-            implements=count,
-            task=Message("Count opinions and complaints {period}", "统计意见投诉 {period}"),
-            parameters=routine_parameters("weekly", minutes=30, proposed=False),
+        routine(
+            "telecom.weekly-complaints",
+            "weekly statistic of opinions and complaints | 每周意见投诉统计",
+            "Count opinions and complaints {period} | 统计意见投诉 {period}",
+            "weekly",
+            *("X-CAD-03", "R-CABLE-56", "R-CABLE-57"),
+            note=figures("G-46"),
+            sourced=("rhythm",),
             details=statistic,
         ),
     )
@@ -165,16 +165,17 @@ def _team(
         "survey-round": coverage,
         "system-review": system_review,
     }
-    return Routine(
-        id=f"telecom.{slug}",
-        title=title,
-        source=cite(ids, "G-03"),
-        implements=ids,
+    return routine(
+        f"telecom.{slug}",
+        title,
+        Message(f"{title.en} {{period}}", f"{title.zh} {{period}}"),
+        rhythm,
+        *ids,
+        note=figures("G-03"),
         kind=kind,
-        task=Message(f"{title.en} {{period}}", f"{title.zh} {{period}}"),
         doer=Doer.TEAM,
         role=role,
-        parameters=routine_parameters(rhythm, minutes=60),
+        minutes=60,
         details=details[slug],
     )
 
