@@ -53,7 +53,7 @@ def review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
         yield STATE(
             account=served.account.name,
             level=f"{served.serving}/{served.levels[served.serving].name}",
-            cases=sum(c.is_open for c in served.view.cases),
+            cases=sum(map(scope.portfolio.is_open, served.view.cases)),
             needs=needs or NONE,
         )
     yield from _refused(scope)
@@ -67,7 +67,7 @@ def _refused(scope: RoutineScope) -> Iterator[Text]:
         last = steps[-1] if steps else None
         if case.kind != "internal-task" or case.account not in mine or last is None:
             continue
-        if last.state in {"refused", "已拒绝"}:
+        if last.state == "refused":
             had = next((s.to for s in reversed(steps) if s.to), last.by)
             yield REFUSED(by=had or "-", task=case.title or case.id, reason=last.reason or "-")
 
@@ -119,7 +119,7 @@ def system_review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     keys = [s for s in scope.accounts if s.key]
     filled = sum(bool(s.account.phone and s.account.address) for s in keys)
     figures = sum(s.account.id in scope.portfolio.figures_of for s in keys)
-    open_cases = sum(c.is_open for s in keys for c in s.view.cases)
+    open_cases = sum(scope.portfolio.is_open(c) for s in keys for c in s.view.cases)
     rows = (
         (Message("overall functions", "总体功能"), f"{len(keys)} / {len(scope.accounts)}"),
         (Message("dossier", "档案管理"), f"{filled} / {len(keys)}"),
