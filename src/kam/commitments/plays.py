@@ -10,7 +10,7 @@ from kam.assessment import AccountAssessment, Assessment, EarlyWarning
 from kam.model import AccountStatus, Firmness, Owed, Portfolio
 from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import Guard, Play, RoleDef, RuleBook, Season
+from kam.rules import Guard, Play, RoleDef, RuleBook, Season, role_named
 from kam.text import Message
 
 PLAY: Final = Message(
@@ -123,6 +123,7 @@ def holder(role: str, portfolio: Portfolio, rules: RuleBook) -> str:
     """
     if not role:
         return ""
+    role = role_named(role, rules.of(RoleDef))
     defined = [r for r in rules.of(RoleDef) if r.role == role]
     holders = [
         s.id for s in portfolio.staff if s.role == role or any(r.is_named(s.role) for r in defined)

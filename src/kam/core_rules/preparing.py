@@ -11,8 +11,10 @@ from kam.plugins import (
     Message,
     Owed,
     Parameter,
+    RoleDef,
     Text,
     Where,
+    role_named,
 )
 
 KIND: Final = "preparation"
@@ -78,5 +80,6 @@ def preparer(wanted: str, manager: str, scope: CareScope) -> str:
     staff = scope.portfolio.staff_by_id
     if wanted in staff:
         return wanted
-    holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == wanted)
+    role = role_named(wanted, scope.rules.of(RoleDef))
+    holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == role)
     return holders[0] if holders else manager

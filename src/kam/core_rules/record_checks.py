@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.forms_of_contacts import KNOWLEDGE
-from kam.core_rules.profile_fields import cell
 from kam.core_rules.roles import roles
 from kam.plugins import (
     Activity,
@@ -19,6 +17,7 @@ from kam.plugins import (
     RoleDef,
     Severity,
     Text,
+    cell_of,
 )
 
 UNCONFIRMED: Final = Message(
@@ -36,6 +35,7 @@ ASSESSOR_SERVES: Final = Message(
     "{staff} assesses the service and serves {account}: an assessor stands outside",
     "{staff} 是评估方，却服务于 {account}：第三方不得服务该客户",
 )
+KNOWLEDGE: Final = ("knowledge-note", "lesson")
 ROLES: Final = {r.role: r for r in roles()}
 ASSESSORS: Final = tuple(r for r in ROLES.values() if r.outside)
 
@@ -131,6 +131,6 @@ def notes_on(portfolio: Portfolio, *, account: str = "", topic: str = "") -> tup
         for a in portfolio.activities
         if a.kind in KNOWLEDGE
         and account in {"", a.account}
-        and wanted in cell(a, "core.topic").casefold()
+        and wanted in str(cell_of(a, "core.topic") or "").casefold()
     ]
     return tuple(sorted(found, key=lambda a: (a.day, a.account, a.content)))

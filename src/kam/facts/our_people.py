@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
-from kam.facts import wording as say
 from kam.model import Portfolio, Staff
+from kam.reading.word_tables import plain
 from kam.rules import RoleDef, RuleBook
-from kam.rules.organisation import plain
 from kam.text import Message
+
+LEADER_TITLE: Final = Message("leader", "领导")
 
 LEADER = "leader"
 """The word in `Move.role` that any leader meets."""
@@ -33,7 +35,7 @@ class People:
     def called(self, role: str) -> Message | str:
         """Return what a role is called, its word where no rule defines it."""
         if role == LEADER:
-            return say.LEADER
+            return LEADER_TITLE
         defined = sorted(self.rules.of(RoleDef), key=lambda r: plain(r.role) != plain(role))
         return next((r.title for r in defined if r.is_named(role)), role)
 

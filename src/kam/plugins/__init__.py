@@ -128,9 +128,12 @@ from kam.rules import (
     Signal,
     State,
     TierScheme,
+    cell_of,
     line,
     months_before,
+    named,
     rank_by_value,
+    role_named,
 )
 from kam.rules.cadence import cadence
 from kam.rules.check import doubt
@@ -266,6 +269,7 @@ __all__ = [
     "case_statistics",
     "case_title",
     "causes_by_share",
+    "cell_of",
     "describe",
     "doubt",
     "figure",
@@ -278,6 +282,7 @@ __all__ = [
     "line",
     "literal",
     "months_before",
+    "named",
     "open_loops",
     "percent",
     "period_of",
@@ -288,6 +293,7 @@ __all__ = [
     "register",
     "repeated_cases",
     "rising_types",
+    "role_named",
     "routine",
     "sample_cases",
     "sample_size",

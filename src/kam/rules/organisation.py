@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import RuleError
+from kam.reading.word_tables import plain, words_of
 from kam.rules.rule import Rule
 from kam.text import Message
 
 STAGES: Final = ("acquire", "care", "develop", "retain")
 """Parts of the life cycle of a customer."""
-
-
-def plain(text: str) -> str:
-    """Return a word without differences of width, case and blanks at its ends."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 @frozen(kw_only=True)
@@ -39,6 +35,11 @@ class RoleDef(Rule):
         return plain(text) in {
             plain(n) for n in (self.role, self.title.en, self.title.zh, *self.names)
         }
+
+
+def role_named(word: str, roles: Iterable[RoleDef]) -> str:
+    """Return the role that a word means, the word itself when it names none."""
+    return words_of((r.role, r.title, r.names) for r in roles).get(plain(word), word)
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from kam.rules.organisation import plain
+from kam.reading.word_tables import plain
 from kam.rules.rule import Rule
 from kam.text import Message
 

@@ -19,7 +19,6 @@ from kam.plugins import (
 )
 from kam_banking.facts import HUNDRED, points, satisfaction, word
 from kam_banking.fields import BY_NAME
-from kam_banking.records import NEED
 
 PORTFOLIO: Final = "portfolio"
 FUNCTION: Final = "financial function"
@@ -146,7 +145,7 @@ def _needs(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
     found = Counter(
         word(a, BY_NAME["channel"]) or "-"
         for a in scope.portfolio.activities
-        if a.kind in NEED and scope.start <= a.day <= scope.end
+        if a.kind == "need" and scope.start <= a.day <= scope.end
     )
     for channel, count in sorted(found.items()):
         yield Measured(subject=channel, value=Decimal(count), of=count)

@@ -18,9 +18,11 @@ from kam.plugins import (
     Message,
     Owed,
     Portfolio,
+    RoleDef,
     Where,
     figure,
     received_between,
+    role_named,
     sample_cases,
 )
 from kam_telecom.sources import figures
@@ -67,10 +69,11 @@ def mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
+def _doer(scope: CareScope, department: str, owner: str) -> str:
     """Return who works for a department, else the owner's superior, else the owner."""
-    found = [s.id for s in portfolio.staff if department and s.role == department]
-    person = portfolio.staff_by_id.get(owner)
+    role = role_named(department, scope.rules.of(RoleDef))
+    found = [s.id for s in scope.portfolio.staff if department and s.role == role]
+    person = scope.portfolio.staff_by_id.get(owner)
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
@@ -94,7 +97,7 @@ class Improvements:
             figures = {"cause": cause or UNNAMED, "count": len(cases)}
             reason = rule.because(COUNTED, start=start, end=end, least=self.least, **figures)
             for department, first in _departments(cases):
-                doer = _doer(portfolio, department, portfolio.account(first.account).owner)
+                doer = _doer(scope, department, portfolio.account(first.account).owner)
                 if doer:
                     yield rule.owed(
                         subject=doer,
