@@ -23,14 +23,13 @@ from kam.model import Workspace
 from kam.plugins import Move, Plugin, Process, describe
 from kam.reading.values import written
 from kam.rules import (
-    Channel,
     ExportSettings,
     PlanSettings,
     ProfileField,
     RecordForm,
-    RoleDef,
     Rule,
     RuleFigure,
+    Term,
     TierScheme,
     Weights,
 )
@@ -102,8 +101,8 @@ def _content(rule: Rule) -> str:
         words = ", ".join(f"{word} {title.zh}" for word, title in rule.choices)
         private = "; private" if rule.private else ""
         return f"\nColumn of `{rule.on.value}`, {rule.kind.value}{private}{': ' + words if words else ''}.\n"
-    if isinstance(rule, RoleDef | Channel) and rule.names:
-        return f"\nAlso: {', '.join(rule.names)}.\n"
+    if isinstance(rule, Term) and rule.also:
+        return f"\nAlso: {', '.join(rule.also)}.\n"
     return ""
 
 

@@ -36,10 +36,11 @@ from kam.plugins import (
     Parameter,
     Play,
     Reach,
-    RoleDef,
+    Role,
     Routine,
     RoutineScope,
     Season,
+    Term,
     Text,
     literal,
 )
@@ -122,7 +123,9 @@ def test_holidays_move_routines_to_the_next_working_day() -> None:
 
 def test_a_routine_of_the_team_needs_somebody_in_the_role() -> None:
     """The first by id who holds it, by any of its names; nobody: nothing is made."""
-    role = RoleDef(id="test.head", role="department-head", names=("head", "主任"), **NAMES)
+    role = Term(
+        id="test.head", name="department-head", also=("head", "主任"), sense=Role(), **NAMES
+    )
     team = routine("monthly", doer=Doer.TEAM, role="department-head")
     end = date(2026, 1, 31)
 

@@ -15,7 +15,6 @@ KINDS: Final[Mapping[str, str]] = {
     "Blackout": "不拜访期",
     "Cadence": "频率",
     "CareOccasion": "关怀时机",
-    "Channel": "渠道",
     "Check": "检查",
     "Deadline": "时限",
     "Entitlement": "服务权益",
@@ -24,12 +23,11 @@ KINDS: Final[Mapping[str, str]] = {
     "Process": "流程",
     "ProfileField": "档案字段",
     "RecordForm": "记录表单",
-    "RelationType": "关系类型",
-    "RoleDef": "角色",
     "Routine": "例行工作",
     "Score": "评分",
     "Season": "时节",
     "Signal": "预警信号",
+    "Term": "用语",
     "TierScheme": "分级方案",
 }
 """The kinds of rule, by the name of their class."""

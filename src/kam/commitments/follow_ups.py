@@ -17,7 +17,7 @@ from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, cleared_at, was_asked
 from kam.reasons import Reason
 from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
-from kam.rules.organisation import plain
+from kam.rules.term import plain
 from kam.text import Parameter
 from kam.text import catalogue as say
 

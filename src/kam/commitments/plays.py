@@ -9,7 +9,7 @@ from kam.assessment import AccountAssessment, Assessment, EarlyWarning
 from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.model import AccountStatus, Portfolio
 from kam.reasons import Reason
-from kam.rules import Guard, Play, RoleDef, RuleBook, Season
+from kam.rules import Guard, Play, Role, RuleBook, Season
 from kam.text import catalogue as say
 
 
@@ -112,13 +112,14 @@ def _task(
 def holder(role: str, portfolio: Portfolio, rules: RuleBook) -> str:
     """Return who holds a role: the first of our people by id, empty when nobody does.
 
-    ``role`` is the word of a `RoleDef`, whose other names count too, or any word of the
-    ``role`` column.
+    ``role`` is the word of a role, whose other names count too, or any word of the column
+    ``role``.
     """
     if not role:
         return ""
-    defined = [r for r in rules.of(RoleDef) if r.role == role]
-    holders = [
-        s.id for s in portfolio.staff if s.role == role or any(r.is_named(s.role) for r in defined)
-    ]
+    holders = (
+        s.id
+        for s in portfolio.staff
+        if s.role == role or any(t.name == role for t in rules.terms.named(Role, s.role))
+    )
     return min(holders, default="")

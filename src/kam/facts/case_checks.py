@@ -21,7 +21,7 @@ from kam.facts.stays import Stay
 from kam.facts.wording import state_title
 from kam.model import Portfolio, Step
 from kam.rules import CoreState, Process, RuleBook
-from kam.rules.organisation import plain
+from kam.rules.term import plain
 
 
 def check_cases(

@@ -29,7 +29,7 @@ from kam.facts.wording import (
 from kam.model import Case
 from kam.reasons import Reason
 from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
-from kam.rules.organisation import plain
+from kam.rules.term import plain
 from kam.text import catalogue as say
 
 CASE_PURPOSES: Final = (

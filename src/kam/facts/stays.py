@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from kam.facts.wording import CORE_TITLES
 from kam.model import Case, Step
 from kam.rules import CoreState, Process, State
-from kam.rules.organisation import plain
+from kam.rules.term import plain
 
 DONE: Final = frozenset({CoreState.SOLVED, CoreState.RETURN_CONTACT, CoreState.CLOSED})
 """Core states in which the customer has the solution."""

@@ -112,8 +112,8 @@ from kam.rules import (
     Ranks,
     Reach,
     RecordForm,
-    RelationType,
-    RoleDef,
+    Relation,
+    Role,
     Routine,
     RoutineScope,
     Rule,
@@ -126,6 +126,7 @@ from kam.rules import (
     Served,
     Signal,
     State,
+    Term,
     TierScheme,
     line,
     months_before,
@@ -135,6 +136,7 @@ from kam.rules.cadence import cadence
 from kam.rules.deadline import follow_up, limit, stored
 from kam.rules.figure import figure
 from kam.rules.routine import routine
+from kam.rules.term import term
 from kam.text import Message, Text, bilingual, literal
 from kam.text.catalogue import person_at
 
@@ -228,10 +230,10 @@ __all__ = [
     "Reach",
     "Reason",
     "RecordForm",
-    "RelationType",
+    "Relation",
     "Repeated",
     "Rise",
-    "RoleDef",
+    "Role",
     "Routine",
     "RoutineScope",
     "Rule",
@@ -251,6 +253,7 @@ __all__ = [
     "Stay",
     "Step",
     "Survey",
+    "Term",
     "Text",
     "TierScheme",
     "Weekday",
@@ -289,6 +292,7 @@ __all__ = [
     "state_title",
     "stored",
     "subtract",
+    "term",
     "unite",
     "yearly",
 ]

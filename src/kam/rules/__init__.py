@@ -23,14 +23,12 @@ from kam.rules.guard import Guard
 from kam.rules.kinds import KINDS
 from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
-from kam.rules.organisation import STAGES, Channel, RoleDef
 from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
 from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
-from kam.rules.relation import RelationType
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
 from kam.rules.score import Score, ScorePart
@@ -44,6 +42,7 @@ from kam.rules.settings import (
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
+from kam.rules.term import STAGES, Channel, Relation, Role, Term
 from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
 from kam.rules.view import AccountView, months_before
 
@@ -103,8 +102,8 @@ __all__ = [
     "Ranks",
     "Reach",
     "RecordForm",
-    "RelationType",
-    "RoleDef",
+    "Relation",
+    "Role",
     "Routine",
     "RoutineScope",
     "Rule",
@@ -120,6 +119,7 @@ __all__ = [
     "Settings",
     "Signal",
     "State",
+    "Term",
     "TierScheme",
     "Timing",
     "Weights",

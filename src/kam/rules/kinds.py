@@ -13,15 +13,14 @@ from kam.rules.entitlement import Entitlement
 from kam.rules.form import RecordForm
 from kam.rules.kpi import Kpi
 from kam.rules.ladder import LadderCriterion
-from kam.rules.organisation import Channel, RoleDef
 from kam.rules.process import Process
 from kam.rules.profile import ProfileField
-from kam.rules.relation import RelationType
 from kam.rules.routine import Routine
 from kam.rules.rule import Rule
 from kam.rules.score import Score
 from kam.rules.season import Blackout, Season
 from kam.rules.signal import Signal
+from kam.rules.term import Term
 from kam.rules.tier import TierScheme
 
 KINDS: Final[tuple[type[Rule], ...]] = (
@@ -39,11 +38,9 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     Season,
     Blackout,
     Entitlement,
-    RoleDef,
-    Channel,
+    Term,
     Kpi,
     Agenda,
-    RelationType,
     Check,
 )
 """What a plugin may bring; a kind is never subclassed, so that rules are found by their class."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kam.plugins import Build, Message, Plugin, Rule
 from kam_banking.activities import processes
 from kam_banking.caring import care
-from kam_banking.channels import channels
+from kam_banking.channels import CHANNELS
 from kam_banking.commercial_bank import commercial_bank
 from kam_banking.contacting import cadences, deadlines, routines
 from kam_banking.fields import FIELDS
@@ -17,7 +17,7 @@ from kam_banking.risk import signals
 from kam_banking.services import services
 from kam_banking.settings import BankingSettings
 from kam_banking.smart_bank import smart_bank
-from kam_banking.teams import agendas, checks, roles
+from kam_banking.teams import ROLES, agendas, checks
 
 
 class Banking(Plugin[BankingSettings]):
@@ -35,5 +35,5 @@ class Banking(Plugin[BankingSettings]):
         yield from (*cadences(), *routines(), *care(), *deadlines())
         yield from (*signals(), *scores(), *kpis())
         yield from (*FIELDS, *forms(), *processes())
-        yield from (*services(), *roles(), *channels())
+        yield from (*services(), *ROLES, *CHANNELS)
         yield from (*agendas(), *checks(build.settings.one_stop))

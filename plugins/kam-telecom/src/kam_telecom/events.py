@@ -28,8 +28,7 @@ from kam_telecom.processes import (
     state,
 )
 from kam_telecom.processes import RECEIVED as FIRST
-from kam_telecom.roles import CALL_CENTRE, HEAD, roles
-from kam_telecom.settings import TelecomSettings
+from kam_telecom.roles import CALL_CENTRE, CALL_CENTRE_ROLE, HEAD
 from kam_telecom.sources import cite
 from kam_telecom.work_profile import AFFECTED, FAULT_KIND, SUSPENSION
 
@@ -101,7 +100,6 @@ def event() -> Process:
 
 
 EVENT: Final = event()
-CALL_CENTRE_ROLE: Final = next(r for r in roles(TelecomSettings()) if r.role == CALL_CENTRE)
 
 
 def call_centre(scope: CareScope) -> str:

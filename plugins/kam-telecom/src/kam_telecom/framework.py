@@ -20,7 +20,7 @@ from kam.plugins import (
     percent,
 )
 from kam_telecom.kpis import kpi, received
-from kam_telecom.roles import LEVELS, roles
+from kam_telecom.roles import LEVEL_ROLES, LEVELS
 from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import cite
 from kam_telecom.standards import changes
@@ -33,14 +33,10 @@ ANALYSES: Final = (
 )
 
 
-LEVEL_ROLES: Final = tuple(r for r in roles(TelecomSettings()) if r.role in LEVELS)
-"""The roles of headquarters, province and prefecture."""
-
-
 def level_of(portfolio: Portfolio, staff: str) -> str:
     """Return the organisation level of one of our people, empty when the role names none."""
     person = portfolio.staff_by_id.get(staff)
-    named = (r.role for r in LEVEL_ROLES if person and r.is_named(person.role))
+    named = (t.name for t in LEVEL_ROLES if person and t.is_named(person.role))
     return next(named, "")
 
 

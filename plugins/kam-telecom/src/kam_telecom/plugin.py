@@ -70,7 +70,7 @@ def _of_every_operator(settings: TelecomSettings) -> Iterable[Rule]:
     yield from (*profile.account_fields(settings), *work_profile.work_fields())
     yield from (*forms.forms(settings), processes.need(), processes.one_stop())
     yield from (*entitlements.entitlements(settings), *roles.roles(settings))
-    yield from channels.channels()
+    yield from channels.CHANNELS
     yield from (*surveys.kpis(settings), *kpis.kpis(), *order_kpis.kpis())
     yield from (*standards.kpis(settings), *framework.kpis(settings), *duty.kpis())
     yield from (*agendas.agendas(settings), *surveys.checks())
