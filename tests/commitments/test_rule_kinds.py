@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.kinds import NAMES, WORD, plugin, with_rules
+from tests.kinds import NAMES, plugin, with_rules
 from tests.support import AS_OF, SILENT, account, portfolio
 
 import kam
@@ -29,11 +29,10 @@ from kam.plugins import (
     Closure,
     DateRange,
     Doer,
-    Kpi,
-    KpiScope,
+    Indicator,
+    IndicatorScope,
     Measured,
     Message,
-    Parameter,
     Play,
     Reach,
     Role,
@@ -257,7 +256,7 @@ def test_checks_add_findings() -> None:
     assert [str(f) for f in found.findings if f.code == "test"] == ["note: 2 on 2026-01-01"]
 
 
-def complaints(scope: KpiScope, rule: Kpi) -> Iterator[Measured]:
+def complaints(scope: IndicatorScope) -> Iterator[Measured]:
     """Count the cases that were opened in the period, by owner of the account."""
     for staff in scope.portfolio.staff:
         cases = [
@@ -272,10 +271,9 @@ def complaints(scope: KpiScope, rule: Kpi) -> Iterator[Measured]:
 @pytest.mark.rule("X-WARN-13", "R-CTEL-23")
 def test_a_figure_warns_before_it_breaks_its_limit() -> None:
     """At 90 % of the limit (G-42), in the direction in which the figure is worse."""
-    limit = Parameter(name="limit", title=WORD, default=10)
-    kpi = Kpi(
-        id="test.complaints", unit="cases", better=Better.LOWER, measure=complaints,
-        parameters=(limit,), **NAMES,
+    kpi = Indicator(
+        id="test.complaints", unit="cases", better=Better.LOWER, measure=complaints, limit=10,
+        **NAMES,
     )  # fmt: skip
     cases = tuple(
         Case(id=f"k{n}", account="acme" if n < 9 else "beta", kind="complaint",
@@ -285,9 +283,9 @@ def test_a_figure_warns_before_it_breaks_its_limit() -> None:
     found = kam.assess(people(cases=cases), with_rules(kpi), as_of=AS_OF)
     figures = measure(found, date(2026, 1, 1), date(2026, 1, 31))
 
-    assert [(r.subject, int(r.value), r.near_limit) for r in figures.of("test.complaints")] == [
-        ("ann", 9, True),
-        ("bob", 8, False),
-        ("eve", 0, False),
+    assert [(r.subject, r.value, r.near_limit) for r in figures.of("test.complaints")] == [
+        ("ann", Decimal(9), True),
+        ("bob", Decimal(8), False),
+        ("eve", Decimal(0), False),
     ]
     assert figures.results[0].reason.text.render() == "word of ann is 9 cases, near its limit of 10"

@@ -13,6 +13,7 @@ from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
 from kam.cli.output import common_options, print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
+from kam.cli.rule_details import lines_of
 from kam.cli.rule_words import allowed_for, kind_of, origin_of, unit_of
 from kam.model.kinds import KINDS
 from kam.reading.values import plain, written
@@ -95,6 +96,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.cited, language)}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
+    for line in lines_of(found, language):
+        click.echo(f"  {line}")
     if not found.figures:
         return
     heads = (

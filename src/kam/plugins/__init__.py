@@ -95,9 +95,9 @@ from kam.rules import (
     Gravity,
     Holding,
     Hours,
+    Indicator,
+    IndicatorScope,
     Judged,
-    Kpi,
-    KpiScope,
     LadderCriterion,
     Level,
     LevelGroup,
@@ -120,7 +120,6 @@ from kam.rules import (
     RuleBook,
     RuleFigure,
     RuleSet,
-    Score,
     ScorePart,
     Season,
     Served,
@@ -135,6 +134,7 @@ from kam.rules import (
 from kam.rules.cadence import cadence
 from kam.rules.deadline import follow_up, limit, stored
 from kam.rules.figure import figure
+from kam.rules.indicator import indicator
 from kam.rules.routine import routine
 from kam.rules.term import term
 from kam.text import Message, Text, bilingual, literal
@@ -197,12 +197,12 @@ __all__ = [
     "Gravity",
     "Holding",
     "Hours",
+    "Indicator",
+    "IndicatorScope",
     "InstalledPlugin",
     "InvalidField",
     "Judged",
     "KeyDate",
-    "Kpi",
-    "KpiScope",
     "LadderCriterion",
     "Level",
     "LevelGroup",
@@ -241,7 +241,6 @@ __all__ = [
     "RuleFigure",
     "RuleSet",
     "Rung",
-    "Score",
     "ScorePart",
     "Season",
     "Served",
@@ -270,6 +269,7 @@ __all__ = [
     "follow_up",
     "format_hours",
     "history_of",
+    "indicator",
     "installed",
     "limit",
     "line",

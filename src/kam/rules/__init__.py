@@ -20,8 +20,8 @@ from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of
 from kam.rules.guard import Guard
+from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
 from kam.rules.kinds import KINDS
-from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
@@ -31,7 +31,6 @@ from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
-from kam.rules.score import Score, ScorePart
 from kam.rules.season import Blackout, Closure, Season
 from kam.rules.settings import (
     ExportSettings,
@@ -83,9 +82,9 @@ __all__ = [
     "Guard",
     "Holding",
     "Hours",
+    "Indicator",
+    "IndicatorScope",
     "Judged",
-    "Kpi",
-    "KpiScope",
     "LadderCriterion",
     "Level",
     "LevelGroup",
@@ -112,7 +111,6 @@ __all__ = [
     "RuleFigure",
     "RuleSet",
     "RuleSettings",
-    "Score",
     "ScorePart",
     "Season",
     "Served",

@@ -11,13 +11,12 @@ from kam.rules.check import Check
 from kam.rules.deadline import Deadline
 from kam.rules.entitlement import Entitlement
 from kam.rules.form import RecordForm
-from kam.rules.kpi import Kpi
+from kam.rules.indicator import Indicator
 from kam.rules.ladder import LadderCriterion
 from kam.rules.process import Process
 from kam.rules.profile import ProfileField
 from kam.rules.routine import Routine
 from kam.rules.rule import Rule
-from kam.rules.score import Score
 from kam.rules.season import Blackout, Season
 from kam.rules.signal import Signal
 from kam.rules.term import Term
@@ -31,7 +30,7 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     CareOccasion,
     Deadline,
     Signal,
-    Score,
+    Indicator,
     ProfileField,
     RecordForm,
     Process,
@@ -39,7 +38,6 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     Blackout,
     Entitlement,
     Term,
-    Kpi,
     Agenda,
     Check,
 )

@@ -11,7 +11,7 @@ from kam_banking.channels import CHANNELS
 from kam_banking.commercial_bank import commercial_bank
 from kam_banking.contacting import cadences, deadlines, routines
 from kam_banking.fields import FIELDS
-from kam_banking.figures import kpis, scores
+from kam_banking.indicators import INDICATORS
 from kam_banking.records import forms
 from kam_banking.risk import signals
 from kam_banking.services import services
@@ -33,7 +33,7 @@ class Banking(Plugin[BankingSettings]):
         """Yield the rules of smart banks and of commercial banks."""
         yield from (smart_bank(), *commercial_bank())
         yield from (*cadences(), *routines(), *care(), *deadlines())
-        yield from (*signals(), *scores(), *kpis())
+        yield from (*signals(), *INDICATORS)
         yield from (*FIELDS, *forms(), *processes())
         yield from (*services(), *ROLES, *CHANNELS)
         yield from (*agendas(), *checks(build.settings.one_stop))

@@ -15,11 +15,9 @@ from kam.plugins import (
     Better,
     Check,
     Finding,
-    Kpi,
-    KpiScope,
+    IndicatorScope,
     Measured,
     Message,
-    Parameter,
     Portfolio,
     Routine,
     RoutineScope,
@@ -28,6 +26,7 @@ from kam.plugins import (
     Span,
     Text,
     format_hours,
+    indicator,
     routine,
     subtract,
     unite,
@@ -100,9 +99,8 @@ def _managers(accounts: Iterable[Served]) -> list[str]:
     return sorted({s.account.owner for s in accounts if is_individual_key(s) and s.account.owner})
 
 
-def uncovered(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
+def uncovered(scope: IndicatorScope) -> Iterator[Measured]:
     """Measure the hours of a week that nobody covers, per manager of individual key customers."""
-    del kpi
     for manager in _managers(scope.served.values()):
         minutes = sum(gap.minutes for gap in gaps(scope.portfolio, manager))
         hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
@@ -153,29 +151,17 @@ def checks() -> tuple[Check, ...]:
     )
 
 
-def kpis() -> tuple[Kpi, ...]:
-    """Return the hours a week that nobody covers."""
-    return (
-        Kpi(
-            id="telecom.uncovered-hours",
-            title=Message("hours a week that nobody covers", "每周无人值守小时数"),
-            source=cite(IDS),
-            implements=IDS,
-            unit="hour",
-            better=Better.LOWER,
-            measure=uncovered,
-            parameters=(
-                Parameter(
-                    name="limit",
-                    title=Message("hours that must not be passed; 0: none", "上限；0 表示无"),
-                    default=0,
-                    unit="hour",
-                    low=0,
-                    proposed=True,
-                ),
-            ),
-        ),
-    )
+KPIS: Final = (
+    indicator(
+        "telecom.uncovered-hours",
+        "hours a week that nobody covers | 每周无人值守小时数",
+        uncovered,
+        *IDS,
+        unit="hour",
+        better=Better.LOWER,
+    ),
+)
+"""The hours a week that nobody covers."""
 
 
 def routines() -> tuple[Routine, ...]:

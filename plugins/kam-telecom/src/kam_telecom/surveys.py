@@ -12,13 +12,14 @@ from typing import Final
 from kam.plugins import (
     Check,
     Finding,
-    Kpi,
-    KpiScope,
+    Indicator,
+    IndicatorScope,
     Measured,
     Message,
     Portfolio,
     Severity,
     Survey,
+    indicator,
 )
 from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import cite
@@ -58,7 +59,7 @@ def factor_of(heading: str, motivators: tuple[str, ...]) -> str:
     return MOTIVATOR if heading in motivators else HYGIENE
 
 
-def asked(scope: KpiScope) -> Iterator[Survey]:
+def asked(scope: IndicatorScope) -> Iterator[Survey]:
     """Yield the surveys of the period."""
     for survey in scope.portfolio.surveys:
         if scope.start <= survey.day <= scope.end:
@@ -75,44 +76,31 @@ def means(pairs: Iterable[tuple[str, Decimal]]) -> Iterator[Measured]:
         yield Measured(subject=subject, value=mean.quantize(Decimal("0.1")), of=len(parts))
 
 
-def by_heading(scope: KpiScope, kpi: Kpi, headings: tuple[str, ...] = ()) -> Iterator[Measured]:
+def by_heading(scope: IndicatorScope, headings: tuple[str, ...] = ()) -> Iterator[Measured]:
     """Measure satisfaction per heading, or of some headings only."""
-    del kpi
     wanted = headings or tuple(HEADINGS)
     yield from means((h, s.share) for s in asked(scope) if (h := heading_of(s)) in wanted)
 
 
-def by_factor(scope: KpiScope, kpi: Kpi, motivators: tuple[str, ...]) -> Iterator[Measured]:
+def by_factor(scope: IndicatorScope, motivators: tuple[str, ...]) -> Iterator[Measured]:
     """Measure satisfaction with hygiene factors and with motivators."""
-    del kpi
     yield from means(
         (factor_of(h, motivators), s.share) for s in asked(scope) if (h := heading_of(s))
     )
 
 
-def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return satisfaction by heading, by brand driver, by factor, and of repairs."""
-    rows = (
-        ("headings", Message("satisfaction by heading", "分项满意度"),
-         ("R-MOB-10", "R-MOB-11", "X-KPI-02"), by_heading),
-        ("brand-drivers", Message("the six brand drivers", "六大品牌驱动力"),
-         ("R-MOB-15", "X-MOD-16"), partial(by_heading, headings=DRIVERS)),
-        ("factors", Message("hygiene factors and motivators", "保健因素与激励因素"),
-         ("R-MOB-14", "X-MOD-17"), partial(by_factor, motivators=settings.motivators)),
-        ("repair-quality", Message("quality of repairs", "维修质量满意度"),
-         ("R-CATV6-26", "X-KPI-02"), partial(by_heading, headings=REPAIR)),
-    )  # fmt: skip
-    return tuple(
-        Kpi(
-            id=f"telecom.{slug}",
-            title=title,
-            source=cite(ids),
-            implements=ids,
-            unit="percent",
-            measure=measure,
-        )
-        for slug, title, ids, measure in rows
+    drivers, repairs = (partial(by_heading, headings=some) for some in (DRIVERS, REPAIR))
+    factors = partial(by_factor, motivators=settings.motivators)
+    # fmt: off
+    return (
+        indicator("telecom.headings", "satisfaction by heading | 分项满意度", by_heading, "R-MOB-10", "R-MOB-11", "X-KPI-02", unit="percent"),
+        indicator("telecom.brand-drivers", "the six brand drivers | 六大品牌驱动力", drivers, "R-MOB-15", "X-MOD-16", unit="percent"),
+        indicator("telecom.factors", "hygiene factors and motivators | 保健因素与激励因素", factors, "R-MOB-14", "X-MOD-17", unit="percent"),
+        indicator("telecom.repair-quality", "quality of repairs | 维修质量满意度", repairs, "R-CATV6-26", "X-KPI-02", unit="percent"),
     )
+    # fmt: on
 
 
 def unknown_headings(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
