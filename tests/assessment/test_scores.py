@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -90,10 +91,11 @@ def test_a_figure_of_a_part_s_value_keeps_its_name_and_can_be_changed() -> None:
     """It does not end in the name of the part, and holds where the value is computed."""
     part = ScorePart(name="a", title=WORD, value=Full())
     score = Indicator(id="test.score", parts=(part,), **NAMES)
+    own: dict[str, Any] = {"score": {"full": 100}}
     values = [
         kam.assess(portfolio(account()), with_rules(score, **figures), as_of=AS_OF)
         .of("acme").scores[0].value
-        for figures in ({}, {"score": {"full": 100}})
+        for figures in ({}, own)
     ]  # fmt: skip
 
     assert [f.name for f in score.figures][-2:] == ["weight_a", "full"]

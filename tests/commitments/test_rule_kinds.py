@@ -22,9 +22,12 @@ from kam.planning import check_plan
 from kam.plugins import (
     Agenda,
     AgendaPoint,
+    Audience,
+    BeforeSeason,
     Better,
     Blackout,
     CalendarDate,
+    CareOccasion,
     Check,
     Closure,
     DateRange,
@@ -33,7 +36,6 @@ from kam.plugins import (
     IndicatorScope,
     Measured,
     Message,
-    Play,
     Reach,
     Role,
     Routine,
@@ -157,12 +159,12 @@ def test_an_hour_that_is_none_is_refused() -> None:
         with_rules(routine("weekly"), review={"at": "noonish"})
 
 
-HEAT = Season(
+SUMMER = Season(first=CalendarDate(month=6, day=1), last=CalendarDate(month=8, day=31))
+HEAT = CareOccasion(
     id="test.heat",
-    first=CalendarDate(month=6, day=1),
-    last=CalendarDate(month=8, day=31),
-    lead_days=14,
-    play=Play(kind="notice", slug="r", text=Message("Ready {account}", "准备{account}"), days=0),
+    kind="notice",
+    audience=Audience.ACCOUNT,
+    occurs=BeforeSeason(season=SUMMER, lead_days=14, text="Ready {account} | 准备{account}"),
     **NAMES,
 )
 
@@ -177,18 +179,37 @@ def test_a_season_asks_for_contact_ahead_of_it() -> None:
         for who in ("acme", "beta")
         for year in (2026, 2027)
     }
+    assert {c.reasons[0].render() for c in found.items if c.kind == "notice"} == {
+        f"word from {year}-06-01 to {year}-08-31" for year in (2026, 2027)
+    }
+
+
+def test_a_season_s_figures_are_those_of_its_occasion() -> None:
+    """Users change its days and its lead in the table of the rule."""
+    changed = with_rules(HEAT, heat={"first": "07-01", "lead_days": 30})
+    judged = kam.assess(people(), changed, as_of=AS_OF)
+    found = kam.due(judged, start=AS_OF, end=date(2026, 12, 31))
+
+    assert [f.name for f in changed.rule("test.heat").figures] == ["lead_days", "first", "last"]
+    assert {c.ideal for c in found.items if c.kind == "notice"} == {date(2026, 6, 1)}
+
+
+def test_a_season_can_forbid_visits() -> None:
+    """As closures of a blackout it shuts every year, also one that began the year before."""
+    winter = Season(first=CalendarDate(month=12, day=1), last=CalendarDate(month=2, day=29))
+    rule = Blackout(id="test.cold", closures=winter, **NAMES)
+    found = owed(people(), rule, start=AS_OF, end=date(2026, 12, 31))
+
+    assert [(c.days.start, c.days.end) for c in found.closures["acme"]] == [
+        (date(2025, 12, 1), date(2026, 2, 28)),
+        (date(2026, 12, 1), date(2027, 2, 28)),
+    ]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
 def test_winter_lasts_over_new_year(day: date) -> None:
     """From 1 December to the last day of February, leap years included (G-57)."""
-    winter = Season(
-        id="test.cold",
-        first=CalendarDate(month=12, day=1),
-        last=CalendarDate(month=2, day=29),
-        lead_days=0,
-        **NAMES,
-    )
+    winter = Season(first=CalendarDate(month=12, day=1), last=CalendarDate(month=2, day=29))
 
     assert winter.holds_on(day) is (day.month in {12, 1, 2})
 

@@ -230,4 +230,4 @@ _OF_KIND: Final[Mapping[type[Rule], Callable[[Any], Iterator[Detail]]]] = {
     Agenda: _agenda,
     Term: _term,
 }
-"""What each kind says; seasons, blackouts and checks say nothing but their title."""
+"""What each kind says; blackouts and checks say nothing but their title."""

@@ -24,7 +24,6 @@ KINDS: Final[Mapping[str, str]] = {
     "ProfileField": "档案字段",
     "RecordForm": "记录表单",
     "Routine": "例行工作",
-    "Season": "时节",
     "Signal": "预警信号",
     "Term": "用语",
     "TierScheme": "分级方案",

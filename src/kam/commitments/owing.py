@@ -13,7 +13,7 @@ from kam.commitments.blackouts import blackouts
 from kam.commitments.care import care_days
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.matching import keep_names
-from kam.commitments.plays import plays, seasons
+from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.published import EmptyRegister, Horizon, Register
 from kam.commitments.records import Commitments
@@ -80,7 +80,6 @@ def due(
         care_days(assessment, start, end, guard),
         routines(assessment, calendars, start, end, guard),
         plays(assessment, end),
-        seasons(assessment, start, end, guard),
         service(assessment, calendars, end, guard),
         renewals(assessment, start, end),
         recorded_tasks(assessment, start, end),

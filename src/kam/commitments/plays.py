@@ -1,4 +1,4 @@
-"""Plays: tasks that raised signals and coming seasons ask for."""
+"""Plays: tasks that raised signals ask for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
 from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import AccountStatus, Portfolio
-from kam.reasons import Reason
-from kam.rules import Guard, Play, Role, RuleBook, Season
+from kam.model import Portfolio
+from kam.rules import Play, Role, RuleBook
 from kam.text import catalogue as say
 
 
@@ -39,66 +38,14 @@ def _of_signal(
     assert signal is not None  # the caller saw to it
     assert since is not None
     slug = signal.id.partition(".")[2]
-    return _task(
-        assessment,
-        judged,
-        play,
-        rule=signal.id,
-        occurrence=f"{slug}-{play.slug}-{since.isoformat()}",
-        ideal=ideal,
-        reasons=(warning.reason, signal.because(say.PLAY, days=play.days, day=since)),
-    )
-
-
-def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Commitment]:
-    """Yield the plays of every season whose day lies from ``start`` to ``end``."""
-    served = [j.served for j in assessment.accounts if j.account.status is not AccountStatus.LOST]
-    for season in assessment.rules.of(Season):
-        if season.play is None:
-            continue
-        for one in guard.reached(season, season.reach, served):
-            judged = assessment.of(one.account.id)
-            for year in range(start.year, end.year + 2):
-                first = season.span(year).start
-                ideal = first + timedelta(days=season.play.days - season.lead_days)
-                if start <= ideal <= end:
-                    yield _of_season(assessment, judged, season, year, ideal)
-
-
-def _of_season(
-    assessment: Assessment, judged: AccountAssessment, season: Season, year: int, ideal: date
-) -> Commitment:
-    assert season.play is not None  # the caller saw to it
-    span = season.span(year)
-    return _task(
-        assessment,
-        judged,
-        season.play,
-        rule=season.id,
-        occurrence=f"{season.id.partition('.')[2]}-{year}",
-        ideal=ideal,
-        reasons=(season.because(say.SEASON, title=season.title, start=span.start, end=span.end),),
-    )
-
-
-def _task(
-    assessment: Assessment,
-    judged: AccountAssessment,
-    play: Play,
-    *,
-    rule: str,
-    occurrence: str,
-    ideal: date,
-    reasons: tuple[Reason, ...],
-) -> Commitment:
     account = judged.account
     return Commitment(
-        item=item_id(play.kind, account.id, occurrence),
+        item=item_id(play.kind, account.id, f"{slug}-{play.slug}-{since.isoformat()}"),
         kind=play.kind,
         form=Form.TASK,
         summary=play.text(account=account.name),
-        rule=rule,
-        reasons=reasons,
+        rule=signal.id,
+        reasons=(warning.reason, signal.because(say.PLAY, days=play.days, day=since)),
         earliest=ideal,
         ideal=ideal,
         latest=ideal,

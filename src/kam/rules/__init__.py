@@ -1,6 +1,7 @@
 """The kinds of rule as frozen data, their parameters, and the rule book."""
 
 from kam.rules.agenda import Agenda, AgendaPoint
+from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
 from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
@@ -31,7 +32,7 @@ from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
-from kam.rules.season import Blackout, Closure, Season
+from kam.rules.season import BeforeSeason, Season
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
@@ -58,6 +59,7 @@ __all__ = [
     "AgendaPoint",
     "Audience",
     "BeforeEnd",
+    "BeforeSeason",
     "Better",
     "Blackout",
     "Cadence",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kam.rules.agenda import Agenda
+from kam.rules.blackout import Blackout
 from kam.rules.cadence import Cadence
 from kam.rules.care import CareOccasion
 from kam.rules.check import Check
@@ -17,7 +18,6 @@ from kam.rules.process import Process
 from kam.rules.profile import ProfileField
 from kam.rules.routine import Routine
 from kam.rules.rule import Rule
-from kam.rules.season import Blackout, Season
 from kam.rules.signal import Signal
 from kam.rules.term import Term
 from kam.rules.tier import TierScheme
@@ -34,7 +34,6 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     ProfileField,
     RecordForm,
     Process,
-    Season,
     Blackout,
     Entitlement,
     Term,

@@ -162,7 +162,6 @@ AS_ANNOUNCED: Final = Message(
 PLAY: Final = Message(
     "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
 )
-SEASON: Final = Message("{title} from {start} to {end}", "{title}：{start} 至 {end}")
 ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
 PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
 RHYTHMS: Final = {
