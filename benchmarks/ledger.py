@@ -24,8 +24,9 @@ from attrs import evolve
 
 from kam.ical import Alarm, Entry
 from kam.ical.identity import item_uid, stamp_of
-from kam.ledger import Ledger, LedgerItem, Publication, State, Written
+from kam.ledger import Publication
 from kam.ledger.encoding import encode
+from kam.memory import Memory, Remembered, State, Written
 from kam.workspace.ledger_file import LedgerFile
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,7 +37,7 @@ DESCRIPTION = (
 )
 
 
-def item(number: int) -> LedgerItem:
+def item(number: int) -> Remembered:
     """Return the visit of one account in one month; numbers rise with accounts, then months."""
     account, month = f"A{number // 12:06}", number % 12 + 1
     name = f"visit/{account}/2026-{month:02}"
@@ -52,7 +53,7 @@ def item(number: int) -> LedgerItem:
         alarms=(Alarm(minutes_before=60, text="拜访"),),
         x=(("X-KAM-ITEM", name), ("X-KAM-KIND", "visit")),
     )
-    return LedgerItem(
+    return Remembered(
         item=name,
         state=State.LIVE,
         owed=True,
@@ -66,13 +67,13 @@ def item(number: int) -> LedgerItem:
 
 
 def publication(
-    items: Iterator[LedgerItem], archived: Iterator[LedgerItem], generation: int
+    items: Iterator[Remembered], archived: Iterator[Remembered], generation: int
 ) -> Publication:
     """Return a publication that writes these items."""
     touched = tuple(items)
-    ledger = Ledger(items={i.item: i for i in touched}, generation=generation, as_of=AS_OF)
+    memory = Memory(items={i.item: i for i in touched}, generation=generation, as_of=AS_OF)
     return Publication(
-        ledger=ledger, changes=(), touched=touched, archived=tuple(archived), forgotten=()
+        memory=memory, changes=(), touched=touched, archived=tuple(archived), forgotten=()
     )
 
 
@@ -114,15 +115,15 @@ def measure(items: int, active: int) -> Iterator[tuple[str, float, float]]:
             timed(lambda: plain(path, "SELECT item, body FROM items WHERE archived = 0")),
         )
         asked = [made.archived[n].item for n in range(0, len(made.archived), 100)][:1000]
-        ledger = file.read()
-        assert ledger is not None
-        lookups = timed(lambda: [ledger.find(i) for i in asked])
+        memory = file.read()
+        assert memory is not None
+        lookups = timed(lambda: [memory.find(i) for i in asked])
         one_by_one = timed(
             lambda: [plain(path, f"SELECT body FROM items WHERE item = '{i}'") for i in asked]
         )
         yield f"ask for {len(asked):,} archived", lookups, one_by_one
         few = tuple(evolve(i, owed=False) for i in made.touched[:100])
-        small = evolve(made, touched=few, archived=(), ledger=evolve(made.ledger, generation=2))
+        small = evolve(made, touched=few, archived=(), memory=evolve(made.memory, generation=2))
         yield "commit 100 changes", timed(lambda: file.save(small)), write
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from attrs import frozen
 
 import kam.plugins
-from kam.assessment.indicators import IndicatorResult, judge_scores
+from kam.assessment.indicators import SCORE, SCORE_PART, IndicatorResult, judge_scores
 from kam.assessment.ladder import judge_standings
 from kam.assessment.tiers import Tier, judge_tiers
 from kam.assessment.warnings import EarlyWarning, judge_signals
@@ -43,7 +43,6 @@ from kam.plugins import (
     TierScheme,
 )
 from kam.rules import Guard, RuleBook
-from kam.text import catalogue as say
 
 RUNS = 3
 AS_OF = date(2026, 1, 1)
@@ -164,8 +163,8 @@ def inline(views: Sequence[AccountView], served: Sequence[Served], book: RuleBoo
             for r in raise_(account, None, rule)
         )
         value = share(account).quantize(Decimal("0.1"))
-        part = say.SCORE_PART(part=TITLE, value=value, weight=1)
-        reason = score.because(say.SCORE, title=score.title, value=value, parts=(part,))
+        part = SCORE_PART(part=TITLE, value=value, weight=1)
+        reason = score.because(SCORE, title=score.title, value=value, parts=(part,))
         scores[ident] = (
             IndicatorResult(
                 indicator=score, subject=ident, value=value, of=1, near_limit=False, reason=reason

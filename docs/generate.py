@@ -16,9 +16,11 @@ import attrs
 import click
 
 import kam
-from kam.cli.app import COMMANDS
+from kam.cli.app import COMMANDS, module_of
+from kam.cli.bilingual import Context
 from kam.cli.language import ASKED
 from kam.cli.rule_details import lines_of
+from kam.cli.translation import translate
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.model import Workspace
 from kam.plugins import Move, Plugin, Process, describe
@@ -155,14 +157,15 @@ COMMANDS_HEAD = {
 
 def commands(language: str = ENGLISH) -> str:
     """Return the page of the command line."""
+    translate(language)
     parts = [COMMANDS_HEAD[language]]
-    for name, (_, module) in sorted(COMMANDS.items()):
-        command = import_module(module).command
+    for name in sorted(COMMANDS):
+        command = import_module(module_of(name)).command
         found = [(f"kam {name}", command)]
         if isinstance(command, click.Group):
             found = [(f"kam {name} {n}", c) for n, c in sorted(command.commands.items())]
         for title, one in found:
-            context = click.Context(
+            context = Context(
                 one,
                 info_name=title,
                 terminal_width=88,

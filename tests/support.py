@@ -49,7 +49,7 @@ def due(
     return kam.due(assessment, start=start, end=end)
 
 
-def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Commitment, ...]:
+def of_kind(owed: kam.Commitments, kind: str) -> tuple[kam.Owed, ...]:
     """Return the commitments of one kind."""
     return tuple(c for c in owed.items if c.kind == kind)
 

@@ -11,13 +11,27 @@ from kam.errors import InvalidField
 from kam.ical import Entry
 from kam.ical.identity import STAFF_MARK
 from kam.ical.lines import clean
-from kam.model import Portfolio
+from kam.model import Placed, Portfolio
 from kam.model.kinds import item_kind, kind_title
-from kam.planning import Plan, PlannedItem
+from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Text, problems
-from kam.text import catalogue as say
+from kam.text import LANGUAGES, Message, Text, refusals
+from kam.text.nouns import PERSON_AT
+
+PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
+
+ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
+LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
+LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
+LINE_HOBBIES: Final = Message("Hobbies: {hobbies}", "爱好：{hobbies}")
+LINE_OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
+LINE_WINDOW: Final = Message(
+    "Ideal {ideal}, possible {earliest} to {latest}",
+    "理想日期 {ideal}，可在 {earliest} 至 {latest} 之间",
+)
+LINE_REASON: Final = Message("Why: {reason} [{rule}]", "依据：{reason}［{rule}］")
+LINE_RULE: Final = Message("Rule: {rule}", "规则：{rule}")
 
 FULL: Final = "full"
 NAMES: Final = "names"
@@ -50,12 +64,12 @@ class Wording:
     ) -> None:
         if language not in LANGUAGES:
             raise InvalidField(
-                "language", problems.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
+                "language", refusals.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
             )
         if privacy not in PRIVACY_LEVELS:
             raise InvalidField(
                 "privacy",
-                problems.NOT_KNOWN(value=repr(privacy)),
+                refusals.NOT_KNOWN(value=repr(privacy)),
                 allowed=", ".join(PRIVACY_LEVELS),
             )
         self._portfolio = portfolio
@@ -67,38 +81,43 @@ class Wording:
         """Render a text in the language of the calendar."""
         return text.render(self.language)
 
-    def summary(self, item: PlannedItem) -> str:
+    def summary(self, item: Placed) -> str:
         """Return the one-line title."""
-        title = kind_title(item.kind)
+        title = kind_title(item.owed.kind)
         if self.privacy == ANONYMOUS:
-            return self.say(say.ITEM_PLAIN(kind=title, subject=item.account or item.staff))
-        quoted = item_kind(item.kind).quoted and item.rule not in self._routines
+            return self.say(ITEM_PLAIN(kind=title, subject=item.owed.account or item.owed.staff))
+        quoted = item_kind(item.owed.kind).quoted and item.owed.rule not in self._routines
         if self.privacy == NAMES and quoted:
             return self.say(
-                say.ITEM_PLAIN(
-                    kind=title, subject=self.account(item.account) or self.staff(item.staff)
+                ITEM_PLAIN(
+                    kind=title,
+                    subject=self.account(item.owed.account) or self.staff(item.owed.staff),
                 )
             )
-        return self.say(say.PROVISIONAL(text=item.summary) if item.provisional else item.summary)
+        return self.say(
+            PROVISIONAL(text=item.owed.summary)
+            if item.provisional is not None
+            else item.owed.summary
+        )
 
-    def description(self, item: PlannedItem) -> str:
+    def description(self, item: Placed) -> str:
         """Return who takes part, the window and why the item is there, a line each."""
         return "\n".join(self._lines(item))
 
-    def location(self, item: PlannedItem) -> str:
+    def location(self, item: Placed) -> str:
         """Return where it happens; nothing when anonymous."""
-        return "" if self.privacy == ANONYMOUS else item.place
+        return "" if self.privacy == ANONYMOUS else item.owed.address
 
-    def is_private(self, item: PlannedItem) -> bool:
+    def is_private(self, item: Placed) -> bool:
         """Tell whether the item carries personal data."""
-        return item_kind(item.kind).personal and self.privacy != ANONYMOUS
+        return item_kind(item.owed.kind).personal and self.privacy != ANONYMOUS
 
     def plain(self, entry: Entry, kind: str, account: str) -> Entry:
         """Return a component of a laxer level with nothing but its kind and account."""
         title = kind_title(kind)
         return evolve(
             entry,
-            summary=clean(self.say(say.ITEM_PLAIN(kind=title, subject=self.account(account)))),
+            summary=clean(self.say(ITEM_PLAIN(kind=title, subject=self.account(account)))),
             description="",
             location="",
             categories=(self.say(title()),),
@@ -119,12 +138,12 @@ class Wording:
         )
 
     def _staff_line(self, staff: tuple[str, ...]) -> str:
-        return self.say(say.LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
+        return self.say(LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
 
-    def categories(self, item: PlannedItem) -> tuple[str, ...]:
+    def categories(self, item: Placed) -> tuple[str, ...]:
         """Return the kind and who is responsible."""
-        kind = self.say(kind_title(item.kind)())
-        return (kind, self.staff(item.staff)) if self.privacy != ANONYMOUS else (kind,)
+        kind = self.say(kind_title(item.owed.kind)())
+        return (kind, self.staff(item.owed.staff)) if self.privacy != ANONYMOUS else (kind,)
 
     def account(self, account: str) -> str:
         """Return the account's name, its id when anonymous."""
@@ -136,44 +155,46 @@ class Wording:
         person = self._portfolio.staff_by_id.get(staff)
         return person.name if person and self.privacy != ANONYMOUS else staff
 
-    def _person(self, contact: str, item: PlannedItem) -> str | Text:
+    def _person(self, contact: str, item: Placed) -> str | Text:
         """Return the name of a contact, with the account where the item is of no one account."""
         person = self._portfolio.contact(contact)
-        accounts = () if item.account else person.accounts_on(item.day)
+        accounts = () if item.owed.account else person.accounts_on(item.day)
         if not accounts:
             return person.name
-        return say.PERSON_AT(name=person.name, account=self.account(accounts[0]))
+        return PERSON_AT(name=person.name, account=self.account(accounts[0]))
 
-    def _personal(self, item: PlannedItem) -> Iterator[str]:
+    def _personal(self, item: Placed) -> Iterator[str]:
         """Name hobbies and occupation of the one person whom a care item is about.
 
         At full privacy only, and in calendars alone: no table, plan or report holds them
         (R-COUR-07, R-COUR-20, G-24).
         """
-        if self.privacy != FULL or item.kind not in CARE or len(item.contacts) != 1:
+        if self.privacy != FULL or item.owed.kind not in CARE or len(item.owed.contacts) != 1:
             return
-        person = self._portfolio.contact(item.contacts[0])
+        person = self._portfolio.contact(item.owed.contacts[0])
         work = tuple(dict.fromkeys(p.occupation for p in person.positions if p.occupation))
         if person.hobbies:
-            yield self.say(say.LINE_HOBBIES(hobbies=person.hobbies))
+            yield self.say(LINE_HOBBIES(hobbies=person.hobbies))
         if work:
-            yield self.say(say.LINE_OCCUPATION(occupation=work))
+            yield self.say(LINE_OCCUPATION(occupation=work))
 
-    def _lines(self, item: PlannedItem) -> Iterator[str]:
+    def _lines(self, item: Placed) -> Iterator[str]:
         if self.privacy == ANONYMOUS:
-            yield self.say(say.LINE_RULE(rule=item.rule))
+            yield self.say(LINE_RULE(rule=item.owed.rule))
             return
-        yield self._staff_line((item.staff, *item.partners))
-        if item.contacts:
-            names = tuple(self._person(c, item) for c in item.contacts)
-            yield self.say(say.LINE_CONTACTS(contacts=names))
-        if item.earliest != item.latest:
+        yield self._staff_line(item.people)
+        if item.owed.contacts:
+            names = tuple(self._person(c, item) for c in item.owed.contacts)
+            yield self.say(LINE_CONTACTS(contacts=names))
+        if item.owed.earliest != item.owed.latest:
             yield self.say(
-                say.LINE_WINDOW(ideal=item.ideal, earliest=item.earliest, latest=item.latest)
+                LINE_WINDOW(
+                    ideal=item.owed.ideal, earliest=item.owed.earliest, latest=item.owed.latest
+                )
             )
         yield from (self.say(detail) for detail in item.details)
         yield from self._personal(item)
         for reason in item.reasons:
-            own = reason.rule == item.rule
-            if self.privacy == FULL or (own and not item_kind(item.kind).quoted):
-                yield self.say(say.LINE_REASON(reason=reason.text, rule=reason.rule))
+            own = reason.rule == item.owed.rule
+            if self.privacy == FULL or (own and not item_kind(item.owed.kind).quoted):
+                yield self.say(LINE_REASON(reason=reason.text, rule=reason.rule))

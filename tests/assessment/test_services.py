@@ -19,7 +19,6 @@ from kam.plugins import (
     FieldOwner,
     FormField,
     Message,
-    Parameter,
     ProfileField,
     RecordForm,
     Role,
@@ -51,8 +50,7 @@ def test_key_accounts_hold_what_nobody_assigned() -> None:
 
 def test_the_user_assigns_levels() -> None:
     """A list of scheme/level replaces the default."""
-    levels = Parameter(name="levels", title=Message("l", "l"), default=())
-    book = with_rules(seat(parameters=(levels,)), seat={"levels": ("abc/C",)})
+    book = with_rules(seat(), seat={"levels": ("abc/C",)})
     facts = portfolio(account("acme", designations=GOLD), account("beta"))
     found = kam.assess(facts, book, as_of=AS_OF)
 

@@ -41,14 +41,14 @@ def test_per_account() -> None:
 
     assert sorted(files) == ["acme.ics", "team.ics"]
     assert name(files["acme.ics"]) == "Key account: ACME"
-    assert items(files["acme.ics"]) == {i.item for i in PLAN.items if i.account == "acme"}
+    assert items(files["acme.ics"]) == {i.item for i in PLAN.items if i.owed.account == "acme"}
 
 
 def test_per_kind() -> None:
     """One calendar a kind of item, named in the language asked for."""
     files = kam.render(PLAN, per="kind", language="zh-CN").files
 
-    assert set(files) == {f"{i.kind}.ics" for i in PLAN.items} | {"team.ics"}
+    assert set(files) == {f"{i.owed.kind}.ics" for i in PLAN.items} | {"team.ics"}
     assert name(files["visit.ics"]) == "大客户计划：拜访"
     assert items(files["birthday.ics"]) == {"birthday/c1/2026"}
 
@@ -62,7 +62,7 @@ def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> N
     """The same bytes for both, nobody is invited, and everybody is named."""
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     assessment = evolve(PLAN.commitments.assessment, portfolio=evolve(facts(), staff=people))
-    joint = tuple(evolve(i, partners=("bob",)) if i.kind == "visit" else i for i in PLAN.items)
+    joint = tuple(evolve(i, partners=("bob",)) if i.owed.kind == "visit" else i for i in PLAN.items)
     plan = evolve(PLAN, items=joint, commitments=evolve(PLAN.commitments, assessment=assessment))
     files = kam.render(plan).files
     own: Any = icalendar.Calendar.from_ical(files["ann.ics"])
@@ -82,7 +82,7 @@ def test_whoever_hands_an_item_over_sees_it_cancelled() -> None:
     first = portfolio(account(designations=TOP), staff=people)
     second = evolve(first, accounts=(account(owner="bob", designations=TOP),))
     before = _render(first, None)
-    after = _render(second, before.ledger)
+    after = _render(second, before.memory)
     handed = [c for c in after.changes if c.item == "visit/acme/2026-06"]
 
     for file, status, mark in (
@@ -104,19 +104,19 @@ def test_what_was_handed_over_leaves_the_old_calendar_after_its_time() -> None:
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     first = portfolio(account(designations=TOP), staff=people)
     second = evolve(first, accounts=(account(owner="bob", designations=TOP),))
-    before = _render(second, _render(first, None).ledger)
-    item = next(i for i in before.ledger.items.values() if i.item == "visit/acme/2026-02")
+    before = _render(second, _render(first, None).memory)
+    item = next(i for i in before.memory.items.values() if i.item == "visit/acme/2026-02")
     assert item.day is not None
     for days, there in ((30, True), (31, False)):
-        later = _render(second, before.ledger, as_of=item.day + timedelta(days=days))
+        later = _render(second, before.memory, as_of=item.day + timedelta(days=days))
         assert (item.item in items(later.files["ann.ics"])) is there
         assert item.item in items(later.files["bob.ics"])
 
 
-def _render(of: Any, ledger: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
+def _render(of: Any, memory: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
     assessment = kam.assess(of, kam.rule_book(), as_of=as_of)
-    owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), register=ledger)
-    return kam.render(kam.plan(owed, effort=20), ledger=ledger, **options)
+    owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), memory=memory)
+    return kam.render(kam.plan(owed, effort=20), **options)
 
 
 def test_holidays_and_make_up_days_are_an_overlay() -> None:
@@ -146,7 +146,7 @@ def test_a_stricter_level_also_strips_what_the_ledger_holds() -> None:
     """A tombstone written with names says nothing more once the calendars are anonymous."""
     before = _render(facts(), None, privacy="full")
     gone = evolve(facts(), contacts=(), promises=(), cases=())
-    after = _render(gone, before.ledger, privacy="anonymous")
+    after = _render(gone, before.memory, privacy="anonymous")
     text = after.files["team.ics"].decode().replace("\r\n ", "")
 
     assert "STATUS:CANCELLED" in text

@@ -188,7 +188,7 @@ def test_per_team_is_one_calendar() -> None:
 def test_wrong_words_are_refused(wrong: dict[str, str]) -> None:
     """An unknown language, level or split names what is allowed."""
     with pytest.raises(InvalidField, match="allowed"):
-        kam.render(PLAN, **wrong)  # type: ignore[arg-type]  # a test's shorthand
+        kam.render(PLAN, **wrong)
 
 
 def test_a_manager_without_items_has_a_valid_calendar() -> None:
@@ -203,8 +203,7 @@ def test_hostile_names_cannot_inject_lines() -> None:
     bad = account(name='Evil\r\nATTENDEE:mailto:x@y.z\r\n"', designations=TOP)
     rules = kam.rule_book()
     assessment = kam.assess(portfolio(bad), rules, as_of=AS_OF)
-    data = kam.render(kam.plan(kam.due(assessment, start=START, end=END), effort=5)).files[
-        "ann.ics"
-    ]
+    plan = kam.plan(kam.due(assessment, start=START, end=END), effort=5)
+    data = kam.render(plan).files["ann.ics"]
 
     assert b"\r\nATTENDEE" not in data

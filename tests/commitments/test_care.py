@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 from tests.support import account, due, of_kind, portfolio
 
-from kam.commitments import Form
 from kam.dates import CalendarDate
-from kam.model import Agreement, Celebrate, Consent, Contact, KeyDate, Position, Staff
+from kam.model import Agreement, Celebrate, Consent, Contact, Form, KeyDate, Position, Staff
 from kam.reading.calendar_dates import calendar_date
 
 START, END = date(2026, 1, 1), date(2028, 12, 31)

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.support import account, due, of_kind, portfolio
 
-from kam.commitments import Firmness, Form
 from kam.model import (
     Activity,
     Agreement,
     AgreementStatus,
     Case,
     Designation,
+    Firmness,
+    Form,
     Keeping,
     KeyDate,
     Promise,
@@ -169,7 +170,7 @@ def test_promises_are_tasks_at_their_time_and_place() -> None:
 
     assert item.item == "promise/acme/2026-04-01"
     assert item.due == datetime(2026, 4, 1, 15, tzinfo=BERLIN)
-    assert item.place == "Hall 3"
+    assert item.address == "Hall 3"
 
 
 def test_next_steps_and_preparations() -> None:

@@ -6,32 +6,31 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import SILENT, account, assess, of_kind, portfolio
 
 import kam
-from kam.commitments import Commitment, Published
 from kam.commitments.matching import align
-from kam.model import Activity, Decision, DecisionKind, Designation, Portfolio
+from kam.memory import Memory, Remembered, State
+from kam.model import Activity, Decision, DecisionKind, Designation, Owed, Portfolio
 
 START, END = date(2026, 1, 5), date(2026, 12, 31)
 
 
-class Known:
-    """A register in memory: everything that was owed stands where it is ideal."""
+def stands(item: str, ideal: date, day: date | None = None) -> Remembered:
+    """Return an item that stands in people's calendars, on its ideal day where no other is told."""
+    return Remembered(item=item, state=State.LIVE, owed=True, ideal=ideal, at=day or ideal)
 
-    def __init__(self, visits: Sequence[Commitment]) -> None:
-        self.visits = [Published(item=v.item, ideal=v.ideal, day=v.ideal) for v in visits]
 
-    def of(self, kind: str, subject: str) -> Sequence[Published]:
-        """Return the published items of a subject."""
-        return [v for v in self.visits if v.item.startswith(f"{kind}/{subject}/")]
+def memory(*items: Remembered) -> Memory:
+    """Return a memory of these items."""
+    return Memory(items={i.item: i for i in items})
 
-    def is_taken(self, item: str) -> bool:
-        """Tell whether a name is in use."""
-        return any(v.item == item for v in self.visits)
+
+def known(visits: Sequence[Owed]) -> Memory:
+    """Return the memory in which everything that was owed stands where it is ideal."""
+    return memory(*(stands(v.item, v.ideal) for v in visits))
 
 
 def facts(level: str = "A", **tables: object) -> Portfolio:
@@ -42,16 +41,16 @@ def facts(level: str = "A", **tables: object) -> Portfolio:
 
 
 def owed(
-    of: Portfolio, register: Known | None = None, *, as_of: date = START, interval: int = 30
-) -> tuple[Commitment, ...]:
+    of: Portfolio, before: Memory | None = None, *, as_of: date = START, interval: int = 30
+) -> tuple[Owed, ...]:
     """Return the visits owed over a year."""
     overrides = {**SILENT, "visit_top": {"interval": interval}}
     assessment = assess(of, as_of=as_of, **overrides)
-    found = kam.due(assessment, start=START, end=END, register=register)
+    found = kam.due(assessment, start=START, end=END, memory=before)
     return of_kind(found, "visit")
 
 
-def names(visits: Sequence[Commitment]) -> list[str]:
+def names(visits: Sequence[Owed]) -> list[str]:
     """Return the item ids in order."""
     return [v.item for v in visits]
 
@@ -74,7 +73,7 @@ def test_a_recorded_visit_renames_nothing() -> None:
     """After an early visit the one it replaces goes away; all others keep their names, in order."""
     done = Activity(account="acme", day=date(2026, 3, 12), kind="visit")
     march = next(v for v in FIRST if v.ideal > date(2026, 3, 12))
-    again = owed(facts(activities=(done,)), Known(FIRST), as_of=date(2026, 3, 13))
+    again = owed(facts(activities=(done,)), known(FIRST), as_of=date(2026, 3, 13))
 
     assert names(again) == names([v for v in FIRST if v.ideal > march.ideal])
 
@@ -83,7 +82,7 @@ def test_a_linked_visit_is_matched_to_nothing_more() -> None:
     """An activity that names its item fulfils it, however far from its day."""
     item = FIRST[4].item
     done = Activity(account="acme", day=date(2026, 5, 1), kind="visit", item=item)
-    again = owed(facts(activities=(done,)), Known(FIRST), as_of=date(2026, 5, 2))
+    again = owed(facts(activities=(done,)), known(FIRST), as_of=date(2026, 5, 2))
 
     assert item == "visit/acme/2026-05"
     assert names(again) == ["visit/acme/2026-05-2", *names(FIRST[5:])]
@@ -93,11 +92,10 @@ def test_the_name_of_what_was_done_or_decided_is_never_given_again() -> None:
     """A new visit of the same month is not born done, declined or pinned."""
     done = Activity(account="acme", day=date(2026, 1, 10), kind="visit", item="visit/acme/2026-02")
     pin = Decision(item="visit/acme/2026-03", decision=DecisionKind.DECLINE)
-    known = Known(())
-    known.visits.append(Published(item=pin.item, ideal=date(2025, 1, 1), owed=False))
+    old = Remembered(item=pin.item, state=State.LIVE, owed=False, ideal=date(2025, 1, 1))
     decided = facts(activities=(done,), decisions=(pin,))
 
-    assert names(owed(decided, known, as_of=date(2026, 1, 11)))[:2] == [
+    assert names(owed(decided, memory(old), as_of=date(2026, 1, 11)))[:2] == [
         "visit/acme/2026-02-2",
         "visit/acme/2026-03-2",
     ]
@@ -109,7 +107,7 @@ def test_the_name_of_what_was_done_or_decided_is_never_given_again() -> None:
 
 def test_another_tier_or_cadence_keeps_the_nearest_names() -> None:
     """Twelve visits become four: each takes the name of the published one nearest to it."""
-    quarterly = owed(facts(), Known(FIRST), interval=90)
+    quarterly = owed(facts(), known(FIRST), interval=90)
     ideal = {v.item: v.ideal for v in FIRST}
 
     assert set(names(quarterly)) <= set(names(FIRST))
@@ -119,7 +117,7 @@ def test_another_tier_or_cadence_keeps_the_nearest_names() -> None:
 def test_more_visits_keep_all_names() -> None:
     """Four visits become twelve: the four keep their names, the others get new ones."""
     few = owed(facts(), interval=90)
-    many = owed(facts(), Known(few))
+    many = owed(facts(), known(few))
 
     assert set(names(few)) < set(names(many))
     assert len(set(names(many))) == len(many)
@@ -128,7 +126,7 @@ def test_more_visits_keep_all_names() -> None:
 def test_a_declined_visit_stays_declined() -> None:
     """It takes its place in the chain, so that no other visit steps into it."""
     decision = Decision(item=FIRST[3].item, decision=DecisionKind.DECLINE)
-    again = owed(facts(decisions=(decision,)), Known(FIRST))
+    again = owed(facts(decisions=(decision,)), known(FIRST))
 
     assert names(again) == names(FIRST)
 
@@ -138,17 +136,15 @@ def test_a_pinned_visit_keeps_its_name_when_the_chain_moves() -> None:
     item = FIRST[4]
     pin = Decision(item=item.item, decision=DecisionKind.PIN, start=item.ideal)
     done = Activity(account="acme", day=item.ideal - timedelta(days=10), kind="visit")
-    again = owed(facts(activities=(done,), decisions=(pin,)), Known(FIRST), as_of=done.day)
+    again = owed(facts(activities=(done,), decisions=(pin,)), known(FIRST), as_of=done.day)
 
     assert item.item in names(again)
 
 
 def test_a_visit_agreed_ahead_of_the_horizon_counts() -> None:
     """The next one is counted from the published visit that stands before the first day."""
-    stands = Published(item="visit/acme/2025-12", ideal=date(2025, 12, 20), day=date(2025, 12, 22))
-    register = Known(())
-    register.visits.append(stands)
-    visits = owed(facts(), register, as_of=date(2025, 12, 1))
+    agreed = stands("visit/acme/2025-12", date(2025, 12, 20), date(2025, 12, 22))
+    visits = owed(facts(), memory(agreed), as_of=date(2025, 12, 1))
 
     assert visits[0].ideal == date(2025, 12, 22) + timedelta(days=30)
     assert "already planned for 2025-12-22" in visits[0].reasons[1].render()
@@ -168,7 +164,7 @@ def test_nothing_is_renamed_that_does_not_go_away(
     Names are unique, in order of time, and never those of visits that are over.
     """
     visits = tuple(Activity(account="acme", day=d, kind="visit") for d in days if d <= as_of)
-    again = owed(facts(level, activities=visits), Known(FIRST), as_of=as_of, interval=interval)
+    again = owed(facts(level, activities=visits), known(FIRST), as_of=as_of, interval=interval)
     ahead = [v for v in FIRST if v.ideal >= as_of]
     kept = [n for n in names(again) if n in set(names(FIRST))]
 
@@ -198,7 +194,6 @@ def test_alignment_is_the_best_of_all(worths: list[list[int]]) -> None:
 
 def test_the_same_facts_give_the_same_names() -> None:
     """Also when several published visits stand elsewhere than on their ideal days."""
-    register = Known(FIRST)
-    register.visits = [evolve(v, day=v.ideal + timedelta(days=3)) for v in register.visits]
+    moved = (stands(v.item, v.ideal, v.ideal + timedelta(days=3)) for v in FIRST)
 
-    assert names(owed(facts(), register)) == names(FIRST)
+    assert names(owed(facts(), memory(*moved))) == names(FIRST)

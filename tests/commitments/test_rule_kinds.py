@@ -15,9 +15,8 @@ from tests.support import AS_OF, SILENT, account, portfolio
 
 import kam
 from kam.assessment import measure
-from kam.commitments import Commitment
 from kam.errors import Finding, RuleError, Severity
-from kam.model import Case, Portfolio, Staff, Workspace
+from kam.model import Case, Owed, Portfolio, Staff, Workspace
 from kam.planning import check_plan
 from kam.plugins import (
     Agenda,
@@ -63,7 +62,7 @@ def owed(
     return kam.due(kam.assess(facts, with_rules(*rules), as_of=as_of), start=start, end=end)
 
 
-def reports(found: kam.Commitments) -> list[Commitment]:
+def reports(found: kam.Commitments) -> list[Owed]:
     """Return the items of kind report."""
     return [c for c in found.items if c.kind == "report"]
 
@@ -230,13 +229,15 @@ def test_no_visit_is_planned_in_a_blackout() -> None:
     book = kam.rule_book(plugins=[plugin(rule)], overrides=overrides)
     judged = kam.assess(facts, book, as_of=AS_OF)
     plan = kam.plan(kam.due(judged, start=date(2026, 4, 15), end=date(2026, 6, 15)))
-    days = {who: {i.day.month for i in plan.items if i.account == who} for who in ("acme", "beta")}
+    days = {
+        who: {i.day.month for i in plan.items if i.owed.account == who} for who in ("acme", "beta")
+    }
 
     assert check_plan(plan) == ()
     assert 5 not in days["acme"]
     assert 5 in days["beta"]
     alone = kam.plan(kam.due(judged, start=date(2026, 5, 4), end=date(2026, 5, 29)))
-    (left,) = {u.cause.render() for u in alone.unplaced if u.account == "acme"}
+    (left,) = {u.cause.render() for u in alone.unplaced if u.owed.account == "acme"}
     assert "without visits: stock-taking" in left
     assert check_plan(alone) == ()
 

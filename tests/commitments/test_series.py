@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import SILENT, account, due, of_kind, portfolio
 
-from kam.commitments import Firmness
-from kam.model import Account, AccountStatus, Activity, Designation, Money
+from kam.model import Account, AccountStatus, Activity, Designation, Firmness, Money
 
 START, END = date(2026, 1, 5), date(2026, 6, 30)
 

@@ -12,7 +12,6 @@ from tests.kinds import with_rules
 from tests.support import account, due, portfolio
 
 import kam
-from kam.commitments import Commitment
 from kam.errors import RuleError
 from kam.model import (
     Activity,
@@ -20,6 +19,7 @@ from kam.model import (
     Case,
     Designation,
     KeyDate,
+    Owed,
     Promise,
     Staff,
 )
@@ -40,13 +40,13 @@ DONE = tuple(
 )
 
 
-def items(*, end: date = date(2026, 4, 30), **tables: Any) -> Mapping[str, Commitment]:
+def items(*, end: date = date(2026, 4, 30), **tables: Any) -> Mapping[str, Owed]:
     """Return what a top account is owed, by item id."""
     facts = portfolio(account(designations=TOP), activities=DONE, **tables)
     return due(facts, AS_OF, end, as_of=AS_OF).by_item
 
 
-def first(found: Mapping[str, Commitment], kind: str) -> date:
+def first(found: Mapping[str, Owed], kind: str) -> date:
     """Return the first ideal day of a kind."""
     return min(c.ideal for c in found.values() if c.kind == kind)
 

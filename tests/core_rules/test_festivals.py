@@ -12,10 +12,9 @@ from borax.calendars.festivals2 import FestivalLibrary
 from tests.support import WORKSPACE, account, due, of_kind, portfolio
 
 import kam
-from kam.commitments import Form
 from kam.core_rules.festival_days import festivals_for
 from kam.errors import RuleError
-from kam.model import Account, AccountStatus, Consent, Contact, Position, Staff
+from kam.model import Account, AccountStatus, Consent, Contact, Form, Position, Staff
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 CHINA = evolve(WORKSPACE, country="CN", timezone="Asia/Shanghai")
@@ -41,7 +40,7 @@ def person(ident: str, at: str = "acme", **fields: Any) -> Contact:
     return Contact(id=ident, name=ident.title(), positions=(Position(account=at),), **fields)
 
 
-def festivals(facts: kam.Portfolio, **overrides: Any) -> dict[str, kam.Commitment]:
+def festivals(facts: kam.Portfolio, **overrides: Any) -> dict[str, kam.Owed]:
     """Return the festival items of 2026 by id."""
     return {c.item: c for c in of_kind(due(facts, START, END, **overrides), "festival")}
 

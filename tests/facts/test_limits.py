@@ -11,8 +11,7 @@ from tests.facts.cases import at, case, facts, step, with_rules
 from tests.support import account, book, of_kind
 
 import kam
-from kam.commitments import Commitment, Firmness, Form
-from kam.model import Case, Designation, Step
+from kam.model import Case, Designation, Firmness, Form, Owed, Step
 from kam.plugins import (
     CoreState,
     Deadline,
@@ -48,7 +47,7 @@ def owed(
     others: tuple[Case, ...] = (),
     as_of: date = date(2026, 3, 2),
     **tables: Any,
-) -> dict[str, Commitment]:
+) -> dict[str, Owed]:
     """Return what the case owes in March, by item id."""
     known = facts(one, *others, steps=steps, **tables)
     found = kam.due(

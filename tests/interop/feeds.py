@@ -14,7 +14,7 @@ from tests.interop.running import ROOT
 import kam
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
 from kam.ical import Entry, Feed
-from kam.ical.records import STATUSES
+from kam.ical.entry import STATUSES
 
 NOTE = 10_000
 GENERATED = 300

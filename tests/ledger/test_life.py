@@ -1,7 +1,7 @@
 """Whatever happens to a workspace, its calendars can be trusted: a state machine over histories.
 
-``KAM_LIFE_EXAMPLES=500`` looks longer than the run of every day. A failure is not shortened: that
-takes longer than to read it.
+``pytest -m exhaustive`` looks longer than the run of every day, and with ``KAM_LIFE_EXAMPLES=500``
+longer still. A failure is not shortened: that takes longer than to read it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -23,9 +24,9 @@ from tests.support import SILENT, account, portfolio
 
 import kam
 from kam.calendars.render import Calendars
-from kam.commitments import Form
 from kam.dates import CalendarDate
-from kam.ledger import Ledger, State, recovered
+from kam.ledger import recovered
+from kam.memory import Memory, State
 from kam.model import (
     AccountStatus,
     Activity,
@@ -33,6 +34,7 @@ from kam.model import (
     Decision,
     DecisionKind,
     Designation,
+    Form,
     Leave,
     Position,
     Promise,
@@ -108,7 +110,7 @@ class Life(RuleBasedStateMachine):
         self.overrides: dict[str, dict[str, object]] = {
             f"core.{k.replace('_', '-')}": v for k, v in SILENT.items()
         }
-        self.ledger: Ledger | None = None
+        self.memory: Memory | None = None
         self.files: dict[str, bytes] = {}
         self.known: dict[tuple[str, str], Seen] = {}
         self.plan: kam.Plan | None = None
@@ -122,9 +124,9 @@ class Life(RuleBasedStateMachine):
     def _make(self) -> tuple[kam.Plan, Calendars]:
         rules = kam.rule_book(overrides=self.overrides)
         assessment = kam.assess(self.facts, rules, as_of=self.as_of)
-        owed = kam.due(assessment, start=self.start, end=self.end, register=self.ledger)
+        owed = kam.due(assessment, start=self.start, end=self.end, memory=self.memory)
         plan = kam.plan(owed, effort=20)
-        return plan, kam.render(plan, ledger=self.ledger)
+        return plan, kam.render(plan)
 
     @rule()
     def publish(self) -> None:
@@ -134,9 +136,9 @@ class Life(RuleBasedStateMachine):
         assert kam.check_plan(plan) == ()
         self.plan, self.files = plan, dict(calendars.files)
         self.file.save(calendars.publication)
-        self.ledger = self.file.read()
-        assert self.ledger is not None
-        assert dict(self.ledger.items) == dict(calendars.ledger.items)
+        self.memory = self.file.read()
+        assert self.memory is not None
+        assert dict(self.memory.items) == dict(calendars.memory.items)
         for name, data in self.files.items():
             for uid, one in seen(data).items():
                 self._compare(uid, known.get((name, uid)), one)
@@ -165,9 +167,9 @@ class Life(RuleBasedStateMachine):
 
     def _nothing_stale(self, plan: kam.Plan) -> None:
         """What stands ahead inside the horizon is planned, and nothing of a lost account stands."""
-        assert self.ledger is not None
+        assert self.memory is not None
         planned = {i.item: i for i in plan.items}
-        for item in self.ledger.items.values():
+        for item in self.memory.items.values():
             if item.state is not State.LIVE or item.day is None or item.day < self.as_of:
                 continue
             if self.start <= item.day <= self.end:
@@ -182,12 +184,12 @@ class Life(RuleBasedStateMachine):
     def publish_again(self) -> None:
         """Nothing changed: the same bytes, no change, no new generation."""
         self.publish()
-        before, ledger = self.files, self.ledger
+        before, memory = self.files, self.memory
         _, calendars = self._make()
         assert dict(calendars.files) == before
         assert calendars.changes == ()
-        assert ledger is not None
-        assert calendars.ledger.generation == ledger.generation
+        assert memory is not None
+        assert calendars.memory.generation == memory.generation
         assert not calendars.publication.is_new
 
     @precondition(lambda self: self.plan is not None)
@@ -198,16 +200,16 @@ class Life(RuleBasedStateMachine):
         The next plan changes nothing in them, except where names were lost that no calendar held.
         """
         self.publish()
-        assert self.ledger is not None
-        complete = all(i.owed is (i.state is State.LIVE) for i in self.ledger.items.values())
+        assert self.memory is not None
+        complete = all(i.owed is (i.state is State.LIVE) for i in self.memory.items.values())
         names = {n.removesuffix(".ics"): data for n, data in self.files.items()}
-        self.ledger = recovered(names, "test")
+        self.memory = recovered(names, "test")
         _, calendars = self._make()
         for name in self.files.keys() - {"team.ics"} if complete else ():
             same_lines(self.files[name], calendars.files[name])
         self.file.path.unlink()
         self.file.save(calendars.publication, whole=True)
-        self.ledger = self.file.read()
+        self.memory = self.file.read()
         self.publish()
 
     @rule(days=st.integers(1, 25))
@@ -221,7 +223,11 @@ class Life(RuleBasedStateMachine):
         """A visit took place, with or without naming the planned item."""
         item = ""
         if linked and self.plan is not None:
-            visits = [i.item for i in self.plan.items if i.kind == "visit" and i.account == ident]
+            visits = [
+                i.item
+                for i in self.plan.items
+                if i.owed.kind == "visit" and i.owed.account == ident
+            ]
             item = visits[0] if visits else ""
         done = Activity(
             account=ident, day=self.as_of - timedelta(days=back), kind="visit", item=item
@@ -271,7 +277,9 @@ class Life(RuleBasedStateMachine):
         assert self.plan is not None
         decided = {d.item for d in self.facts.decisions}
         taken = {d.day for d in self.facts.decisions}
-        visits = [i.item for i in self.plan.items if i.form is Form.VISIT and i.item not in decided]
+        visits = [
+            i.item for i in self.plan.items if i.owed.form is Form.VISIT and i.item not in decided
+        ]
         day = self.as_of + timedelta(days=ahead)
         if not visits or day in taken:
             return
@@ -311,11 +319,22 @@ class Life(RuleBasedStateMachine):
                 assert item.start == pin.start
 
 
+def lives(count: int) -> settings:
+    """Return the settings of a run over so many lives, of 60 steps each."""
+    return settings(
+        max_examples=count,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+        stateful_step_count=60,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class ManyLives(Life):
+    """The lives of the weekly run."""
+
+
 TestLife = Life.TestCase
-TestLife.settings = settings(
-    max_examples=int(os.environ.get("KAM_LIFE_EXAMPLES", "20")),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    stateful_step_count=60,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestLife.settings = lives(4)
+TestManyLives = pytest.mark.exhaustive(ManyLives.TestCase)
+TestManyLives.settings = lives(int(os.environ.get("KAM_LIFE_EXAMPLES", "100")))

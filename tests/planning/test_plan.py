@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.support import SILENT, account, due, portfolio
 
 import kam
-from kam.commitments import Firmness
 from kam.dates import parse_hours
 from kam.errors import PlanError
 from kam.model import (
@@ -24,11 +23,11 @@ from kam.model import (
     Decision,
     DecisionKind,
     Designation,
+    Firmness,
     Leave,
     Portfolio,
     Staff,
 )
-from kam.planning import PlannedItem, State, UnplacedItem
 
 START, END = date(2026, 3, 2), date(2026, 4, 26)
 TOP = (Designation(scheme="abc", level="A", reason="test"),)
@@ -47,9 +46,9 @@ def facts(**fields: Any) -> Portfolio:
     )
 
 
-def first(plan: kam.Plan) -> PlannedItem:
+def first(plan: kam.Plan) -> kam.Placed:
     """Return the first visit."""
-    return next(i for i in plan.items if i.kind == "visit")
+    return next(i for i in plan.items if i.owed.kind == "visit")
 
 
 def test_a_visit_stands_on_its_ideal_day_in_local_time() -> None:
@@ -101,7 +100,7 @@ def test_void_visits_have_cause_and_remedy() -> None:
     plan = planned(facts(closed=closed))
     left = plan.unplaced[0]
 
-    assert left.state is State.VOID
+    assert left.void
     assert "closed by the account" in left.cause.render()
     assert "closed days" in left.remedy.render()
     assert "客户不接待" in left.cause.render("zh-CN")
@@ -112,7 +111,7 @@ def test_overload_is_told_with_a_remedy() -> None:
     accounts = [account(f"a{n:02}", designations=TOP) for n in range(12)]
     staff = (Staff(id="ann", name="Ann", visits_per_day=1, minutes_per_week=60),)
     plan = planned(evolve(portfolio(*accounts), staff=staff), START, START + timedelta(days=27))
-    left = [u for u in plan.unplaced if u.state is State.UNPLACED]
+    left = [u for u in plan.unplaced if not u.void]
 
     assert left
     assert "full week" in left[0].cause.render() or "most visits" in left[0].cause.render()
@@ -124,7 +123,7 @@ def test_an_account_without_owner_is_void() -> None:
     """Nobody can be planned for; the remedy is an owner."""
     plan = planned(facts(owner=""))
 
-    assert {u.state for u in plan.unplaced} == {State.VOID}
+    assert {u.void for u in plan.unplaced} == {True}
     assert "owner" in plan.unplaced[0].remedy.render()
 
 
@@ -155,7 +154,7 @@ def test_a_pin_on_leave_is_not_kept_in_silence() -> None:
     plan = planned(evolve(facts(), decisions=(pin,), leave=(leave,)))
     item = plan.find("visit/acme/2026-03")
 
-    assert isinstance(item, UnplacedItem)
+    assert isinstance(item, kam.Unplaced)
     assert "leave" in item.cause.render()
 
 
@@ -178,7 +177,7 @@ def test_statutory_holidays_of_both_sides_are_kept() -> None:
     )
     visit = first(planned(moved, date(2026, 7, 14), date(2026, 7, 20)))
 
-    assert visit.ideal == date(2026, 7, 14)
+    assert visit.owed.ideal == date(2026, 7, 14)
     assert visit.day == date(2026, 7, 15)
 
 
@@ -282,7 +281,7 @@ def test_the_checker_finds_what_is_wrong() -> None:
     )
     rest = tuple(i for i in plan.items if i is not visit)
 
-    def faults(*items: PlannedItem) -> str:
+    def faults(*items: kam.Placed) -> str:
         return "\n".join(f.text for f in kam.check_plan(evolve(plan, items=(*items, *rest))))
 
     assert "outside the working hours" in faults(night)
@@ -290,4 +289,4 @@ def test_the_checker_finds_what_is_wrong() -> None:
     assert "neither planned nor explained" in faults()
     assert "stand twice" in faults(visit, visit)
     assert "still at" in faults(visit, visit)
-    assert "has no reason" in faults(evolve(visit, reasons=()))
+    assert "has no reason" in faults(evolve(visit, owed=evolve(visit.owed, reasons=()), why=()))

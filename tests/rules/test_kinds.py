@@ -36,7 +36,6 @@ from kam.plugins import (
     Level,
     Measured,
     Move,
-    Occasion,
     Play,
     Process,
     ProfileField,
@@ -78,7 +77,7 @@ SEEN: Final[dict[type[Rule], tuple[str, ...]]] = {
 PLACES: Final = {"calendar", "assess", "explain", "report", "check", "record"}
 MADE_OF: Final = (
     AfterClosing, AgendaPoint, BeforeEnd, Channel, Closure, Days, FormField, Holding, Hours, Judged,
-    Level, Measured, Move, Occasion, Play, Raised, Reach, Relation, Role, ScorePart, State,
+    Level, Measured, Move, Play, Raised, Reach, Relation, Role, ScorePart, State,
 )  # fmt: skip
 """What rules are made of, and what their functions return."""
 

@@ -25,6 +25,8 @@ from kam.model import Money, Portfolio
 from kam.workspace.converter import findings_of, make_converter
 from kam.workspace.document import parse_document, write_document
 
+CONVERTER = make_converter()
+
 idents = st.from_regex(r"[A-Za-z0-9._-]{1,8}", fullmatch=True).filter(lambda x: x != "team")
 words = st.text(min_size=1, max_size=8).map(lambda s: "x" + s.strip())
 days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
@@ -127,10 +129,9 @@ def test_every_record_survives(name: str, data: st.DataObject) -> None:
     """structure(unstructure(x)) == x, also through JSON text; the place is not kept."""
     kind = getattr(model, name)
     record = data.draw(records(kind))
-    converter = make_converter()
-    text = json.dumps(converter.unstructure(record, kind))
+    text = json.dumps(CONVERTER.unstructure(record, kind))
 
-    assert converter.structure(json.loads(text), kind) == record
+    assert CONVERTER.structure(json.loads(text), kind) == record
     assert "place" not in json.loads(text)
 
 

@@ -80,12 +80,12 @@ def judge(facts: Portfolio, *, as_of: date = AS_OF, **rules: Any) -> kam.Assessm
 
 def owed(
     facts: Portfolio, start: date = AS_OF, end: date = END, **rules: Any
-) -> tuple[kam.Commitment, ...]:
+) -> tuple[kam.Owed, ...]:
     """Return what a bank owes; judged on ``start``."""
     return kam.due(judge(facts, as_of=start, **rules), start=start, end=end).items
 
 
-def days(items: tuple[kam.Commitment, ...], rule: str) -> list[date]:
+def days(items: tuple[kam.Owed, ...], rule: str) -> list[date]:
     """Return the ideal days of the items of one rule of the bank."""
     return [c.ideal for c in items if c.rule == f"banking.{rule}"]
 

@@ -106,7 +106,7 @@ def assess(facts: Portfolio, *, as_of: date = AS_OF, **options: Any) -> kam.Asse
 def due(
     facts: Portfolio, start: date = AS_OF, end: date | None = None, *, as_of: date | None = None,
     **options: Any,
-) -> dict[str, kam.Commitment]:  # fmt: skip
+) -> dict[str, kam.Owed]:  # fmt: skip
     """Return what is owed, by item id."""
     judged = assess(facts, as_of=as_of or start, **options)
     assert not judged.failures, [str(f.error) for f in judged.failures]

@@ -12,7 +12,7 @@ import pytest
 import kam
 from kam.plugins import describe
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 from kam.workspace import load
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio
@@ -53,7 +53,7 @@ def test_the_settings_of_the_page_are_understood(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert [f for f in loaded.findings if f.severity.value == "error"] == []
     rules = kam.rule_book([Telecom()], loaded.settings)
-    assert rules.rule("telecom.standard-family-first-reply").number("hours") == 4
+    assert rules.rule("telecom.standard-family-first-reply").figure("hours").value == 4
     assert rules.rule("telecom.service-offer-own-line")
     judged = kam.assess(loaded.portfolio, rules, as_of=date(2026, 3, 2))
     assert {str(a.tier).partition("/")[0] for a in judged.accounts} == {"cable", "mobile"}
@@ -80,7 +80,7 @@ def test_a_mixed_portfolio_is_planned_with_every_scheme(serving: str) -> None:
     assert not judged.failures
     assert not owed.failures
     assert len({i.item for i in plan.items}) == len(plan.items)
-    assert {"birthday", "deadline", "report"} - {i.kind for i in plan.items} <= {"birthday"}
+    assert {"birthday", "deadline", "report"} - {i.owed.kind for i in plan.items} <= {"birthday"}
 
 
 def test_every_text_is_written_in_both_languages() -> None:

@@ -13,10 +13,21 @@ from kam.errors import RuleError
 from kam.reasons import Reason
 from kam.rules import Guard, Indicator, RuleBook, Served
 from kam.text import Message, Parameter
-from kam.text import catalogue as say
+
+SCORE_PART: Final = Message("{part} {value} (weight {weight})", "{part} {value}（权重 {weight}）")
+SCORE: Final = Message("{title} {value} of 100: {parts}", "{title} {value}（满分 100）：{parts}")
+SCORE_PARTLY: Final = Message(
+    "{title} {value} of 100: {parts}; not known: {unknown}",
+    "{title} {value}（满分 100）：{parts}；未知：{unknown}",
+)
+SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没有数据")
 
 NO_POINTS: Final = Message(
     "{score}: {part} is {value}, not 0 to 100", "{score}：{part} 为 {value}，不在 0 至 100 之间"
+)
+NEAR_LIMIT: Final = Message(
+    "{title} of {subject} is {value} {unit}, near its limit of {limit}",
+    "{subject} 的{title}为 {value} {unit}，接近上限 {limit}",
 )
 POINTS: Final = Message("of 100", "分（满分 100）")
 ONE_DIGIT: Final = Decimal("0.1")
@@ -66,7 +77,7 @@ def _result(score: Indicator, served: Served) -> IndicatorResult:
             raise RuleError(NO_POINTS(score=score.id, part=part.name, value=str(value)))
         total += part.weight * value
         weight_of_known += part.weight
-        told.append(say.SCORE_PART(part=part.title, value=_rounded(value), weight=part.weight))
+        told.append(SCORE_PART(part=part.title, value=_rounded(value), weight=part.weight))
     mean = _rounded(total / weight_of_known) if weight_of_known else None
     near = mean is not None and score.is_near(mean)
     if mean is not None and near:
@@ -82,7 +93,7 @@ def _result(score: Indicator, served: Served) -> IndicatorResult:
 def near_limit(indicator: Indicator, subject: str, value: Decimal, unit: Message | str) -> Reason:
     """Return the reason of a value that comes near the limit of its indicator."""
     return indicator.because(
-        say.KPI_NEAR,
+        NEAR_LIMIT,
         title=indicator.title,
         subject=subject,
         value=value,
@@ -102,9 +113,7 @@ def _reason(
     unknown: tuple[Parameter, ...],
 ) -> Reason:
     if value is None:
-        return score.because(say.SCORE_UNKNOWN, title=score.title)
+        return score.because(SCORE_UNKNOWN, title=score.title)
     if not unknown:
-        return score.because(say.SCORE, title=score.title, value=value, parts=told)
-    return score.because(
-        say.SCORE_PARTLY, title=score.title, value=value, parts=told, unknown=unknown
-    )
+        return score.because(SCORE, title=score.title, value=value, parts=told)
+    return score.because(SCORE_PARTLY, title=score.title, value=value, parts=told, unknown=unknown)

@@ -38,7 +38,9 @@ from kam.rules import (
     alike,
 )
 from kam.text import Message
-from kam.text import catalogue as say
+
+ENTITLED: Final = Message("may use: {service}", "可享服务：{service}")
+POTENTIAL: Final = Message("served as a potential key account", "按潜在大客户服务")
 
 JUDGED_BY_NONE: Final = Message(
     "no tier scheme in force judges the account {account}", "没有启用的分级方案适用于客户 {account}"
@@ -79,7 +81,7 @@ class AccountAssessment:
         """Every reason behind the judgements: tier, rung, coverage, warnings, scores, services."""
         served: tuple[Reason, ...] = ()
         if self.group is LevelGroup.POTENTIAL and self.tier.level.group is not self.group:
-            served = (Reason.of(self.tier.reasons[0].rule, say.POTENTIAL),)
+            served = (Reason.of(self.tier.reasons[0].rule, POTENTIAL),)
         return (
             *self.tier.reasons,
             *served,
@@ -87,7 +89,7 @@ class AccountAssessment:
             *(c.reason for c in self.coverage),
             *(w.reason for w in self.warnings),
             *(s.reason for s in self.scores),
-            *(e.because(say.ENTITLED, service=e.title) for e in self.entitlements),
+            *(e.because(ENTITLED, service=e.title) for e in self.entitlements),
         )
 
 

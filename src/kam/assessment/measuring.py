@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Final
 
 from attrs import frozen
 
 from kam.assessment.indicators import IndicatorResult, near_limit
 from kam.assessment.judging import Assessment
 from kam.rules import Guard, Indicator, IndicatorScope, Measured, RuleFailure
-from kam.text import catalogue as say
+from kam.text import Message
+
+VALUE: Final = Message(
+    "{title} of {subject} from {start} to {end}: {value} {unit}",
+    "{subject} 在 {start} 至 {end} 的{title}：{value} {unit}",
+)
 
 
 @frozen(kw_only=True)
@@ -60,7 +66,7 @@ def _result(indicator: Indicator, found: Measured, scope: IndicatorScope) -> Ind
         reason = near_limit(indicator, found.subject, found.value, indicator.unit)
     else:
         reason = indicator.because(
-            say.KPI_VALUE,
+            VALUE,
             title=indicator.title,
             subject=found.subject,
             value=found.value,

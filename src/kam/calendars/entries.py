@@ -9,13 +9,13 @@ from typing import Final
 
 from attrs import evolve
 
-from kam.commitments import Firmness, Form
 from kam.ical import Alarm, Entry
 from kam.ical.identity import STAFF_MARK, TWIN, item_uid, stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
+from kam.model import Firmness, Form, Placed
 from kam.model.kinds import NINE_O_CLOCK, item_kind
-from kam.planning import Plan, PlannedItem
+from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules import ExportSettings
 
@@ -31,19 +31,19 @@ def drafts(plan: Plan, wording: Wording, settings: ExportSettings) -> Iterator[D
     for item in plan.items:
         yield Draft(
             item=item.item,
-            at=item.start or item.end or item.day,
-            ideal=item.ideal,
-            staff=(item.staff, *item.partners),
-            account=item.account,
+            at=item.at,
+            ideal=item.owed.ideal,
+            staff=item.people,
+            account=item.owed.account,
             entries=tuple(_entries(item, workspace, stamp, wording, settings)),
             reasons=item.reasons,
         )
 
 
 def _entries(
-    item: PlannedItem, workspace: str, stamp: datetime, wording: Wording, settings: ExportSettings
+    item: Placed, workspace: str, stamp: datetime, wording: Wording, settings: ExportSettings
 ) -> Iterator[Entry]:
-    kind = item_kind(item.kind)
+    kind = item_kind(item.owed.kind)
     summary = clean(wording.summary(item))
     alarms = tuple(Alarm(minutes_before=m, text=summary) for m in kind.alarms if settings.alarms)
     make = partial(
@@ -58,28 +58,28 @@ def _entries(
         x=_marks(item),
     )
     uid = item_uid(workspace, item.item)
-    if item.form is Form.TASK:
+    if item.owed.form is Form.TASK:
         if settings.deadlines in {"both", "tasks"}:
             yield make(kind="todo", uid=uid, due=item.end, alarms=alarms)
         if settings.deadlines in {"both", "events"}:
             yield _twin(make, item_uid(workspace, item.item + TWIN), item, alarms)
     elif item.start is not None:
-        agreed = item.form is Form.EVENT or item.firmness is Firmness.PINNED
+        agreed = item.owed.form is Form.EVENT or item.firmness is Firmness.PINNED
         status = "CONFIRMED" if agreed else "TENTATIVE"
         yield make(uid=uid, start=item.start, end=item.end, status=status, alarms=alarms)
     else:
         yield _all_day(make, uid, item.day, alarms)
 
 
-def _marks(item: PlannedItem) -> tuple[tuple[str, str], ...]:
+def _marks(item: Placed) -> tuple[tuple[str, str], ...]:
     """Return the X- properties, from which a lost ledger is made again."""
     pairs = (
         ("X-KAM-ITEM", item.item),
-        ("X-KAM-KIND", item.kind),
-        ("X-KAM-RULE", item.rule),
-        ("X-KAM-ACCOUNT", item.account),
-        (STAFF_MARK, " ".join((item.staff, *item.partners))),
-        ("X-KAM-IDEAL", item.ideal.isoformat()),
+        ("X-KAM-KIND", item.owed.kind),
+        ("X-KAM-RULE", item.owed.rule),
+        ("X-KAM-ACCOUNT", item.owed.account),
+        (STAFF_MARK, " ".join(item.people)),
+        ("X-KAM-IDEAL", item.owed.ideal.isoformat()),
     )
     return tuple((name, clean(value)) for name, value in pairs if value)
 
@@ -88,12 +88,12 @@ def _all_day(make: Make, uid: str, day: date, alarms: tuple[Alarm, ...]) -> Entr
     return make(uid=uid, start=day, end=day + DAY, transparent=True, alarms=alarms)
 
 
-def _twin(make: Make, uid: str, item: PlannedItem, alarms: tuple[Alarm, ...]) -> Entry:
-    """Return the event beside a task: at its moment when that is exact, else on its day.
+def _twin(make: Make, uid: str, item: Placed, alarms: tuple[Alarm, ...]) -> Entry:
+    """Return the event beside a task: at its moment where it stands alone, else on its day.
 
     Either has a reminder where the task has one, for clients that show no tasks.
     """
-    if item.firmness is not Firmness.PINNED or item.end is None:
+    if item.owed.folds or item.end is None:
         nine = tuple(evolve(a, minutes_before=NINE_O_CLOCK) for a in alarms[:1])
         return _all_day(make, uid, item.day, nine)
     start = item.end - TWIN_LENGTH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -11,16 +11,22 @@ from attrs import frozen
 from kam.calendars.window import last_day, window
 from kam.ical import Entry, Feed
 from kam.ical.identity import LEDGER_MARK, PRODID, TEAM
-from kam.ledger.records import CANCELLED, GRACE, LedgerItem, State
+from kam.ledger.lives import CANCELLED, GRACE, Lives
+from kam.memory import Remembered, State
 from kam.model import Portfolio
 from kam.model.kinds import OVERLAY_KINDS, item_kind
 from kam.privacy import Wording
 from kam.rules import ExportSettings
-from kam.text import catalogue as say
+from kam.text import Message
+
+FEED_ACCOUNT: Final = Message("Key account: {name}", "大客户：{name}")
+FEED_KIND: Final = Message("Key accounts: {name}", "大客户计划：{name}")
+FEED_OVERLAY: Final = Message("Holidays and working days: {name}", "节假日与调休：{name}")
+FEED_STAFF: Final = Message("Key accounts: {name}", "大客户计划：{name}")
+FEED_TEAM: Final = Message("Key accounts: {name} (team)", "大客户计划：{name}（团队）")
 
 OVERLAY: Final = "overlay"
 """The folder of the feeds of holidays and working days."""
-Keep = Callable[[Entry], Entry]
 
 
 @frozen(kw_only=True)
@@ -34,12 +40,13 @@ class Cut:
 
 
 class FeedMaker:
-    """Makes the feeds of one publication from the items of the ledger."""
+    """Makes the feeds of one publication from the items of the memory."""
 
     def __init__(
         self,
         portfolio: Portfolio,
         wording: Wording,
+        lives: Lives,
         settings: ExportSettings,
         *,
         as_of: date,
@@ -47,30 +54,29 @@ class FeedMaker:
     ) -> None:
         self._portfolio = portfolio
         self._wording = wording
+        self._lives = lives
         self._settings = settings
         self._as_of = as_of
         self._mark = f"{generation} {wording.privacy}"
         self.cuts: list[Cut] = []
 
-    def feeds(self, items: Iterable[LedgerItem], tomb: Keep) -> tuple[tuple[str, Feed], ...]:
-        """Return the feeds by name, ascending.
-
-        ``tomb`` makes the cancelled form of a component for somebody who has it no more.
-        """
+    def feeds(self, items: Iterable[Remembered]) -> tuple[tuple[str, Feed], ...]:
+        """Return the feeds by name, ascending; who has a component no more sees it cancelled."""
+        lives = self._lives
         found: dict[str, list[Entry]] = {name: [] for name in self._always()}
         for item in items:
             if item.state is State.NAMED:
                 continue
-            entries = self._shown(item, [w.entry for w in item.entries])
+            entries = self._shown(item, [lives.entry(w) for w in item.entries])
             for name in self._homes(item):
                 found.setdefault(name, []).extend(entries)
             if self._settings.per == "staff" and item.former:
-                gone = entries if item.state is State.CANCELLED else list(map(tomb, entries))
+                gone = entries if item.state is State.CANCELLED else list(map(lives.tomb, entries))
                 for person in item.former if self._shown(item, gone) else ():
                     found.setdefault(person, []).extend(gone)
         return tuple((name, self._feed(name, found[name])) for name in sorted(found))
 
-    def _shown(self, item: LedgerItem, entries: list[Entry]) -> list[Entry]:
+    def _shown(self, item: Remembered, entries: list[Entry]) -> list[Entry]:
         """Return the components without those that were cancelled and are over for long."""
         if item.day is None or item.day + GRACE >= self._as_of:
             return entries
@@ -82,7 +88,7 @@ class FeedMaker:
         if self._settings.per == "staff":
             yield from (s.id for s in self._portfolio.staff)
 
-    def _homes(self, item: LedgerItem) -> Iterator[str]:
+    def _homes(self, item: Remembered) -> Iterator[str]:
         """Yield the feeds that hold an item."""
         if item.kind in OVERLAY_KINDS:
             yield f"{OVERLAY}/{item.subject}"
@@ -115,11 +121,11 @@ class FeedMaker:
         """Return what people see as the name of a calendar."""
         wording, say_it = self._wording, self._wording.say
         if name == TEAM:
-            return say_it(say.FEED_TEAM(name=self._portfolio.workspace.name))
+            return say_it(FEED_TEAM(name=self._portfolio.workspace.name))
         if name.startswith(f"{OVERLAY}/"):
-            return say_it(say.FEED_OVERLAY(name=name.removeprefix(f"{OVERLAY}/")))
+            return say_it(FEED_OVERLAY(name=name.removeprefix(f"{OVERLAY}/")))
         if self._settings.per == "account":
-            return say_it(say.FEED_ACCOUNT(name=wording.account(name)))
+            return say_it(FEED_ACCOUNT(name=wording.account(name)))
         if self._settings.per == "kind":
-            return say_it(say.FEED_KIND(name=item_kind(name).title))
-        return say_it(say.FEED_STAFF(name=wording.staff(name)))
+            return say_it(FEED_KIND(name=item_kind(name).title))
+        return say_it(FEED_STAFF(name=wording.staff(name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from kam.dates import DayMark, WorkingCalendar
 from kam.facts.staffing import StaffCalendars
@@ -13,9 +14,13 @@ from kam.ical.lines import clean
 from kam.ledger.draft import Draft
 from kam.model.kinds import item_kind
 from kam.planning import Plan
+from kam.privacy import PROVISIONAL
 from kam.reasons import Reason
 from kam.text import Message, Text
-from kam.text import catalogue as say
+
+LINE_SOURCE: Final = Message("Source: {source}", "来源：{source}")
+OVERLAY_HOLIDAY: Final = Message("{name}", "休：{name}")
+OVERLAY_WORKING: Final = Message("{name}", "班：{name}")
 
 LOCAL = "local"
 """The name of a calendar without a country."""
@@ -46,7 +51,7 @@ def _draft(mark: DayMark, calendar: WorkingCalendar, plan: Plan, language: str) 
         end=mark.day + timedelta(days=1),
         transparent=True,
         summary=clean(text.render(language)),
-        description=clean(say.LINE_SOURCE(source=mark.source).render(language)),
+        description=clean(LINE_SOURCE(source=mark.source).render(language)),
         categories=(item_kind(kind).title().render(language),),
         color=item_kind(kind).colour,
         x=(("X-KAM-ITEM", item), ("X-KAM-KIND", kind)),
@@ -59,5 +64,5 @@ def _text(mark: DayMark, kind: str, *, published: bool) -> Text:
     """Return the title of a day: its name, what it is, and whether that is final."""
     title = item_kind(kind).title
     name = Message(mark.name or title.en, mark.name_zh or mark.name or title.zh)
-    text = say.OVERLAY_WORKING(name=name) if mark.working else say.OVERLAY_HOLIDAY(name=name)
-    return text if published else say.PROVISIONAL(text=text)
+    text = OVERLAY_WORKING(name=name) if mark.working else OVERLAY_HOLIDAY(name=name)
+    return text if published else PROVISIONAL(text=text)

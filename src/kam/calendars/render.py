@@ -1,4 +1,4 @@
-"""Render: a plan meets the ledger and becomes calendars, a list of changes and the next ledger."""
+"""Render: a plan meets the memory and becomes calendars, a list of changes and the next memory."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from kam.errors import Finding, Severity
 from kam.ical import Feed, write
 from kam.ledger.changes import Change
 from kam.ledger.lives import Lives
-from kam.ledger.publishing import Publication, publish
-from kam.ledger.records import Ledger
+from kam.ledger.publication import Publication, publish
+from kam.memory import Memory
 from kam.planning import Plan
 from kam.privacy import wording_of
 from kam.text import ENGLISH, Message
@@ -43,7 +43,7 @@ WINDOW_LIMITS: Final = Message(
 class Calendars:
     """Calendars by name, ascending: a staff id, ``team``, ``overlay/CN`` ...
 
-    ``publication`` holds the ledger to keep for the next time and what changed since the last;
+    ``publication`` holds the memory to keep for the next time and what changed since the last;
     ``cuts`` says which feeds do not hold everything.
     """
 
@@ -52,9 +52,9 @@ class Calendars:
     cuts: tuple[Cut, ...] = field(default=())
 
     @property
-    def ledger(self) -> Ledger:
-        """The ledger after this publication."""
-        return self.publication.ledger
+    def memory(self) -> Memory:
+        """What was announced, this publication included: keep it for the next time."""
+        return self.publication.memory
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -75,15 +75,15 @@ class Calendars:
 def render(
     plan: Plan,
     *,
-    ledger: Ledger | None = None,
     language: str = ENGLISH,
     privacy: str = "names",
     per: str = "staff",
 ) -> Calendars:
     """Write a plan as calendars.
 
-    ``ledger`` is what earlier publications left: what did not change is written byte for byte as
-    before, what went away stays as cancelled for a time.  ``language`` is ``en``, ``zh-CN`` or
+    The plan knows what was announced before (`kam.due` was told), so it cannot be forgotten here.
+    What did not change is written byte for byte as before, what went away stays as cancelled
+    for a time; the memory of the result is the one to keep.  ``language`` is ``en``, ``zh-CN`` or
     ``both``; ``privacy`` is ``full``, ``names`` or ``anonymous``; ``per`` is ``staff``, ``account``
     or ``kind`` (one calendar each, and ``team``) or ``team`` (that one alone).  Holidays and
     make-up working days come as calendars of their own.  An item is the same in each calendar that
@@ -92,22 +92,23 @@ def render(
     Raises:
         InvalidField: a language, privacy level or ``per`` that does not exist.
     """
+    before = plan.commitments.memory
     assessment = plan.commitments.assessment
     portfolio = assessment.portfolio
     settings = evolve(assessment.rules.settings.export, privacy=privacy, per=per)
     wording = wording_of(plan, language=language, privacy=privacy)
     found = chain(drafts(plan, wording, settings), overlay_drafts(plan, language))
-    before = ledger or Ledger()
-    publication = publish(plan, found, before, wording, past_days=settings.past_days)
+    lives = Lives(plan, wording, before.floor)
+    publication = publish(plan, found, before, lives, wording, past_days=settings.past_days)
     maker = FeedMaker(
         portfolio,
         wording,
+        lives,
         settings,
         as_of=plan.as_of,
-        generation=publication.ledger.generation,
+        generation=publication.memory.generation,
     )
-    tomb = Lives(plan, wording, before.floor).tomb
-    feeds = maker.feeds(publication.ledger.items.values(), tomb)
+    feeds = maker.feeds(publication.memory.items.values())
     return Calendars(feeds=feeds, publication=publication, cuts=tuple(maker.cuts))
 
 

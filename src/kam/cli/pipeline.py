@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,15 +10,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from attrs import evolve, frozen
 
 import kam
-from kam.cli import sentences as says
-from kam.cli.language import run_language, speak
+from kam.cli.language import speak
 from kam.errors import InputError, Severity, has_errors
 from kam.rules import RuleBook
 from kam.workspace import Loaded
+
+if TYPE_CHECKING:
+    from kam.memory import Memory
 
 
 @frozen(kw_only=True)
@@ -29,29 +31,6 @@ class Horizon:
     as_of: date
 
 
-if TYPE_CHECKING:
-    from kam.ledger import Ledger
-
-    DateType = click.ParamType[date]
-else:
-    DateType = click.ParamType  # generic only for the type checker before click 8.3
-
-
-class Day(DateType):
-    """A day on the command line: 2026-05-06."""
-
-    name = "DATE"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read an ISO date."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(says.NO_DAY(value=repr(value)).render(run_language(ctx)), param, ctx)
-
-
 def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
     """Load a workspace.
 
@@ -59,6 +38,8 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
         InputError: it has errors, and they are not to be skipped or cannot be.
     """
     loaded = kam.load(folder)
+    gc.collect()
+    gc.freeze()  # what was loaded stays to the end: later collections need not look at it
     speak(loaded.portfolio.workspace.language)
     errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
     if has_errors(errors) and not (skip_bad_rows and all(f.row for f in errors)):
@@ -103,15 +84,15 @@ def plan_workspace(
     loaded: Loaded,
     days: Horizon,
     *,
-    ledger: Ledger | None = None,
+    memory: Memory | None = None,
     engine: str | None = None,
     jobs: int = 1,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> kam.Plan:
-    """Assess, see what is due, and plan; ``ledger`` knows what people have already."""
+    """Assess, see what is due, and plan; ``memory`` knows what people have already."""
     assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
-    owed = kam.due(assessment, start=days.start, end=days.end, register=ledger)
+    owed = kam.due(assessment, start=days.start, end=days.end, memory=memory)
     wanted = loaded.settings.plan
     with _mapper(jobs) as mapper:
         return kam.plan(

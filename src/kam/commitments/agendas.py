@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kam.assessment import Assessment
 from kam.rules import Agenda, AgendaPoint, Guard, Served
-from kam.text import Text
-from kam.text import catalogue as say
+from kam.text import Message, Text
+
+LINE_AGENDA: Final = Message("To discuss: {text}", "议题：{text}")
 
 AgendaOf: TypeAlias = Callable[[str, str], tuple[Text, ...]]
 """Returns the lines for an account and a kind of item."""
@@ -32,7 +33,7 @@ def agendas(assessment: Assessment, guard: Guard) -> AgendaOf:
     def lines(account: str, kind: str) -> tuple[Text, ...]:
         points = found.get((account, kind), {}).values()
         ordered = sorted(points, key=lambda p: (p.order, p.slug))
-        return tuple(say.LINE_AGENDA(text=point.text) for point in ordered)
+        return tuple(LINE_AGENDA(text=point.text) for point in ordered)
 
     return lines
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Form
 from kam.facts import CaseHistory
-from kam.facts.staffing import EVENT_MINUTES
+from kam.model import Owed
+from kam.model.kinds import EVENT_MINUTES
+from kam.model.owed import Where
 from kam.rules import DeadlineSubject
+from kam.text import Message
+
+TITLE: Final = Message("{kind} {case} at {account}", "{kind} {case}（{account}）")
+AGREED: Final = Message("agreed with the customer for {agreed}", "已与客户约定于 {agreed}")
 
 
-def appointments(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+def appointments(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
     """Yield the time agreed for a case that is not solved yet, as an event (X-CAL-06)."""
     case = history.case
     if case.agreed is None or history.solved_at is not None:
@@ -24,13 +29,11 @@ def appointments(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
             history,
             "appointment",
             "1",
-            summary=case_words.ITEM_APPOINTMENT(
-                kind=history.kind, case=case.id, account=account.name
-            ),
-            reasons=(rule.because(case_words.AGREED, agreed=agreed),),
+            place=Where.MOMENT,
+            summary=TITLE(kind=history.kind, case=case.id, account=account.name),
+            reasons=(rule.because(AGREED, agreed=agreed),),
             day=agreed.date(),
             since=case.opened,
             due=agreed,
-            form=Form.EVENT,
             minutes=EVENT_MINUTES,
         )

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, awaited, state_title
-from kam.model import Staff
+from kam.model import Firmness, Owed, Staff, Where
+from kam.model.owed import item_id
 from kam.rules import DeadlinePurpose, Process
+from kam.text import Message
 
 APPROVAL, ESCALATION = "approval", "escalation"
 
+APPROVE: Final = Message(
+    "Approve or refuse {kind} {case} of {account}", "审批{kind} {case}（{account}）"
+)
+LEAD_ON: Final = Message("Lead on {kind} {case} of {account}", "推进{kind} {case}（{account}）")
+WAITS: Final = Message(
+    "waits since {since} as '{state}', which only the {role} may lead on",
+    "自 {since} 起处于“{state}”，须由{role}处理",
+)
+NOBODY_LEADS: Final = Message(
+    "nobody of ours is a {role}: its owner has to find one", "我方没有{role}，请负责人落实"
+)
+HAND_ON: Final = Message(
+    "Hand {kind} {case} of {account} to {leader}", "将{kind} {case}（{account}）上报{leader}"
+)
+A_LEADER: Final = Message("a leader or the department", "领导或责任部门")
+BEYOND: Final = Message(
+    "since {since} beyond the authority of {owner}: to be handed on at once",
+    "自 {since} 起超越{owner}的权限：须立即上报",
+)
 
-def case_tasks(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+
+def case_tasks(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
     """Yield the tasks of the state in which an open case is; a suspended case has none."""
     if not history.is_open or history.suspended is not None or history.process is None:
         return
@@ -32,7 +53,7 @@ def is_beyond_authority(history: CaseHistory) -> bool:
     return all(e.at < current.start for e in history.escalations)
 
 
-def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
+def _approval(desk: Desk, history: CaseHistory, process: Process) -> Owed:
     """Return the approval that a leader owes (R-CABLE-28, G-45), by its limit if it has one."""
     case, role, people = history.case, history.approval, desk.book.people
     decides = history.owner if people.has_role(history.owner, role) else ""
@@ -40,9 +61,9 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
     since = history.current.start.astimezone(desk.assessment.portfolio.workspace.zone)
     named = people.called(role)
     state = state_title(history.current.state, history.core)
-    reasons = [process.because(case_words.WAITS, since=since, state=state, role=named)]
+    reasons = [process.because(WAITS, since=since, state=state, role=named)]
     if not decides:
-        reasons.append(process.because(case_words.NOBODY_LEADS, role=named))
+        reasons.append(process.because(NOBODY_LEADS, role=named))
     limits = desk.limits.of(history, DeadlinePurpose.APPROVAL)
     due = limits[0].due if limits else None
     reasons += limits[0].reasons if limits else ()
@@ -50,7 +71,8 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
         history,
         "task",
         APPROVAL,
-        summary=(case_words.ITEM_APPROVAL if people.leads(role) else case_words.ITEM_LEAD_ON)(
+        place=Where.MOMENT if due else Where.DESK,
+        summary=(APPROVE if people.leads(role) else LEAD_ON)(
             kind=history.kind, case=case.id, account=desk.judged(history).account.name
         ),
         reasons=tuple(reasons),
@@ -63,7 +85,7 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
     )
 
 
-def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Commitment:
+def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Owed:
     """Return the hand-over that is due at once (R-CABLE-14, R-SME-14)."""
     case, since = history.case, history.current.start
     since = since.astimezone(desk.assessment.portfolio.workspace.zone)
@@ -73,16 +95,15 @@ def _escalation(desk: Desk, history: CaseHistory, process: Process) -> Commitmen
         history,
         "task",
         ESCALATION,
-        summary=case_words.ITEM_ESCALATION(
+        place=Where.MOMENT,
+        summary=HAND_ON(
             kind=history.kind,
             case=case.id,
             account=desk.judged(history).account.name,
-            leader=leader.name if leader else case_words.A_LEADER,
+            leader=leader.name if leader else A_LEADER,
         ),
         reasons=(
-            process.because(
-                case_words.BEYOND, since=since, owner=_name(staff.get(history.owner), history)
-            ),
+            process.because(BEYOND, since=since, owner=_name(staff.get(history.owner), history)),
         ),
         day=since.date(),
         since=since,

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from attrs import frozen
 
 from kam.assessment import AccountAssessment, Assessment
-from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.facts import Casebook, CaseHistory, CaseLimits
 from kam.facts.staffing import StaffCalendars
+from kam.model import Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Guard
 from kam.text import Text
@@ -53,26 +54,26 @@ class Desk:
         kind: str,
         occurrence: str,
         *,
+        place: Where,
         summary: Text,
         reasons: tuple[Reason, ...],
         day: date,
         since: datetime,
         due: datetime | None = None,
         staff: str = "",
-        form: Form = Form.TASK,
         firmness: Firmness = Firmness.PINNED,
         movable: bool = False,
         minutes: int = 0,
-    ) -> Commitment:
+    ) -> Owed:
         """Return one thing that a case owes on a day, by the rule of the first reason.
 
         Without ``staff`` its owner does it.
         """
         case = history.case
-        return Commitment(
+        return Owed(
             item=item_id(kind, case.id, occurrence),
             kind=kind,
-            form=form,
+            place=place,
             summary=summary,
             rule=reasons[0].rule,
             reasons=reasons,

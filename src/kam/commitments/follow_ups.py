@@ -11,20 +11,41 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.commitments import case_words
 from kam.commitments.desk import Desk
-from kam.commitments.records import Commitment, Firmness, item_id
 from kam.facts import CaseHistory, cleared_at, was_asked
+from kam.model import Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.rules.term import plain
-from kam.text import Parameter
-from kam.text import catalogue as say
+from kam.text import Message, Parameter
 
+FOLLOW_UP: Final = Message(
+    "{kind} {case} was closed {closed}; {hours} hours later",
+    "{kind} {case} 于 {closed} 结案；{hours} 小时后",
+)
+ITEM_RETURN_CONTACT: Final = Message(
+    "Return contact with {account} after {kind} {case}", "回访 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_CALL: Final = Message(
+    "Telephone {account} once more after {kind} {case}", "再次致电 {account}（{kind} {case}）"
+)
+ITEM_RECOVERY_LETTER: Final = Message(
+    "Letter to {account} after {kind} {case}", "致函 {account}（{kind} {case}）"
+)
+
+AFTER_SOLUTION: Final = Message(
+    "{kind} {case} was solved {at}; {hours} hours later",
+    "{kind} {case} 于 {at} 解决；{hours} 小时后",
+)
+AFTER_EVENT: Final = Message(
+    "event {event}, which held up {kind} {case}, was cleared {at}; {hours} hours later",
+    "影响{kind} {case} 的事件 {event} 于 {at} 解除；{hours} 小时后",
+)
 FOLLOW_UPS: Final = {
-    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", say.ITEM_RETURN_CONTACT),
-    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", say.ITEM_RECOVERY_CALL),
-    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", say.ITEM_RECOVERY_LETTER),
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", ITEM_RETURN_CONTACT),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", ITEM_RECOVERY_CALL),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER),
 }
 """Kind, occurrence and title of the items that follow a case."""
 CANCELLED: Final = frozenset({"cancelled", "取消", "已取消"})
@@ -39,7 +60,7 @@ class _Since:
     closed: bool = False
 
 
-def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
     """Yield return contacts and recovery steps of a case solved, closed or cleared lately.
 
     A case whose customer was asked needs no return contact any more.
@@ -98,9 +119,7 @@ def is_cancelled(history: CaseHistory) -> bool:
     return plain(history.case.status) in CANCELLED
 
 
-def _follow_up(
-    desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since
-) -> Commitment:
+def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since) -> Owed:
     case = history.case
     kind, occurrence, text = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
@@ -109,6 +128,7 @@ def _follow_up(
         history,
         kind,
         occurrence,
+        place=Where.DESK if rule.purpose is DeadlinePurpose.RECOVERY_LETTER else Where.REMOTE,
         summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
         reasons=(_reason(rule, history, since, hours),),
         day=due.date(),
@@ -123,7 +143,7 @@ def _reason(rule: Deadline, history: CaseHistory, since: _Since, hours: int) -> 
     case = history.case
     figures: dict[str, Parameter] = {"kind": history.kind, "case": case.id, "hours": hours}
     if since.event:
-        return rule.because(case_words.AFTER_EVENT, event=since.event, at=since.at, **figures)
+        return rule.because(AFTER_EVENT, event=since.event, at=since.at, **figures)
     if since.closed:
-        return rule.because(say.FOLLOW_UP, closed=since.at, **figures)
-    return rule.because(case_words.AFTER_SOLUTION, at=since.at, **figures)
+        return rule.because(FOLLOW_UP, closed=since.at, **figures)
+    return rule.because(AFTER_SOLUTION, at=since.at, **figures)

@@ -8,9 +8,9 @@ from kam.assessment import Assessment
 from kam.commitments.case_tasks import tasks_done
 from kam.commitments.follow_ups import FOLLOW_UPS, is_cancelled, is_followed_up
 from kam.commitments.promises import promise_items
-from kam.commitments.records import item_id
 from kam.facts import CASE_PURPOSES, Casebook, met_at
 from kam.model import DecisionKind, Keeping, Portfolio
+from kam.model.owed import item_id
 
 
 def fulfilled(assessment: Assessment) -> frozenset[str]:

@@ -15,9 +15,9 @@ from typing import Final
 
 from attrs import evolve
 
-from kam.commitments.published import Horizon, Published, Register
-from kam.commitments.records import Commitment
-from kam.model import Decision, DecisionKind
+from kam.commitments.horizon import Horizon
+from kam.memory import Memory, Remembered
+from kam.model import Decision, DecisionKind, Owed
 
 MATCH: Final = 10_000_000
 """What one more match is worth, in days of displacement."""
@@ -27,39 +27,39 @@ KEEP: Final = 100_000_000_000
 
 
 def standing(
-    register: Register, kind: str, subject: str, horizon: Horizon, done: frozenset[str]
+    memory: Memory, kind: str, subject: str, horizon: Horizon, done: frozenset[str]
 ) -> date | None:
     """Return the last published day ahead of the horizon, from which a chain counts on."""
     days = (
-        known.day
-        for known in register.of(kind, subject)
+        known.standing
+        for known in memory.of(kind, subject)
         if known.owed and known.item not in done and horizon.is_standing(known)
     )
     return max((day for day in days if day), default=None)
 
 
 def keep_names(
-    owed: Iterable[Commitment],
-    register: Register,
+    owed: Iterable[Owed],
+    memory: Memory,
     horizon: Horizon,
     decisions: Mapping[str, Decision],
     done: frozenset[str],
-) -> tuple[list[Commitment], dict[str, Published]]:
-    """Return the commitments under their lasting names, and what was published under them.
+) -> tuple[list[Owed], dict[str, Remembered]]:
+    """Return what is owed under its lasting names, and what was announced under them.
 
     Every item of ``owed`` comes with the name of its month or week; ``done`` are items that the
     records fulfil: the chain is counted from them, and they match nothing any more.  What somebody
     only declared done or declined still takes its place in the chain.
     """
-    named: list[Commitment] = []
-    published: dict[str, Published] = {}
+    named: list[Owed] = []
+    announced: dict[str, Remembered] = {}
     ordered = sorted(owed, key=lambda c: (c.kind, c.account, c.ideal))
     for (kind, subject), group in groupby(ordered, key=lambda c: (c.kind, c.account)):
         links = list(group)
-        registered = register.of(kind, subject)
+        remembered = memory.of(kind, subject)
         known = [
             k
-            for k in registered
+            for k in remembered
             if (k.owed or k.item in decisions)
             and k.item not in done
             and not horizon.is_standing(k)
@@ -67,47 +67,45 @@ def keep_names(
         ]
         partners = _partners(links, known, decisions, horizon)
         used = {partner.item for partner in partners if partner is not None}
-        used |= done | (decisions.keys() & {k.item for k in registered})  # they mean others
-        for commitment, partner in zip(links, partners, strict=True):
+        used |= decisions.keys() & {k.item for k in remembered}  # they mean others
+        for link, partner in zip(links, partners, strict=True):
             if partner is not None:
-                published[partner.item] = partner
-                named.append(evolve(commitment, item=partner.item))
+                announced[partner.item] = partner
+                name = partner.item
             else:
-                named.append(evolve(commitment, item=_new_name(commitment, used, register)))
-    return named, published
+                name = _new_name(link.item, used, done, memory)
+            named.append(link if name == link.item else evolve(link, item=name))
+    return named, announced
 
 
-def _new_name(commitment: Commitment, used: set[str], register: Register) -> str:
+def _new_name(natural: str, used: set[str], done: frozenset[str], memory: Memory) -> str:
     """Return the first free name: the natural one, else with ``-2``, ``-3``; it is used then."""
-    natural = commitment.item
     names = chain((natural,), (f"{natural}-{number}" for number in count(2)))
-    name = next(n for n in names if n not in used and not register.is_taken(n))
+    name = next(n for n in names if not (n in used or n in done or memory.is_taken(n)))
     used.add(name)
     return name
 
 
 def _partners(
-    links: Sequence[Commitment],
-    known: Sequence[Published],
+    links: Sequence[Owed],
+    known: Sequence[Remembered],
     decisions: Mapping[str, Decision],
     horizon: Horizon,
-) -> list[Published | None]:
-    """Return the partner of every commitment of a chain."""
+) -> list[Remembered | None]:
+    """Return the partner of every link of a chain."""
     if [c.ideal for c in links] == [k.ideal for k in known]:
         return list(known)
     worths = [[_worth(c, k, decisions.get(k.item), horizon) for k in known] for c in links]
     return [None if n is None else known[n] for n in align(worths)]
 
 
-def _worth(
-    commitment: Commitment, known: Published, decision: Decision | None, horizon: Horizon
-) -> int:
+def _worth(link: Owed, known: Remembered, decision: Decision | None, horizon: Horizon) -> int:
     """Return what it is worth to match the two, 0 when they must not be."""
-    away = abs((commitment.ideal - known.ideal).days)
+    away = abs((link.ideal - known.ideal).days)
     kind = decision.decision if decision else None
     if kind is DecisionKind.PIN and decision and horizon.first <= decision.day <= horizon.end:
         return KEEP + MATCH - away
-    reach = commitment.rescue if kind in SETTLED else 2 * commitment.rescue + 1
+    reach = link.rescue if kind in SETTLED else 2 * link.rescue + 1
     return MATCH - away if away <= reach else 0
 
 

@@ -11,33 +11,23 @@ from kam.assessment import Assessment
 from kam.commitments.agendas import agendas
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care import care_days
+from kam.commitments.commitments import Commitments
 from kam.commitments.fulfilled import declared_done, fulfilled
+from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
 from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
-from kam.commitments.published import EmptyRegister, Horizon, Register
-from kam.commitments.records import Commitments
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import service
-from kam.errors import Finding, PlanError, Severity
+from kam.errors import Finding, Severity
 from kam.facts.staffing import StaffCalendars
+from kam.memory import Memory
 from kam.model import Portfolio
 from kam.rules import Guard
 from kam.text import Message
 
-LONGEST_HORIZON: Final = 3 * 366
-"""Days: what lies further ahead is guesswork, and calendars would not carry it."""
-NO_DAY: Final = Message(
-    "the horizon {start} to {end} has no day; end must not be before start",
-    "计划期 {start} 至 {end} 没有一天；结束不得早于开始",
-)
-TOO_LONG: Final = Message(
-    "the horizon {start} to {end} has {days} days; at most three years ({most} days) "
-    "can be planned",
-    "计划期 {start} 至 {end} 有 {days} 天；最多可计划三年（{most} 天）",
-)
 NO_YEAR: Final = Message(
     "the birthday {birthday} of {name} has no year, so its day in the other calendar is not known; "
     "it is kept as it stands",
@@ -50,20 +40,19 @@ WITH_YEAR: Final = Message(
 
 
 def due(
-    assessment: Assessment, *, start: date, end: date, register: Register | None = None
+    assessment: Assessment, *, start: date, end: date, memory: Memory | None = None
 ) -> Commitments:
     """Return what is owed to whom from ``start`` to ``end`` (both included), and by which rule.
 
-    Open deadlines and promises that are already late are included.  ``register`` (a ledger) knows
-    what earlier plans have named: cadence work keeps these names.
+    Open deadlines and promises that are already late are included.  ``memory`` is what was
+    announced before (None: nothing, this is the first plan): cadence work keeps these names.
 
     Raises:
         PlanError: the horizon is empty or longer than three years.
         MissingExtra, UnknownName: a working-time deadline needs a calendar that cannot be had.
     """
-    check_horizon(start, end)
     horizon = Horizon(as_of=assessment.as_of, start=start, end=end)
-    register = register or EmptyRegister()
+    memory = memory or Memory()
     recorded = fulfilled(assessment)
     done = recorded | declared_done(assessment.portfolio)
 
@@ -73,8 +62,8 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    chains = series(assessment, horizon, register, done, agendas(assessment, guard))
-    named, published = keep_names(chains, register, horizon, decisions, recorded)
+    chains = series(assessment, horizon, memory, done, agendas(assessment, guard))
+    named, announced = keep_names(chains, memory, horizon, decisions, recorded)
     found = chain(
         named,
         care_days(assessment, start, end, guard),
@@ -92,6 +81,7 @@ def due(
         start=start,
         end=end,
         items=items,
+        memory=memory,
         findings=(
             *assessment.findings,
             *(f.finding for f in failures),
@@ -99,22 +89,9 @@ def due(
         ),
         failures=failures,
         closures=closed,
-        published=published,
+        announced=announced,
         done=done,
     )
-
-
-def check_horizon(start: date, end: date) -> None:
-    """Refuse a horizon that is empty or too long.
-
-    Raises:
-        PlanError: it has no day, or more than three years.
-    """
-    days = (end - start).days + 1
-    if days < 1:
-        raise PlanError(NO_DAY(start=start, end=end))
-    if days > LONGEST_HORIZON:
-        raise PlanError(TOO_LONG(start=start, end=end, days=days, most=LONGEST_HORIZON))
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:

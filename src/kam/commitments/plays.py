@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
-from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import Portfolio
+from kam.model import Firmness, Owed, Portfolio
+from kam.model.owed import item_id
 from kam.rules import Play, Role, RuleBook
-from kam.text import catalogue as say
+from kam.text import Message
+
+PLAY: Final = Message(
+    "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
+)
 
 
-def plays(assessment: Assessment, end: date) -> Iterator[Commitment]:
+def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
     """Yield the plays of every raised signal that fall due by ``end``.
 
     A play whose day is past stands on the day of judgement until it is done.
@@ -33,19 +38,19 @@ def _of_signal(
     warning: EarlyWarning,
     play: Play,
     ideal: date,
-) -> Commitment:
+) -> Owed:
     signal, since = warning.signal, warning.since
     assert signal is not None  # the caller saw to it
     assert since is not None
     slug = signal.id.partition(".")[2]
     account = judged.account
-    return Commitment(
+    return Owed(
         item=item_id(play.kind, account.id, f"{slug}-{play.slug}-{since.isoformat()}"),
         kind=play.kind,
-        form=Form.TASK,
+        place=play.place,
         summary=play.text(account=account.name),
         rule=signal.id,
-        reasons=(warning.reason, signal.because(say.PLAY, days=play.days, day=since)),
+        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
         earliest=ideal,
         ideal=ideal,
         latest=ideal,

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from kam.assessment import Assessment
-from kam.commitments.records import Commitment, Firmness, Form, Names, item_id
-from kam.model import Keeping, Portfolio, Promise
+from kam.commitments.names import Names
+from kam.facts.limits import DUE_STORED
+from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
 from kam.model.kinds import key_date_form
+from kam.model.owed import item_id
 from kam.rules import Deadline, DeadlineSubject
-from kam.text import catalogue as say
-from kam.text import literal
+from kam.text import Message, literal
+
+ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
+ITEM_CONTACT: Final = Message("Contact {account}", "联系 {account}")
+
+PROMISED: Final = Message("promised to {account}: {text}", "已向 {account} 承诺：{text}")
+NEXT_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
+LEAD_TIME: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
+ITEM_PROMISE: Final = Message("Promise to {account}: {text}", "对 {account} 的承诺：{text}")
+ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
+ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 
 
-def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     """Yield what people wrote down as owed: promises, next steps, preparations."""
     rules = assessment.rules
     for rule in rules.deadlines(DeadlineSubject.PROMISE)[:1]:
@@ -28,11 +40,11 @@ def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[C
         yield from _numbered(_preparations(assessment, rule, start, end))
 
 
-def _numbered(commitments: Iterable[Commitment]) -> Iterator[Commitment]:
-    """Yield commitments; those that would have the same id get ``-2``, ``-3``."""
+def _numbered(found: Iterable[Owed]) -> Iterator[Owed]:
+    """Yield what is owed; things that would have the same id get ``-2``, ``-3``."""
     names = Names()
-    for commitment in commitments:
-        yield evolve(commitment, item=names.give(commitment.item))
+    for owed in found:
+        yield evolve(owed, item=names.give(owed.item))
 
 
 def promise_items(portfolio: Portfolio) -> Iterator[tuple[str, Promise]]:
@@ -47,7 +59,7 @@ def promise_items(portfolio: Portfolio) -> Iterator[tuple[str, Promise]]:
         yield names.give(item_id("promise", promise.account, day.isoformat())), promise
 
 
-def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Commitment]:
+def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     zone = portfolio.workspace.zone
     for item, promise in promise_items(portfolio):
@@ -56,15 +68,15 @@ def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Com
         if promise.keeping is not Keeping.OPEN or day > end:
             continue
         account = portfolio.account(promise.account)
-        yield Commitment(
+        yield Owed(
             item=item,
             kind="promise",
-            form=Form.TASK,
-            summary=say.ITEM_PROMISE(account=account.name, text=promise.text),
+            place=Where.MOMENT if due else Where.REMOTE,
+            summary=ITEM_PROMISE(account=account.name, text=promise.text),
             rule=rule.id,
             reasons=(
-                rule.because(say.PROMISED, account=account.name, text=promise.text),
-                rule.because(say.DUE_STORED, due=promise.due),
+                rule.because(PROMISED, account=account.name, text=promise.text),
+                rule.because(DUE_STORED, due=promise.due),
             ),
             earliest=day,
             ideal=day,
@@ -73,7 +85,8 @@ def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Com
             staff=promise.owner or account.owner,
             due=due,
             firmness=Firmness.PINNED,
-            place=promise.venue,
+            folds=False,
+            address=promise.venue,
         )
 
 
@@ -84,9 +97,7 @@ def _moment(value: date | datetime, zone: ZoneInfo) -> datetime | None:
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
-def _next_steps(
-    assessment: Assessment, rule: Deadline, start: date, end: date
-) -> Iterator[Commitment]:
+def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     names = Names()
     for activity in portfolio.activities:
@@ -100,15 +111,15 @@ def _next_steps(
         text = (
             literal(activity.next_step)
             if activity.next_step
-            else say.ITEM_CONTACT(account=account.name)
+            else ITEM_CONTACT(account=account.name)
         )
-        yield Commitment(
+        yield Owed(
             item=item,
             kind="task",
-            form=Form.TASK,
-            summary=say.ITEM_TASK(text=text, account=account.name),
+            place=Where.REMOTE,
+            summary=ITEM_TASK(text=text, account=account.name),
             rule=rule.id,
-            reasons=(rule.because(say.NEXT_STEP, day=activity.day, text=text),),
+            reasons=(rule.because(NEXT_STEP, day=activity.day, text=text),),
             earliest=day,
             ideal=day,
             latest=day,
@@ -120,9 +131,7 @@ def _next_steps(
         )
 
 
-def _preparations(
-    assessment: Assessment, rule: Deadline, start: date, end: date
-) -> Iterator[Commitment]:
+def _preparations(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     for record in portfolio.dates:
         if not record.lead_days or key_date_form(record.kind).lead is not None:
@@ -134,15 +143,15 @@ def _preparations(
                 continue
             account = record.accounts[0] if record.accounts else ""
             owner = record.owner or (portfolio.account(account).owner if account else "")
-            yield Commitment(
+            yield Owed(
                 item=item_id("task", account or owner or "team", f"prepare-{day.isoformat()}"),
                 kind="task",
-                form=Form.TASK,
-                summary=say.ITEM_PREPARE(title=record.title),
+                place=Where.DESK,
+                summary=ITEM_PREPARE(title=record.title),
                 rule=rule.id,
                 reasons=(
-                    rule.because(say.LEAD_TIME, days=record.lead_days, day=day),
-                    rule.because(say.ONE_OFF_DATE, title=record.title, day=day),
+                    rule.because(LEAD_TIME, days=record.lead_days, day=day),
+                    rule.because(ONE_OFF_DATE, title=record.title, day=day),
                 ),
                 earliest=ready,
                 ideal=ready,

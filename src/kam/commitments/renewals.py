@@ -7,12 +7,34 @@ from datetime import date, timedelta
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.commitments.records import Commitment, Firmness, Form, item_id
-from kam.model import Account, Agreement, AgreementStatus
+from kam.model import Account, Agreement, AgreementStatus, Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import agreement_kind
+
+ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
+
+ENDS: Final = Message(
+    "{kind} {agreement} ends on {end}; {days} days before it",
+    "{kind} {agreement} 于 {end} 到期；提前 {days} 天",
+)
+NOTICE: Final = Message(
+    "{kind} {agreement} renews by itself on {end}; notice is due {days} days before",
+    "{kind} {agreement} 于 {end} 自动续期；须提前 {days} 天通知",
+)
+ENDS_WITHIN: Final = Message(
+    "{count} agreements end within {days} days of {day}",
+    "{day} 起 {days} 天内有 {count} 份协议到期",
+)
+ITEM_RENEWAL_LIST: Final = Message("Renewals within {days} days", "{days} 天内到期的续约")
+ITEM_RENEWAL: Final = Message(
+    "Renewal in {days} days: {product} of {account}", "{days} 天后到期：{account} 的 {product}"
+)
+ITEM_NOTICE: Final = Message(
+    "Last day for notice: {product} of {account}", "终止通知截止日：{account} 的 {product}"
+)
 
 ENDING: Final = Message("{end} {product} {agreement}", "{end} {product} {agreement}")
 ITEM_APPROVAL = Message(
@@ -21,7 +43,7 @@ ITEM_APPROVAL = Message(
 )
 
 
-def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Commitment]:
+def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     """Yield reminders, last days for notice and weekly lists from ``start`` to ``end``."""
     for rule in assessment.rules.deadlines(DeadlineSubject.AGREEMENT):
         assert isinstance(rule.timing, BeforeEnd)  # a deadline of agreements has it
@@ -36,16 +58,16 @@ def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]
 
 
 def _product(agreement: Agreement) -> str | Message:
-    return agreement.product or say.agreement_kind(agreement.kind)
+    return agreement.product or agreement_kind(agreement.kind)
 
 
 def _reminders(
     assessment: Assessment, rule: Deadline, leads: tuple[int, ...], start: date, end: date
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     approval = rule.purpose is DeadlinePurpose.APPROVAL
-    text, mark = (ITEM_APPROVAL, "-approval") if approval else (say.ITEM_RENEWAL, "")
+    text, mark = (ITEM_APPROVAL, "-approval") if approval else (ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
-        kind = say.agreement_kind(agreement.kind)
+        kind = agreement_kind(agreement.kind)
         for days in sorted(set(leads), reverse=True):
             day = last - timedelta(days=days)
             if start <= day <= end:
@@ -54,9 +76,10 @@ def _reminders(
                     account,
                     day,
                     occurrence=f"{last.year}-{days}d{mark}",
+                    place=Where.DESK if approval else Where.REMOTE,
                     summary=text(days=days, product=_product(agreement), account=account.name),
                     reason=rule.because(
-                        say.ENDS,
+                        ENDS,
                         kind=kind,
                         agreement=agreement.id,
                         end=last,
@@ -70,9 +93,10 @@ def _reminders(
                 account,
                 last - timedelta(days=notice),
                 occurrence=f"{last.year}-notice",
-                summary=say.ITEM_NOTICE(product=_product(agreement), account=account.name),
+                place=Where.REMOTE,
+                summary=ITEM_NOTICE(product=_product(agreement), account=account.name),
                 reason=rule.because(
-                    say.NOTICE,
+                    NOTICE,
                     kind=kind,
                     agreement=agreement.id,
                     end=last,
@@ -87,13 +111,14 @@ def _lead(
     day: date,
     *,
     occurrence: str,
+    place: Where,
     summary: Text,
     reason: Reason,
-) -> Commitment:
-    return Commitment(
+) -> Owed:
+    return Owed(
         item=item_id("renewal", agreement.id, occurrence),
         kind="renewal",
-        form=Form.TASK,
+        place=place,
         summary=summary,
         rule=reason.rule,
         reasons=(reason,),
@@ -108,13 +133,13 @@ def _lead(
 
 def _weekly_lists(
     assessment: Assessment, rule: Deadline, days: int, start: date, end: date
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
     if not days:
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
     for agreement, account, last in _ending(assessment):
-        entry = say.ITEM_OCCASION(
+        entry = ITEM_OCCASION(
             title=ENDING(end=last, product=_product(agreement), agreement=agreement.id),
             accounts=account.name,
         )
@@ -133,15 +158,15 @@ def _weekly_lists(
 
 def _list_task(
     rule: Deadline, staff: str, monday: date, days: int, details: tuple[Text, ...]
-) -> Commitment:
+) -> Owed:
     year, week, _ = monday.isocalendar()
-    return Commitment(
+    return Owed(
         item=item_id("renewal-list", staff, f"{year}-W{week:02}"),
         kind="renewal-list",
-        form=Form.TASK,
-        summary=say.ITEM_RENEWAL_LIST(days=days),
+        place=Where.DESK,
+        summary=ITEM_RENEWAL_LIST(days=days),
         rule=rule.id,
-        reasons=(rule.because(say.ENDS_WITHIN, count=len(details), days=days, day=monday),),
+        reasons=(rule.because(ENDS_WITHIN, count=len(details), days=days, day=monday),),
         earliest=monday,
         ideal=monday,
         latest=monday + timedelta(days=4),

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from kam.assessment import Assessment
 from kam.commitments.plays import holder
-from kam.commitments.records import Commitment, Firmness, Form, item_id
 from kam.dates import WorkingCalendar
 from kam.facts.staffing import StaffCalendars
+from kam.model import Firmness, Owed, Where
+from kam.model.owed import item_id
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
-from kam.text import Text
-from kam.text import catalogue as say
+from kam.text import Message, Text
+
+RHYTHMS: Final = {
+    "daily": Message("every working day", "每个工作日"),
+    "weekly": Message("every week, for the week before", "每周一次（针对上周）"),
+    "monthly": Message("every month, for the month before", "每月一次（针对上月）"),
+    "quarterly": Message("every quarter, for the quarter before", "每季度一次（针对上季度）"),
+    "half-yearly": Message("every half-year, for the one before", "每半年一次（针对上半年）"),
+    "yearly": Message("every year, for the year before", "每年一次（针对上年）"),
+}
+
+ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
+PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 ONE_DAY = timedelta(days=1)
@@ -39,7 +52,7 @@ def routines(
     start: date,
     end: date,
     guard: Guard,
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     """Yield every occurrence of every routine from ``start`` to ``end``, for who does it."""
     for rule in assessment.rules.of(Routine):
         if rule.rhythm == "never":
@@ -59,7 +72,7 @@ def routines(
                 )
                 when = rule.when
                 if when is None or guard.once(rule, partial(when, scope, rule), False):
-                    yield _commitment(rule, scope, guard)
+                    yield _owed(rule, scope, guard)
 
 
 def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[Served, ...]]]:
@@ -125,20 +138,20 @@ def _first_working(calendar: WorkingCalendar, first: date) -> date:
     return next((day for day in ahead if calendar.is_working(day)), first)
 
 
-def _commitment(rule: Routine, scope: RoutineScope, guard: Guard) -> Commitment:
+def _owed(rule: Routine, scope: RoutineScope, guard: Guard) -> Owed:
     zone: ZoneInfo = scope.portfolio.workspace.zone
     slug = rule.id.partition(".")[2]
     details: tuple[Text, ...] = ()
     if rule.details is not None and scope.end <= scope.as_of:
         none: tuple[Text, ...] = ()
         details = guard.once(rule, partial(_details, rule, scope), none)
-    return Commitment(
+    return Owed(
         item=item_id(rule.kind, scope.staff, f"{slug}-{scope.start.isoformat()}"),
         kind=rule.kind,
-        form=Form.TASK,
-        summary=rule.task(period=say.PERIOD(start=scope.start, end=scope.end)),
+        place=Where.DESK,
+        summary=rule.task(period=PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
-        reasons=(rule.because(say.ROUTINE, rhythm=say.RHYTHMS[rule.rhythm], title=rule.title),),
+        reasons=(rule.because(ROUTINE, rhythm=RHYTHMS[rule.rhythm], title=rule.title),),
         earliest=scope.day,
         ideal=scope.day,
         latest=scope.day,

@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from attrs import frozen
 
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.agendas import AgendaOf
+from kam.commitments.horizon import Horizon
 from kam.commitments.matching import standing
-from kam.commitments.published import Horizon, Register
-from kam.commitments.records import Commitment, Firmness, Form, item_id
+from kam.memory import Memory
+from kam.model import Firmness, Owed, Where
 from kam.model.kinds import kind_title
+from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence
-from kam.text import Text
-from kam.text import catalogue as say
+from kam.text import Message, Text
+
+CADENCE: Final = Message(
+    "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
+    "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+)
+CADENCE_LOSES: Final = Message(
+    "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
+    "{rule} 要求每 {interval} 天一次，间隔较长：以较短间隔为准",
+)
+CADENCE_EQUAL: Final = Message(
+    "{rule} asks for the same, every {interval} days", "{rule} 同样要求每 {interval} 天一次"
+)
+COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次（{day}）起算")
+COUNTED_FROM_AGREED: Final = Message(
+    "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
+)
+COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
+NONE_ON_RECORD: Final = Message(
+    "no contact on record; spread over the interval as number {rank} of {of}",
+    "没有接触记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
+)
+MISSED: Final = Message(
+    "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
+)
 
 WEEKLY_BELOW = 21
 """Cadences shorter than this many days name their occurrences by ISO week (design section 6)."""
@@ -34,11 +60,11 @@ class _Due:
 def series(
     assessment: Assessment,
     horizon: Horizon,
-    register: Register,
+    memory: Memory,
     done: frozenset[str],
     agenda: AgendaOf,
-) -> Iterator[Commitment]:
-    """Yield every commitment of every cadence with an ideal day inside the horizon.
+) -> Iterator[Owed]:
+    """Yield everything owed by every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
     `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled; ``agenda``
@@ -49,10 +75,10 @@ def series(
         for coverage in judged.coverage:
             cadence = coverage.cadence
             rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
-            agreed = standing(register, cadence.activity, judged.account.id, horizon, done)
+            agreed = standing(memory, cadence.activity, judged.account.id, horizon, done)
             chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
             details = agenda(judged.account.id, cadence.activity)
-            yield from _commitments(judged, coverage, chain, details)
+            yield from _owed(judged, coverage, chain, details)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -83,39 +109,39 @@ def _chain(
     interval, tolerance = cadence.interval, cadence.leeway
     step = timedelta(days=interval)
     if agreed is not None and (last is None or agreed > last):
-        ideal, reason = agreed + step, cadence.because(say.COUNTED_FROM_AGREED, day=agreed)
+        ideal, reason = agreed + step, cadence.because(COUNTED_FROM_AGREED, day=agreed)
     elif last is not None:
-        ideal, reason = last + step, cadence.because(say.COUNTED_FROM, day=last)
+        ideal, reason = last + step, cadence.because(COUNTED_FROM, day=last)
     else:
         ideal = horizon.start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
-        reason = cadence.because(say.NONE_ON_RECORD, rank=rank, of=of)
+        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
     slack = tolerance
     if ideal < horizon.first:
-        reason = cadence.because(say.MISSED, day=ideal)
+        reason = cadence.because(MISSED, day=ideal)
         ideal, slack = horizon.first, interval // 2
     number = 1
     while ideal <= horizon.end:
         yield _Due(ideal=ideal, slack=slack, reason=reason)
         number += 1
         ideal += step
-        reason, slack = cadence.because(say.COUNTED_FROM_PREVIOUS, number=number), tolerance
+        reason, slack = cadence.because(COUNTED_FROM_PREVIOUS, number=number), tolerance
 
 
-def _commitments(
+def _owed(
     judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due], details: tuple[Text, ...]
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     account, cadence = judged.account, coverage.cadence
-    is_visit = cadence.at_site
+    is_visit = cadence.place is Where.SITE
     losing = tuple(
         cadence.because(
-            say.CADENCE_EQUAL if other.interval == cadence.interval else say.CADENCE_LOSES,
+            CADENCE_EQUAL if other.interval == cadence.interval else CADENCE_LOSES,
             rule=other.id,
             interval=other.interval,
         )
         for other in coverage.others
     )
     why = cadence.because(
-        say.CADENCE,
+        CADENCE,
         level=str(judged.tier),
         activity=kind_title(cadence.activity),
         interval=cadence.interval,
@@ -125,10 +151,10 @@ def _commitments(
     weekly = cadence.interval < WEEKLY_BELOW
     for due in chain:
         slack = timedelta(days=due.slack)
-        yield Commitment(
+        yield Owed(
             item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly=weekly)),
             kind=cadence.activity,
-            form=Form.VISIT if is_visit else Form.TASK,
+            place=cadence.place,
             summary=cadence.task(account=account.name),
             rule=cadence.id,
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
@@ -142,7 +168,7 @@ def _commitments(
             firmness=Firmness.FLEXIBLE_IN_WEEK if weekly else Firmness.FLEXIBLE_IN_WINDOW,
             movable=not is_visit,
             series=True,
-            place=account.address,
+            address=account.address,
             details=details,
         )
 

@@ -7,12 +7,10 @@ from datetime import date
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.commitments import case_words
 from kam.commitments.appointments import appointments
 from kam.commitments.case_tasks import case_tasks
 from kam.commitments.desk import Desk
 from kam.commitments.follow_ups import follow_ups
-from kam.commitments.records import Commitment, Firmness, Form
 from kam.facts import (
     CASE_PURPOSES,
     CaseHistory,
@@ -21,33 +19,39 @@ from kam.facts import (
     losing,
 )
 from kam.facts.staffing import StaffCalendars
+from kam.model import Firmness, Owed, Where
 from kam.rules import DeadlinePurpose, Guard
-from kam.text import catalogue as say
+from kam.text import Message
 
+ITEM_ANSWER: Final = Message("Answer {kind} {case} of {account}", "答复{kind} {case}（{account}）")
+ITEM_SOLUTION: Final = Message("Solve {kind} {case} of {account}", "解决{kind} {case}（{account}）")
+
+COMPLETE: Final = Message("Complete {kind} {case} of {account}", "完成{kind} {case}（{account}）")
+SUSPENDED: Final = Message("{text} (suspended)", "{text}（已挂起）")
 ITEM_TEXTS: Final = {
-    DeadlinePurpose.ANSWER: say.ITEM_ANSWER,
-    DeadlinePurpose.SOLUTION: say.ITEM_SOLUTION,
-    DeadlinePurpose.COMPLETION: case_words.ITEM_COMPLETION,
+    DeadlinePurpose.ANSWER: ITEM_ANSWER,
+    DeadlinePurpose.SOLUTION: ITEM_SOLUTION,
+    DeadlinePurpose.COMPLETION: COMPLETE,
 }
 
 
 def service(
     assessment: Assessment, calendars: Callable[[], StaffCalendars], end: date, guard: Guard
-) -> Iterator[Commitment]:
+) -> Iterator[Owed]:
     """Yield everything that cases owe by ``end``, overdue work included."""
     desk = Desk.of(assessment, calendars, guard)
     for history in desk:
-        for commitment in (
+        for owed in (
             *deadlines(desk, history),
             *appointments(desk, history),
             *case_tasks(desk, history),
             *follow_ups(desk, history),
         ):
-            if commitment.ideal <= end:
-                yield commitment
+            if owed.ideal <= end:
+                yield owed
 
 
-def deadlines(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
+def deadlines(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
     """Yield what an open case owes by a limit.
 
     The earliest limit of one purpose binds; the reasons of the others are kept (G-12).
@@ -61,7 +65,7 @@ def deadlines(desk: Desk, history: CaseHistory) -> Iterator[Commitment]:
 
 def _bound(
     desk: Desk, history: CaseHistory, purpose: DeadlinePurpose, limits: tuple[Limit, ...]
-) -> Commitment:
+) -> Owed:
     first, case, judged = limits[0], history.case, desk.judged(history)
     text = ITEM_TEXTS[purpose](kind=history.kind, case=case.id, account=judged.account.name)
     reasons = (*first.reasons, *losing(limits), *judged.tier.reasons)
@@ -72,17 +76,18 @@ def _bound(
             history,
             "deadline",
             purpose.value,
-            summary=case_words.SUSPENDED(text=text),
+            place=Where.DAY,
+            summary=SUSPENDED(text=text),
             reasons=reasons,
             day=desk.day(pause.start),
             since=case.opened,
-            form=Form.DAY,
             firmness=Firmness.FIXED_DAY,
         )
     return desk.owes(
         history,
         "deadline",
         purpose.value,
+        place=Where.MOMENT,
         summary=text,
         reasons=reasons,
         day=first.due.date(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from attrs import evolve
 
@@ -19,12 +20,27 @@ from kam.plugins import (
     CareScope,
     KeyDate,
     Message,
-    Occasion,
+    Owed,
     Parameter,
-    Reason,
+    Where,
 )
 from kam.text import Text
-from kam.text import catalogue as say
+
+ANNIVERSARY_SINCE: Final = Message(
+    "customer since {day}: {years} years", "自 {day} 起合作，满 {years} 年"
+)
+ANNIVERSARY_CONTRACT: Final = Message(
+    "first contract {agreement} of {day}: {years} years",
+    "首份合同 {agreement}（{day}），满 {years} 年",
+)
+ANNIVERSARY_DATE: Final = Message("{title}: every year since {day}", "{title}：自 {day} 起每年")
+AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
+ITEM_ANNIVERSARY: Final = Message(
+    "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
+)
+
+ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
+ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
 
 KEY_DATE_ROWS = tuple(
     sorted({row for form in KEY_DATES.values() for row in KINDS[form.kind].implements})
@@ -39,53 +55,46 @@ def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(scope.portfolio.account(a).name for a in accounts)
 
 
-def account_anniversary(
-    account: Account, scope: CareScope, rule: CareOccasion
-) -> Iterator[Occasion]:
+def account_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the days on which cooperation with an account began, year by year."""
-    if account.since is None or not _is_served(account):
-        return
-    when = CalendarDate.of(account.since)
-    for found in _days(when, scope, rule):
-        years = found.year - account.since.year
-        if years % rule.number("every"):
-            continue
-        reason = rule.because(say.ANNIVERSARY_SINCE, day=account.since, years=years)
-        yield _anniversary(account, "since", when, found, years, reason)
+    if account.since is not None and _is_served(account):
+        yield from _yearly(account, "since", account.since, scope, rule, ANNIVERSARY_SINCE)
 
 
-def contract_anniversary(
-    account: Account, scope: CareScope, rule: CareOccasion
-) -> Iterator[Occasion]:
+def contract_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the anniversaries of an account's first contract, unless cooperation began with it."""
     first = _first_agreement(scope, account)
     if first is None or first.start is None or not _is_served(account):
         return
-    if account.since == first.start:
-        return
-    when = CalendarDate.of(first.start)
-    for found in _days(when, scope, rule):
-        years = found.year - first.start.year
-        if years % rule.number("every"):
-            continue
-        reason = rule.because(
-            say.ANNIVERSARY_CONTRACT, agreement=first.id, day=first.start, years=years
+    if account.since != first.start:
+        message = ANNIVERSARY_CONTRACT
+        yield from _yearly(
+            account, "contract", first.start, scope, rule, message, agreement=first.id
         )
-        yield _anniversary(account, "contract", when, found, years, reason)
 
 
-def _anniversary(
-    account: Account, what: str, when: CalendarDate, found: YearDay, years: int, reason: Reason
-) -> Occasion:
-    return Occasion(
-        subject=account.id,
-        occurrence=f"{found.year}-{what}",
-        day=found.day,
-        details=explained(when, found),
-        summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
-        reasons=(reason,),
-        accounts=(account.id,),
-    )
+def _yearly(
+    account: Account,
+    what: str,
+    since: date,
+    scope: CareScope,
+    rule: CareOccasion,
+    message: Message,
+    **figures: str,
+) -> Iterator[Owed]:
+    when = CalendarDate.of(since)
+    for found in _days(when, scope, rule):
+        years = found.year - since.year
+        if years % rule.number("every") == 0:
+            yield rule.owed(
+                subject=account.id,
+                occurrence=f"{found.year}-{what}",
+                day=found.day,
+                summary=ITEM_ANNIVERSARY(account=account.name, years=years),
+                reasons=(rule.because(message, day=since, years=years, **figures),),
+                account=account.id,
+                details=explained(when, found),
+            )
 
 
 def _first_agreement(scope: CareScope, account: Account) -> Agreement | None:
@@ -101,7 +110,7 @@ def _is_served(account: Account) -> bool:
     return account.status.value != "lost"
 
 
-def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the days of the ``dates`` table: once, or every year from the first on.
 
     What the row's kind becomes, and how long before the date it stands: `KEY_DATES`.
@@ -112,27 +121,28 @@ def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
     if not subject:
         return
     for day in _key_days(record, scope, rule):
-        message = say.ANNIVERSARY_DATE if record.yearly else say.ONE_OFF_DATE
+        message = ANNIVERSARY_DATE if record.yearly else ONE_OFF_DATE
         who = _names(scope, accounts) + tuple(
             scope.portfolio.contact(c).name for c in record.contacts
         )
         reasons = [rule.because(message, title=record.title, day=record.day)]
         if form.lead is not None:
             lead = record.lead_days or form.lead
-            reasons.append(rule.because(say.AHEAD, days=lead, day=day))
-        yield Occasion(
+            reasons.append(rule.because(AHEAD, days=lead, day=day))
+        yield rule.owed(
             subject=subject,
             occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
             day=day - _lead(record),
             summary=_key_summary(record, who),
             reasons=tuple(reasons),
-            accounts=accounts,
+            account=accounts[0] if accounts else "",
             contacts=record.contacts,
             staff=record.owner,
             kind=form.kind,
-            form=form.form,
-            at=_moment(record, day, scope) if form.form != "day" else None,
-            venue=record.venue,
+            place=form.place,
+            at=_moment(record, day, scope) if form.place is not Where.DAY else None,
+            minutes=form.minutes,
+            address=record.venue,
         )
 
 
@@ -152,8 +162,8 @@ def _moment(record: KeyDate, day: date, scope: CareScope) -> datetime | None:
 
 def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
     if not who:
-        return say.ITEM_OCCASION(title=record.title, accounts=record.kind)
-    return say.ITEM_OCCASION(title=record.title, accounts=who)
+        return ITEM_OCCASION(title=record.title, accounts=record.kind)
+    return ITEM_OCCASION(title=record.title, accounts=who)
 
 
 def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:

@@ -16,15 +16,19 @@ from kam.plugins import (
     CareScope,
     Contact,
     Message,
-    Occasion,
+    Owed,
     Staff,
 )
-from kam.text import catalogue as say
+from kam.text.nouns import person_at
+
+BIRTHDAY_OF: Final = Message("birthday of {name}: {birthday}", "{name} 的生日：{birthday}")
+ITEM_BIRTHDAY: Final = Message("Birthday: {who}", "生日：{who}")
+ITEM_BIRTHDAY_COLLEAGUE: Final = Message("Birthday: {name} (colleague)", "生日：{name}（同事）")
 
 GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已同意收礼）")
 
 
-def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the birthdays of a contact who agreed to greetings and works at an account that day.
 
     Who agreed to gifts too gives a task of preparation (G-22: none without).
@@ -49,19 +53,19 @@ def _greeting(
     occurrence: str,
     scope: CareScope,
     rule: CareOccasion,
-) -> Iterator[Occasion]:
+) -> Iterator[Owed]:
     accounts = contact.accounts_on(found.day)
     if not accounts:
         return
     names = tuple(scope.portfolio.account(a).name for a in accounts)
-    summary = say.ITEM_BIRTHDAY(who=say.person_at(contact.name, names))
-    yield Occasion(
+    summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
+    yield rule.owed(
         subject=contact.id,
         occurrence=occurrence,
         day=found.day,
         summary=summary,
-        reasons=(rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
-        accounts=accounts,
+        reasons=(rule.because(BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
+        account=accounts[0],
         contacts=(contact.id,),
         details=explained(when, found),
     )
@@ -76,14 +80,14 @@ def _greeting(
         what=summary,
         acts=GIFT(),
         manager=scope.portfolio.account(accounts[0]).owner,
-        accounts=accounts,
+        account=accounts[0],
         contacts=(contact.id,),
     )
     if task is not None:
         yield task
 
 
-def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the birthdays of one of our people; the supervisor, else a direct report, greets."""
     if person.birthday is None:
         return
@@ -92,12 +96,12 @@ def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Itera
     if not greeter:
         return
     for found in days_of(person.birthday, scope.start, scope.end, conventions_of(rule)):
-        reason = rule.because(say.BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
-        yield Occasion(
+        reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
+        yield rule.owed(
             subject=person.id,
             occurrence=f"{found.year}{'-leap' if found.leap else ''}",
             day=found.day,
-            summary=say.ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
+            summary=ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
             reasons=(reason,),
             staff=greeter,
             details=explained(person.birthday, found),

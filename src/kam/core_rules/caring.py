@@ -18,8 +18,9 @@ from kam.plugins import (
     CareScope,
     Contact,
     Message,
-    Occasion,
+    Owed,
     Parameter,
+    Where,
 )
 from kam.reading.calendar_dates import calendar_date
 
@@ -47,7 +48,7 @@ def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-def after_sale(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def after_sale(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the follow-ups of sales that fall inside the days asked for."""
     days = rule.number("days")
     if not days or account.status.value == "lost":
@@ -55,18 +56,18 @@ def after_sale(account: Account, scope: CareScope, rule: CareOccasion) -> Iterat
     for day in _sales(scope, account):
         follow = day + timedelta(days=days)
         if scope.start <= follow <= scope.end:
-            yield Occasion(
+            yield rule.owed(
                 subject=account.id,
                 occurrence=f"sale-{day.isoformat()}",
                 day=follow,
                 summary=FOLLOW(account=account.name),
                 reasons=(rule.because(AFTER, days=days, day=day),),
-                accounts=(account.id,),
-                form="task",
+                account=account.id,
+                place=Where.REMOTE,
             )
 
 
-def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the yearly reward of an account that spends and stays loyal (R-DOSS-11)."""
     limit, least = rule.number("spending"), rule.number("loyalty")
     view = AccountView(scope.portfolio, account, scope.as_of)
@@ -78,18 +79,18 @@ def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
     )
     when = calendar_date(f"--{rule.word('day')}", this_year=None)
     for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
-        yield Occasion(
+        yield rule.owed(
             subject=account.id,
             occurrence=f"{found.year}-reward",
             day=found.day,
             summary=REWARD(account=account.name),
             reasons=(reason,),
-            accounts=(account.id,),
-            form="task",
+            account=account.id,
+            place=Where.REMOTE,
         )
 
 
-def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the anniversaries of people who agreed to greetings (G-20)."""
     text = cell(contact, "core.anniversary").replace("/", "-")
     try:
@@ -103,13 +104,13 @@ def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iter
         accounts = contact.accounts_on(found.day)
         if accounts:
             names = tuple(scope.portfolio.account(a).name for a in accounts)
-            yield Occasion(
+            yield rule.owed(
                 subject=contact.id,
                 occurrence=f"{found.year}-personal",
                 day=found.day,
                 summary=ANNIVERSARY(name=contact.name, account=names),
                 reasons=(rule.because(KEPT, name=contact.name, day=day),),
-                accounts=accounts,
+                account=accounts[0],
                 contacts=(contact.id,),
                 details=explained(when, found),
             )

@@ -66,7 +66,7 @@ UNCERTAIN: Final = Message(
 def conventions_of(rule: CareOccasion) -> Conventions:
     """Return the conventions that the parameters of a rule set; others are the defaults."""
     known = {p.name for p in CONVENTIONS}
-    words = {p.name: rule.word(p.name) for p in rule.figures if p.name in known}
+    words = {p.name: rule.word(p.name) for p in rule.parameters if p.name in known}
     return Conventions(
         leap_day=cast("LeapDay", words.get("leap_day", "feb28")),
         leap_month=cast("LeapMonth", words.get("leap_month", "ordinary")),

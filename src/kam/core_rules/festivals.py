@@ -17,7 +17,7 @@ from kam.plugins import (
     CareScope,
     Contact,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Portfolio,
     Text,
@@ -55,7 +55,7 @@ People = dict[tuple[str, str], list[tuple[Account, Contact]]]
 """Who can be greeted, by country code and language."""
 
 
-def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Occasion]:
+def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find, for every account manager, whom to greet on which festival.
 
     Greeted is who works at a served account of the manager on that day and agreed to greetings.
@@ -133,14 +133,14 @@ def _items(
     occurrence: str,
     scope: CareScope,
     rule: CareOccasion,
-) -> Iterator[Occasion]:
+) -> Iterator[Owed]:
     title = festival.festival.title
     contacts = tuple(contact.id for _, contact in greeted)
     if len(greeted) == 1:
         summary = GREET_ONE(festival=title, name=greeted[0][1].name)
     else:
         summary = GREET(festival=title, count=len(greeted))
-    yield Occasion(
+    yield rule.owed(
         subject=staff,
         occurrence=occurrence,
         day=festival.day,

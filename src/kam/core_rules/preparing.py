@@ -9,9 +9,10 @@ from kam.plugins import (
     CareOccasion,
     CareScope,
     Message,
-    Occasion,
+    Owed,
     Parameter,
     Text,
+    Where,
 )
 
 KIND: Final = "preparation"
@@ -51,24 +52,24 @@ def preparation(
     what: Text,
     acts: Text,
     manager: str,
-    accounts: tuple[str, ...] = (),
+    account: str = "",
     contacts: tuple[str, ...] = (),
-) -> Occasion | None:
+) -> Owed | None:
     """Return the task ``lead_days`` before ``day``, None when the rule asks for none."""
     lead = rule.number("lead_days")
     if not lead:
         return None
-    return Occasion(
+    return rule.owed(
         subject=subject,
         occurrence=occurrence,
         day=day - timedelta(days=lead),
         summary=PREPARE(what=what),
         reasons=(rule.because(PREPARE_BY, days=lead, day=day, what=acts),),
-        accounts=accounts,
+        account=account,
         contacts=contacts,
         staff=preparer(rule.word("preparer"), manager, scope),
         kind=KIND,
-        form="task",
+        place=Where.DESK,
     )
 
 

@@ -15,7 +15,11 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import InvalidField
-from kam.text import Text, problems
+from kam.text import Message, Text, refusals
+
+SPAN_EMPTY: Final = Message(
+    "the span {value} does not end after it starts", "时段 {value} 的结束不晚于开始"
+)
 
 MINUTES_OF_DAY: Final = 24 * 60
 HOURS_ALLOWED: Final = "09:00-12:00;13:30-17:30"
@@ -39,7 +43,7 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.start >= self.end:
-            raise InvalidField("end", problems.SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
+            raise InvalidField("end", SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
 
     @property
     def minutes(self) -> int:
@@ -63,10 +67,10 @@ def parse_hours(text: str, *, field: str = "hours") -> tuple[Span, ...]:
     parts = [p.strip() for p in _SEPARATOR.split(unicodedata.normalize("NFKC", text))]
     spans = sorted(_parse_span(part, text, field) for part in parts if part)
     if not spans:
-        raise _refuse(text, problems.NO_HOURS(), field)
+        raise _refuse(text, refusals.NO_HOURS(), field)
     for before, after in pairwise(spans):
         if after.start < before.end:
-            raise _refuse(text, problems.HOURS_OVERLAP(first=str(before), second=str(after)), field)
+            raise _refuse(text, refusals.HOURS_OVERLAP(first=str(before), second=str(after)), field)
     return tuple(spans)
 
 
@@ -135,19 +139,19 @@ def total(spans: Iterable[Span]) -> int:
 def _parse_span(part: str, text: str, field: str) -> Span:
     found = _SPAN.fullmatch(part)
     if found is None:
-        raise _refuse(text, problems.HOURS_FORM(part=repr(part)), field)
+        raise _refuse(text, refusals.HOURS_FORM(part=repr(part)), field)
     first_hour, first_minute, last_hour, last_minute = (int(g) for g in found.groups())
     start, end = first_hour * 60 + first_minute, last_hour * 60 + last_minute
     if max(first_minute, last_minute) > 59 or start >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
-        raise _refuse(text, problems.HOURS_TIME(part=repr(part)), field)
+        raise _refuse(text, refusals.HOURS_TIME(part=repr(part)), field)
     if start >= end:
-        raise _refuse(text, problems.HOURS_ORDER(part=repr(part)), field)
+        raise _refuse(text, refusals.HOURS_ORDER(part=repr(part)), field)
     return Span(start, end)
 
 
 def _refuse(text: str, problem: Text, field: str) -> InvalidField:
     return InvalidField(
-        field, problems.OF_VALUE(value=repr(text), problem=problem), allowed=HOURS_ALLOWED
+        field, refusals.OF_VALUE(value=repr(text), problem=problem), allowed=HOURS_ALLOWED
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import refusals
 
 
 class Weekday(enum.IntEnum):
@@ -49,7 +49,7 @@ def parse_weekdays(text: str, *, field: str = "workdays") -> frozenset[int]:
     plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text).casefold().strip())
     parts = [part for part in _SEPARATOR.split(plain) if part]
     if not parts:
-        raise InvalidField(field, problems.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
+        raise InvalidField(field, refusals.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
     return frozenset(day for part in parts for day in _days_of(part, text, field))
 
 
@@ -63,8 +63,8 @@ def format_weekdays(days: Iterable[int]) -> str:
     if ordered and not 0 <= ordered[0] <= ordered[-1] <= 6:
         raise InvalidField(
             "weekdays",
-            problems.WEEKDAY_NUMBERS(value=str(ordered)),
-            allowed=problems.RANGE(low=0, high=6),
+            refusals.WEEKDAY_NUMBERS(value=str(ordered)),
+            allowed=refusals.RANGE(low=0, high=6),
         )
     return ";".join(part for run in _runs(ordered) for part in _format_run(run))
 
@@ -75,7 +75,7 @@ def _days_of(part: str, text: str, field: str) -> Iterator[int]:
     if first is None or last is None or len(ends) > 2:
         raise InvalidField(
             field,
-            problems.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
+            refusals.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
             allowed=WEEKDAYS_ALLOWED,
         )
     return ((first + step) % 7 for step in range((last - first) % 7 + 1))

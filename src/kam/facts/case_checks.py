@@ -112,7 +112,7 @@ def _lists(history: CaseHistory, process: Process) -> Iterator[Finding]:
         ("levels", "level", case.level),
         ("categories", "cause", case.cause),
     ):
-        listed = next((p for p in process.figures if p.name == name), None)
+        listed = next((p for p in process.parameters if p.name == name), None)
         words = process.words(name) if listed else ()
         if words and word and plain(word) not in {plain(w) for w in words}:
             yield finding(

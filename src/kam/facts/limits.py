@@ -30,7 +30,19 @@ from kam.model import Case
 from kam.reasons import Reason
 from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
 from kam.rules.term import plain
-from kam.text import catalogue as say
+from kam.text import Message
+
+DUE_BY_CASE: Final = Message(
+    "{kind} {case} was received {opened}; {hours} hours ({clock}) end {due}",
+    "{kind} {case} 于 {opened} 收到；{hours} 小时（{clock}）至 {due}",
+)
+DUE_LOSES: Final = Message(
+    "{rule} asked for {due}, which is later: the earlier limit binds",
+    "{rule} 要求 {due}，较晚：以较早时限为准",
+)
+DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
+CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
+WORKING_CLOCK: Final = Message("working time", "工作时间")
 
 CASE_PURPOSES: Final = (
     DeadlinePurpose.ANSWER,
@@ -107,7 +119,7 @@ class CaseLimits:
         ]
         if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
             found += [
-                Limit(due=case.due, rule=r.id, reasons=(r.because(say.DUE_STORED, due=case.due),))
+                Limit(due=case.due, rule=r.id, reasons=(r.because(DUE_STORED, due=case.due),))
                 for r in rules.deadlines(DeadlineSubject.STORED_DATE)
             ]
         return tuple(sorted(found, key=lambda x: x.sort_key))
@@ -160,12 +172,12 @@ class CaseLimits:
             zone=zone,
         )
         reason = rule.because(
-            say.DUE_BY_CASE,
+            DUE_BY_CASE,
             kind=history.kind,
             case=history.case.id,
             opened=start,
             hours=timing.hours,
-            clock=say.WORKING_CLOCK if working else say.CALENDAR_CLOCK,
+            clock=WORKING_CLOCK if working else CALENDAR_CLOCK,
             due=due,
         )
         return self._paused(rule, history, due, (reason,), clock, calendar, start)
@@ -229,7 +241,7 @@ class CaseLimits:
 
 def losing(limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
     """Return why every limit but the first does not bind (G-12)."""
-    return tuple(Reason.of(x.rule, say.DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
+    return tuple(Reason.of(x.rule, DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
 
 
 def _is_narrow(rule: Deadline) -> bool:

@@ -16,16 +16,14 @@ from kam.dates import (
     working_calendar,
 )
 from kam.errors import Finding, MissingExtra, Severity, UnknownName
-from kam.model import Account, KeyDate, Portfolio
-from kam.model.kinds import key_date_form
+from kam.model import Account, KeyDate, Portfolio, Where
+from kam.model.kinds import EVENT_MINUTES, key_date_form
 from kam.text import Message
 
 NOT_KEPT = Message("{problem}; its holidays are not kept free", "{problem}；该地节假日未避开")
 ISO_CODE = Message("an ISO code like CN or DE-BY", "CN、DE-BY 这样的 ISO 代码")
 
 DAY = 1440
-EVENT_MINUTES = 60
-"""How long an event of the ``dates`` table takes its owner; the table has no end."""
 COUNTRY_NAMES = {
     "china": "CN",
     "中国": "CN",
@@ -70,6 +68,7 @@ class StaffCalendars:
         self._statutes: dict[str, StatutoryCalendar] = {}
         self._places: dict[str, WorkingCalendar | None] = {}
         self._absences: dict[str, tuple[Absence, ...]] = {}
+        self._free: dict[tuple[str, date], tuple[Span, ...]] = {}
         self.zone = portfolio.workspace.zone
         self.findings: list[Finding] = []
         self.sources: set[str] = set()
@@ -140,7 +139,7 @@ class StaffCalendars:
     def _events(self, staff: str) -> Iterator[Absence]:
         """Yield the hours that events of the ``dates`` table take from their owner."""
         for record in self._portfolio.dates:
-            if record.time is None or key_date_form(record.kind).form != "event":
+            if record.time is None or key_date_form(record.kind).place is not Where.MOMENT:
                 continue
             if self._owner(record) != staff:
                 continue
@@ -168,7 +167,10 @@ class StaffCalendars:
 
     def free(self, staff: str, day: date) -> tuple[Span, ...]:
         """Return the working spans of a day without leave."""
-        return free_spans(self.working(staff), self.absences(staff), day)
+        key = staff, day
+        if key not in self._free:
+            self._free[key] = free_spans(self.working(staff), self.absences(staff), day)
+        return self._free[key]
 
     def absent(self, staff: str, day: date) -> tuple[Span, ...]:
         """Return the leave that touches a day or its neighbours, in minutes from its midnight."""

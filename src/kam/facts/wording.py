@@ -8,7 +8,7 @@ from typing import Final
 from kam.model import Case
 from kam.rules import CoreState, Process, State
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import CASE_KINDS
 
 MORE_KINDS: Final = {
     "announcement": Message("announcement", "公告"),
@@ -21,7 +21,7 @@ MORE_KINDS: Final = {
     "recovery": Message("service recovery", "服务补救"),
     "service-plan": Message("service plan", "服务方案"),
 }
-"""Kinds of case beside those of `kam.text.catalogue`."""
+"""Kinds of case beside those of `kam.text.nouns`."""
 
 CORE_TITLES: Final = {
     CoreState.RECEIVED: Message("received", "已受理"),
@@ -118,7 +118,7 @@ def case_kind(kind: str, process: Process | None = None) -> Message:
     A kind that no process governs goes by its mere word.
     """
     own = next((m for word, m in process.names if word == kind), None) if process else None
-    known = own or say.CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
+    known = own or CASE_KINDS.get(kind) or MORE_KINDS.get(kind)
     return known or (process.title if process else Message(kind, kind))
 
 

@@ -1,7 +1,7 @@
 """Calendar files: neutral records in, bytes out (RFC 5545)."""
 
+from kam.ical.entry import EVENT, TODO, Alarm, Entry, Feed, Kind
 from kam.ical.library import to_icalendar
-from kam.ical.records import EVENT, TODO, Alarm, Entry, Feed, Kind
 from kam.ical.writer import stream, write
 
 __all__ = [

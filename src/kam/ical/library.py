@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kam.ical.records import Feed
+from kam.ical.entry import Feed
 from kam.ical.writer import write
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kam.errors import InvalidField
 from kam.ical import faults as says
-from kam.text import problems
+from kam.text import refusals
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -41,7 +41,7 @@ def zone_of(when: datetime) -> ZoneInfo | None:
 def moment(name: str, value: object) -> datetime:
     """Accept an aware moment in whole seconds within the years that calendars handle."""
     if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, problems.NO_MOMENT(value=repr(value)), allowed=says.WITH_ZONE())
+        raise InvalidField(name, refusals.NO_MOMENT(value=repr(value)), allowed=says.WITH_ZONE())
     if value.microsecond:
         raise InvalidField(name, says.PARTS(value=repr(value)), allowed=says.WHOLE_SECONDS())
     year(name, value)
@@ -58,7 +58,7 @@ def year(name: str, value: date) -> None:
         raise InvalidField(
             name,
             says.TOO_FAR(value=str(value)),
-            allowed=problems.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
+            allowed=refusals.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
         )
 
 
@@ -91,5 +91,5 @@ def zone_name(_: object, attribute: Attribute[str], value: object) -> None:
         ZoneInfo(value)
     except (ValueError, LookupError, OSError) as error:
         raise InvalidField(
-            attribute.name, problems.NO_ZONE(value=repr(value)), allowed=problems.ZONE_NAME()
+            attribute.name, refusals.NO_ZONE(value=repr(value)), allowed=refusals.ZONE_NAME()
         ) from error

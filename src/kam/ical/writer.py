@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from kam.ical import vtimezone
 from kam.ical.colors import HEX
+from kam.ical.entry import TODO, Entry, Feed
 from kam.ical.lines import categories, content_line, fold, text_line
 from kam.ical.moments import zone_of
-from kam.ical.records import TODO, Entry, Feed
 
 DAY_MINUTES: Final = 24 * 60
 RECENT: Final = 256

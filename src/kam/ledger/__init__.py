@@ -1,19 +1,7 @@
-"""The ledger: what was named and published, and what a new plan makes of it."""
+"""The ledger: what a new plan makes of what was announced before."""
 
 from kam.ledger.changes import Change, ChangeKind
-from kam.ledger.publishing import Publication, publish
-from kam.ledger.records import Archive, Ledger, LedgerItem, State, Written
+from kam.ledger.publication import Publication, publish
 from kam.ledger.recovery import recovered
 
-__all__ = [
-    "Archive",
-    "Change",
-    "ChangeKind",
-    "Ledger",
-    "LedgerItem",
-    "Publication",
-    "State",
-    "Written",
-    "publish",
-    "recovered",
-]
+__all__ = ["Change", "ChangeKind", "Publication", "publish", "recovered"]

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import enum
 from datetime import date, datetime
+from typing import Final
 
 from attrs import frozen
 
 from kam.ical.moments import instant
-from kam.text import Parameter, Text
-from kam.text import catalogue as say
+from kam.text import Message, Parameter, Text
+
+ADDED_TIMED: Final = Message(
+    "{what}: on {start}, {staff}", "新增：{what}，时间 {start}，由{staff}负责"
+)
+MOVED_TIMED: Final = Message(
+    "{what}: on {start} instead of {before}, {staff}",
+    "改期：{what}，由 {before} 改为 {start}，由{staff}负责",
+)
+CANCELLED_TIMED: Final = Message(
+    "{what}: does not take place on {before}", "取消：{what}，原定 {before}"
+)
 
 
 class ChangeKind(enum.Enum):
@@ -21,9 +32,9 @@ class ChangeKind(enum.Enum):
 
 
 SENTENCES = {
-    ChangeKind.ADDED: say.ADDED_TIMED,
-    ChangeKind.MOVED: say.MOVED_TIMED,
-    ChangeKind.CANCELLED: say.CANCELLED_TIMED,
+    ChangeKind.ADDED: ADDED_TIMED,
+    ChangeKind.MOVED: MOVED_TIMED,
+    ChangeKind.CANCELLED: CANCELLED_TIMED,
 }
 
 

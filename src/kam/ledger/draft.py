@@ -1,4 +1,4 @@
-"""Drafts: what a plan wants to have in the calendars, before the ledger has a say."""
+"""Drafts: what a plan wants to have in the calendars, before what was announced has a say."""
 
 from __future__ import annotations
 

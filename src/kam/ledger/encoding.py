@@ -1,4 +1,4 @@
-"""The text of a calendar component for the ledger: equal texts are equal components.
+"""The text of a calendar component for the memory: equal texts are equal components.
 
 A text holds everything but UID, SEQUENCE and stamps, as a JSON list whose first members are what
 moves SEQUENCE (RFC 5546 2.1.4): the times and the status.
@@ -7,12 +7,13 @@ moves SEQUENCE (RFC 5546 2.1.4): the times and the status.
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import date, datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from kam.ical import Alarm, Entry
+from kam.ical.identity import stamp_of
+from kam.memory import Written
+from kam.memory.codec import compact, read_when, write_when
 
 WEIGHTY: Final = 5
 """The first members of a text, which move SEQUENCE when they change."""
@@ -20,7 +21,7 @@ WEIGHTY: Final = 5
 
 def encode(entry: Entry) -> str:
     """Return the text of a component."""
-    return json.dumps(
+    return compact(
         [
             entry.kind,
             _when(entry.start),
@@ -37,23 +38,21 @@ def encode(entry: Entry) -> str:
             entry.priority,
             [(a.minutes_before, a.text) for a in entry.alarms],
             entry.x,
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+        ]
     )
 
 
-def decode(body: str, *, uid: str, sequence: int, stamp: datetime) -> Entry:
-    """Return the component of a text."""
-    kind, start, end, due, status, *rest = json.loads(body)
+def decode(written: Written) -> Entry:
+    """Return a component as the record that the writer takes."""
+    kind, start, end, due, status, *rest = json.loads(written.body)
     summary, description, location, categories, transparent, color, private, *rest = rest
     priority, alarms, x = rest
     moment = _read(due)
     return Entry(
         kind=kind,
-        uid=uid,
-        sequence=sequence,
-        stamp=stamp,
+        uid=written.uid,
+        sequence=written.sequence,
+        stamp=stamp_of(written.stamp),
         start=_read(start),
         end=_read(end),
         due=moment if isinstance(moment, datetime) else None,
@@ -83,26 +82,5 @@ def _when(value: date | datetime | None) -> str | None:
     return None if value is None else write_when(value)
 
 
-def write_when(value: date | datetime) -> str:
-    """Return a day as ``2026-05-07``, a moment as ``2026-05-07T07:00:00Z Europe/Berlin``."""
-    if not isinstance(value, datetime):
-        return value.isoformat()
-    utc = value.astimezone(UTC)
-    return f"{utc.isoformat()[:19]}Z {value.tzinfo}"
-
-
-def read_when(text: str) -> date | datetime:
-    """Return the day or the moment of a text of `write_when`."""
-    moment, _, zone = text.partition(" ")
-    if not zone:
-        return date.fromisoformat(moment)
-    return datetime.fromisoformat(moment).astimezone(_zone(zone))
-
-
 def _read(text: str | None) -> date | datetime | None:
     return None if text is None else read_when(text)
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)

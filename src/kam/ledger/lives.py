@@ -8,37 +8,51 @@ from typing import Final
 from attrs import evolve
 
 from kam.ical import EVENT, TODO, Entry
+from kam.ical.identity import stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
-from kam.ledger.encoding import encode, is_weighty
-from kam.ledger.records import CANCELLED, GRACE, LedgerItem, State, Written
+from kam.ledger.encoding import decode, encode, is_weighty
 from kam.ledger.whys import in_both
-from kam.planning import Plan, UnplacedItem
+from kam.memory import Remembered, State, Written
+from kam.model import Unplaced
+from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import catalogue as say
-from kam.text import literal
+from kam.text import Message, literal
 
+CANCELLED_MARK: Final = Message("Cancelled: {summary}", "【取消】{summary}")
+
+CANCELLED: Final = "CANCELLED"
 COMPLETED: Final = "COMPLETED"
+GRACE: Final = timedelta(days=30)
+"""How long what was cancelled stays in the calendars after its day."""
 
 
 class Lives:
-    """Takes ledger items from one state to the next, by the facts of one plan."""
+    """Takes what is remembered from one state to the next, by the facts of one plan."""
 
     def __init__(self, plan: Plan, wording: Wording, floor: int) -> None:
         self.as_of = plan.as_of
         self._done = plan.commitments.done
         self._wording = wording
         self._floor = floor
+        self._made: dict[str, Entry] = {}
 
-    def revised(self, old: LedgerItem | None, draft: Draft) -> LedgerItem:
+    def entry(self, written: Written) -> Entry:
+        """Return a component as the record that the writer takes, read from its text if need be."""
+        made = self._made.get(written.uid)
+        if made is None:
+            return decode(written)
+        return evolve(made, sequence=written.sequence, stamp=stamp_of(written.stamp))
+
+    def revised(self, old: Remembered | None, draft: Draft) -> Remembered:
         """Return the item of a draft: the very same one when nothing changed."""
         before = {w.uid: w for w in old.entries} if old else {}
         handed = old is not None and old.state is State.LIVE and old.staff != draft.staff
         entries = [self._written(before.pop(e.uid, None), e, handed=handed) for e in draft.entries]
         entries += [self._withdrawn(w) for w in before.values()]
         unchanged = old is not None and tuple(entries) == old.entries
-        new = LedgerItem(
+        new = Remembered(
             item=draft.item,
             state=State.LIVE,
             owed=True,
@@ -53,23 +67,23 @@ class Lives:
         )
         return old if old is not None and old == new else new
 
-    def unplaced(self, old: LedgerItem | None, left: UnplacedItem) -> LedgerItem:
+    def unplaced(self, old: Remembered | None, left: Unplaced) -> Remembered:
         """Return the item of something owed that found no room: a name, or a tombstone."""
         if old is None or not old.entries:
-            new = LedgerItem(
+            new = Remembered(
                 item=left.item,
                 state=State.NAMED,
                 owed=True,
-                ideal=left.ideal,
-                account=left.account,
+                ideal=left.owed.ideal,
+                account=left.owed.account,
             )
         elif old.state is State.LIVE:
-            new = evolve(self._private(self._cancelled(old)), owed=True, ideal=left.ideal)
+            new = evolve(self._private(self._cancelled(old)), owed=True, ideal=left.owed.ideal)
         else:
-            new = evolve(self._private(old), owed=True, ideal=left.ideal)
+            new = evolve(self._private(old), owed=True, ideal=left.owed.ideal)
         return old if old is not None and old == new else new
 
-    def vanished(self, old: LedgerItem, keeper: str | None) -> LedgerItem:
+    def vanished(self, old: Remembered, keeper: str | None) -> Remembered:
         """Return what becomes of an item that the plan does not know.
 
         ``keeper`` has it, where it lies outside the planned days and stays anyway.
@@ -89,24 +103,22 @@ class Lives:
         new = self._private(new)
         return old if old == new else new
 
-    def is_gone(self, item: LedgerItem, past_days: int) -> bool:
+    def is_gone(self, item: Remembered, past_days: int) -> bool:
         """Tell whether an item leaves the calendars for good."""
         if item.owed or item.day is None or item.state in {State.LIVE, State.NAMED}:
             return False
         stay = GRACE if item.state is State.CANCELLED else timedelta(days=past_days)
         return item.day + stay < self.as_of
 
-    def _is_past(self, item: LedgerItem) -> bool:
+    def _is_past(self, item: Remembered) -> bool:
         return item.day is not None and item.day < self.as_of
 
     def _written(self, before: Written | None, entry: Entry, *, handed: bool = False) -> Written:
         """Return a component with its SEQUENCE and stamp."""
         body = encode(entry)
+        self._made[entry.uid] = entry
         if before is None:
-            made = entry if entry.sequence == self._floor else None
-            return Written(
-                uid=entry.uid, body=body, sequence=self._floor, stamp=self.as_of, made=made
-            )
+            return Written(uid=entry.uid, body=body, sequence=self._floor, stamp=self.as_of)
         if before.body == body and not handed:
             return before
         rise = handed or is_weighty(before.body, body)
@@ -119,12 +131,12 @@ class Lives:
 
     def _withdrawn(self, written: Written) -> Written:
         """Return a component as cancelled: marked, without reminders, taking no time."""
-        entry = written.entry
+        entry = self.entry(written)
         return written if entry.status == CANCELLED else self._written(written, self.tomb(entry))
 
     def tomb(self, entry: Entry) -> Entry:
         """Return a component as cancelled."""
-        title = self._wording.say(say.CANCELLED_MARK(summary=literal(entry.summary)))
+        title = self._wording.say(CANCELLED_MARK(summary=literal(entry.summary)))
         return evolve(
             entry,
             status=CANCELLED,
@@ -133,15 +145,15 @@ class Lives:
             transparent=entry.kind == EVENT,
         )
 
-    def _cancelled(self, old: LedgerItem) -> LedgerItem:
+    def _cancelled(self, old: Remembered) -> Remembered:
         entries = tuple(self._withdrawn(w) for w in old.entries)
         return evolve(old, state=State.CANCELLED, owed=False, entries=entries)
 
-    def _completed(self, old: LedgerItem) -> LedgerItem:
+    def _completed(self, old: Remembered) -> Remembered:
         """Return an item that was done: tasks are completed, what lies ahead is called off."""
         entries = []
         for written in old.entries:
-            entry = written.entry
+            entry = self.entry(written)
             if entry.kind == TODO and entry.status != CANCELLED:
                 done = evolve(entry, status=COMPLETED, alarms=())
                 entries.append(self._written(written, done))
@@ -151,25 +163,27 @@ class Lives:
         state = State.OVER if task or self._is_past(old) else State.CANCELLED
         return evolve(old, state=state, owed=False, entries=tuple(entries))
 
-    def _handed_over(self, old: LedgerItem, keeper: str) -> LedgerItem:
+    def _handed_over(self, old: Remembered, keeper: str) -> Remembered:
         """Return an item outside the horizon in the hands of whoever has to do it now."""
         staff = (keeper, *(s for s in old.staff[1:] if s != keeper)) if keeper else old.staff
         if staff == old.staff:
             return old
         entries = tuple(
-            self._written(w, self._wording.handed_over(w.entry, old.staff, staff), handed=True)
+            self._written(
+                w, self._wording.handed_over(self.entry(w), old.staff, staff), handed=True
+            )
             for w in old.entries
         )
         return evolve(old, staff=staff, former=_former(old, staff), entries=entries)
 
-    def _private(self, old: LedgerItem) -> LedgerItem:
+    def _private(self, old: Remembered) -> Remembered:
         """Return an item whose texts tell no more than the level that is in force now."""
         levels, wording = PRIVACY_LEVELS, self._wording
         if levels.index(old.privacy) >= levels.index(wording.privacy):
             return old
         entries = []
         for written in old.entries:
-            plain = wording.plain(written.entry, old.kind, old.account)
+            plain = wording.plain(self.entry(written), old.kind, old.account)
             tomb = plain.status == CANCELLED
             entries.append(self._written(written, self.tomb(plain) if tomb else plain))
         return evolve(old, privacy=wording.privacy, why=(), entries=tuple(entries))
@@ -179,7 +193,7 @@ def _is_task(written: Written) -> bool:
     return written.body.startswith(f'["{TODO}"')
 
 
-def _former(old: LedgerItem | None, staff: tuple[str, ...]) -> tuple[str, ...]:
+def _former(old: Remembered | None, staff: tuple[str, ...]) -> tuple[str, ...]:
     """Return who had an item and has it no more."""
     if old is None:
         return ()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from kam.commitments import Commitment, due
-from kam.commitments.owing import LONGEST_HORIZON
-from kam.ledger.records import LedgerItem, State
+from kam.commitments import due
+from kam.commitments.horizon import LONGEST_HORIZON
+from kam.memory import Remembered, State
+from kam.model import Owed
 from kam.model.kinds import OVERLAY_KINDS
 from kam.planning import Plan
 
 ONE_DAY = timedelta(days=1)
 
 
-def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> Mapping[str, str]:
+def still_owed(plan: Plan, vanished: Iterable[Remembered]) -> Mapping[str, str]:
     """Return the live items outside the horizon that are still owed, with who has to do them.
 
     A plan of another horizon says nothing about them, so what is owed there is asked anew: cadence
@@ -40,15 +41,15 @@ def still_owed(plan: Plan, vanished: Iterable[LedgerItem]) -> Mapping[str, str]:
     return found
 
 
-def _is_outside(item: LedgerItem, plan: Plan) -> bool:
+def _is_outside(item: Remembered, plan: Plan) -> bool:
     if item.state is not State.LIVE or item.day is None or item.item in plan.commitments.done:
         return False
     return plan.as_of <= item.day < plan.start or item.day > plan.end
 
 
-def _owed_around(plan: Plan, days: Sequence[date]) -> list[Commitment]:
+def _owed_around(plan: Plan, days: Sequence[date]) -> list[Owed]:
     """Return what is owed before and behind the horizon, as far as items stand there."""
-    found: list[Commitment] = []
+    found: list[Owed] = []
     longest = timedelta(days=LONGEST_HORIZON - 1)
     assessment = plan.commitments.assessment
     if min(days) < plan.start:

@@ -1,4 +1,4 @@
-"""Recovery: a ledger that was lost is made again from the calendars it had written."""
+"""Recovery: a memory that was lost is made again from the calendars it had written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kam.errors import CalendarError
 from kam.ical import Alarm, Entry
 from kam.ical.identity import LEDGER_MARK, PRODID, STAFF_MARK, TEAM, TWIN, item_uid
 from kam.ledger.encoding import encode
-from kam.ledger.records import Ledger, LedgerItem, State, Written
+from kam.memory import Memory, Remembered, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import Message
 
@@ -23,8 +23,8 @@ STATES: Final = {"CANCELLED": State.CANCELLED, "COMPLETED": State.OVER}
 MINUTE: Final = timedelta(minutes=1)
 
 
-def recovered(files: Mapping[str, bytes], workspace: str) -> Ledger:
-    """Return a ledger made from calendar files, by name without ending (``team``, ``ann``).
+def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
+    """Return the memory made from calendar files, by name without ending (``team``, ``ann``).
 
     Only components of this workspace count, told by their UIDs.  ``floor`` is set so that no
     SEQUENCE can fall, also of an item that the files do not hold.
@@ -49,7 +49,7 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Ledger:
     items = {item: _item(item, found[item], privacy) for item in sorted(found)}
     highest = max((w.sequence for i in items.values() for w in i.entries), default=-1)
     days = [w.stamp for i in items.values() for w in i.entries]
-    return Ledger(
+    return Memory(
         items=items,
         generation=generation,
         as_of=max(days, default=None),
@@ -66,7 +66,7 @@ def _calendar(name: str, data: bytes) -> Any:
         raise CalendarError(NO_CALENDAR(name=name, why=str(error))) from error
 
 
-def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str) -> LedgerItem:
+def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str) -> Remembered:
     """Return an item from its components by UID and file; the team's file comes first."""
     written, marked = [], set[str]()
     for uid in sorted(components, key=lambda u: (next(iter(components[u].values())).kind, u)):
@@ -86,7 +86,7 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
     staff = tuple(x.get(STAFF_MARK, "").split())
     account = x.get("X-KAM-ACCOUNT", "")
     kind = item.partition("/")[0]
-    return LedgerItem(
+    return Remembered(
         item=item,
         state=state,
         owed=state is State.LIVE,

@@ -10,10 +10,12 @@ from attrs import evolve
 
 from kam.ical import EVENT, Entry
 from kam.ical.lines import clean
-from kam.ledger.encoding import encode
-from kam.ledger.records import CANCELLED, LedgerItem, State, Written
+from kam.ledger.encoding import decode, encode
+from kam.ledger.lives import CANCELLED
+from kam.memory import Remembered, State, Written
+from kam.memory.codec import compact
 from kam.text import Message
-from kam.text.erasing import Eraser
+from kam.text.eraser import Eraser
 
 ERASED: Final = "erased"
 """The kind of an item that was about a person who is erased."""
@@ -21,7 +23,7 @@ TITLE: Final = Message("Cancelled: erased", "【取消】已删除")
 _ITEM_MARK: Final = "X-KAM-ITEM"
 
 
-def erased(item: LedgerItem, contact: str, eraser: Eraser, language: str) -> LedgerItem:
+def erased(item: Remembered, contact: str, eraser: Eraser, language: str) -> Remembered:
     """Return an item without a person: a bare tombstone when it was about the person alone.
 
     A tombstone keeps UIDs and day, so that the calendars of people cancel it; its id is no longer
@@ -38,8 +40,8 @@ def erased(item: LedgerItem, contact: str, eraser: Eraser, language: str) -> Led
 
 def _without(written: Written, eraser: Eraser) -> Written:
     values = json.loads(written.body)
-    body = json.dumps(_cleaned(values, eraser), ensure_ascii=False, separators=(",", ":"))
-    return written if body == written.body else evolve(written, body=body, made=None)
+    body = compact(_cleaned(values, eraser))
+    return written if body == written.body else evolve(written, body=body)
 
 
 def _cleaned(value: object, eraser: Eraser) -> object:
@@ -50,7 +52,7 @@ def _cleaned(value: object, eraser: Eraser) -> object:
     return value
 
 
-def _tombstone(item: LedgerItem, language: str) -> LedgerItem:
+def _tombstone(item: Remembered, language: str) -> Remembered:
     digest = sha256(item.item.encode()).hexdigest()[:12]
     name = f"{ERASED}/{digest}/{item.ideal.year}"
     entries = tuple(_bare(written, name, language) for written in item.entries)
@@ -60,7 +62,7 @@ def _tombstone(item: LedgerItem, language: str) -> LedgerItem:
 
 def _bare(written: Written, item: str, language: str) -> Written:
     """Return a component as cancelled, with its times and nothing else."""
-    entry = written.entry
+    entry = decode(written)
     bare = Entry(
         kind=entry.kind,
         uid=entry.uid,
@@ -74,4 +76,4 @@ def _bare(written: Written, item: str, language: str) -> Written:
         x=((_ITEM_MARK, item), ("X-KAM-KIND", ERASED)),
     )
     rise = entry.status != CANCELLED
-    return evolve(written, body=encode(bare), sequence=written.sequence + rise, made=None)
+    return evolve(written, body=encode(bare), sequence=written.sequence + rise)

@@ -6,23 +6,53 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from kam.commitments.series import COUNTED_FROM_PREVIOUS
 from kam.ledger.draft import Draft
-from kam.ledger.records import LedgerItem
-from kam.model import AccountStatus
-from kam.planning import Obstacles, Plan, UnplacedItem
+from kam.memory import Remembered
+from kam.model import AccountStatus, Unplaced
+from kam.planning import Obstacles, Plan
+from kam.planning.planner import (
+    PINNED,
+    PLACED_EARLIER,
+    PLACED_LATER,
+    PLACED_ON_IDEAL,
+    PREFERRED_MISSED,
+    RESCUED,
+)
+from kam.planning.settle import MOVED_TO_WORKDAY
 from kam.reasons import Reason
 from kam.text import CHINESE, ENGLISH, Message, Text
-from kam.text import catalogue as say
+
+CHANGE_BLOCKED: Final = Message("{day} is no longer possible: {block}", "{day} 不再可行：{block}")
+AND_ALSO: Final = Message("{first}; {second}", "{first}；{second}")
+CHANGE_STAFF: Final = Message("{staff} takes over from {before}", "由 {before} 转交 {staff}")
+CHANGE_ROOM: Final = Message(
+    "another visit needed the time, or this day suits the plan better",
+    "该时间须安排其他拜访，或新日期更合适",
+)
+CHANGE_DONE: Final = Message("it has been done already", "已经完成")
+CHANGE_REPLACED: Final = Message(
+    "done on {day}; the next one is counted from there", "已于 {day} 完成，下一次自该日起算"
+)
+CHANGE_MISSED: Final = Message(
+    "it was not done in time; the next one takes its place", "未按时完成，由下一次代替"
+)
+CHANGE_NO_ACCOUNT: Final = Message(
+    "the account {account} is no longer served", "客户 {account} 已不再服务"
+)
+CHANGE_NOT_OWED: Final = Message(
+    "nothing asks for it any more; it was: {why}", "已无需安排；原依据：{why}"
+)
 
 PLACING: Final = frozenset(
     {
-        say.COUNTED_FROM_PREVIOUS,
-        say.PLACED_ON_IDEAL,
-        say.PLACED_LATER,
-        say.PLACED_EARLIER,
-        say.PREFERRED_MISSED,
-        say.RESCUED,
-        say.MOVED_TO_WORKDAY,
+        COUNTED_FROM_PREVIOUS,
+        PLACED_ON_IDEAL,
+        PLACED_LATER,
+        PLACED_EARLIER,
+        PREFERRED_MISSED,
+        RESCUED,
+        MOVED_TO_WORKDAY,
     }
 )
 """Reasons that follow from a move and do not explain it."""
@@ -34,7 +64,7 @@ def in_both(reasons: Iterable[Reason]) -> tuple[tuple[str, str], ...]:
 
 
 class Whys:
-    """Finds the reason of every change between a ledger and a plan."""
+    """Finds the reason of every change between what was announced and a plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -50,17 +80,17 @@ class Whys:
         """Return the first reason of an item."""
         return draft.reasons[0].text
 
-    def moved(self, old: LedgerItem, draft: Draft) -> Text:
+    def moved(self, old: Remembered, draft: Draft) -> Text:
         """Return what stands against the old time, else who took over, else the new facts."""
         for reason in draft.reasons:
-            if reason.text.message == say.PINNED:
+            if reason.text.message == PINNED:
                 return reason.text
         if old.at is not None and old.at != draft.at:
             block = self._obstacles.against(draft.item, old.at)
             if block is not None:
-                return say.CHANGE_BLOCKED(day=old.at, block=block)
+                return CHANGE_BLOCKED(day=old.at, block=block)
         if old.staff[:1] != draft.staff[:1]:
-            return say.CHANGE_STAFF(staff=self.names(draft.staff), before=self.names(old.staff))
+            return CHANGE_STAFF(staff=self.names(draft.staff), before=self.names(old.staff))
         known = {english for english, _ in old.why}
         new = [
             r.text
@@ -68,26 +98,26 @@ class Whys:
             if r.text.message not in PLACING and r.text.render(ENGLISH) not in known
         ]
         if len(new) > 1:
-            return say.AND_ALSO(first=new[0], second=new[1])
-        return new[0] if new else say.CHANGE_ROOM()
+            return AND_ALSO(first=new[0], second=new[1])
+        return new[0] if new else CHANGE_ROOM()
 
-    def cancelled(self, old: LedgerItem, unplaced: UnplacedItem | None) -> Text:
+    def cancelled(self, old: Remembered, unplaced: Unplaced | None) -> Text:
         """Return why an item is no longer in the calendars."""
         if unplaced is not None:
             return unplaced.cause
         if old.item in self._plan.commitments.done:
-            return say.CHANGE_DONE()
+            return CHANGE_DONE()
         account = self._portfolio.account_by_id.get(old.account)
         if old.account and (account is None or account.status is AccountStatus.LOST):
-            return say.CHANGE_NO_ACCOUNT(account=account.name if account else old.account)
+            return CHANGE_NO_ACCOUNT(account=account.name if account else old.account)
         if (old.kind, old.account) in self._last:
             last = self._last[old.kind, old.account]
             if last is not None and last >= old.entries[0].stamp:
-                return say.CHANGE_REPLACED(day=last)
+                return CHANGE_REPLACED(day=last)
             if old.day and old.day < self._plan.as_of:
-                return say.CHANGE_MISSED()
+                return CHANGE_MISSED()
         before = Message(*old.why[0]) if old.why else Message(old.kind, old.kind)
-        return say.CHANGE_NOT_OWED(why=before)
+        return CHANGE_NOT_OWED(why=before)
 
     def names(self, staff: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of our people, the id of whoever is not known any more."""

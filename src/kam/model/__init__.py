@@ -14,6 +14,8 @@ from kam.model.case import Case, Step
 from kam.model.checks import check_references
 from kam.model.contact import BuyingRole, Celebrate, Consent, Contact, Position, Stance
 from kam.model.money import Money
+from kam.model.owed import Firmness, Form, Owed, Where
+from kam.model.placed import Placed, Unplaced
 from kam.model.portfolio import Portfolio
 from kam.model.records import (
     CalendarDay,
@@ -51,10 +53,14 @@ __all__ = [
     "Designation",
     "Evidence",
     "Figure",
+    "Firmness",
+    "Form",
     "Keeping",
     "KeyDate",
     "Leave",
     "Money",
+    "Owed",
+    "Placed",
     "Portfolio",
     "Position",
     "Promise",
@@ -66,6 +72,8 @@ __all__ = [
     "Survey",
     "TeamMember",
     "Tie",
+    "Unplaced",
+    "Where",
     "Workspace",
     "check_references",
 ]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from kam.errors import InvalidField, Place
 from kam.model.fields import clean, filled, identifier, in_order, optional_date, pairs
 from kam.model.money import Money
-from kam.text import problems
+from kam.text import refusals
 
 
 class AgreementStatus(enum.Enum):
@@ -48,7 +48,7 @@ class Agreement:
     def _check_notice(self, _: object, value: int | None) -> None:
         if value is not None and (type(value) is not int or value < 0):
             raise InvalidField(
-                "notice_days", problems.BELOW_0(value=repr(value)), allowed=problems.DAYS_FROM_0()
+                "notice_days", refusals.BELOW_0(value=repr(value)), allowed=refusals.DAYS_FROM_0()
             )
 
     def __attrs_post_init__(self) -> None:

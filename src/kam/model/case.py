@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from attrs import field, frozen
 
@@ -17,7 +18,10 @@ from kam.model.fields import (
     reference,
 )
 from kam.model.money import Money
-from kam.text import problems
+from kam.text import Message, refusals
+
+BEFORE_FIELD: Final = Message("is before {field}", "早于 {field}")
+STATE_OR_OWNER: Final = Message("a state, or a new owner in 'to'", "状态，或 'to' 里的新负责人")
 
 
 @frozen(kw_only=True)
@@ -55,7 +59,7 @@ class Case:
     def __attrs_post_init__(self) -> None:
         if self.closed is not None and self.closed < self.opened:
             raise InvalidField(
-                "closed", problems.BEFORE_FIELD(field="'opened'"), allowed=problems.SAME_OR_LATER()
+                "closed", BEFORE_FIELD(field="'opened'"), allowed=refusals.SAME_OR_LATER()
             )
 
     @property
@@ -83,4 +87,4 @@ class Step:
 
     def __attrs_post_init__(self) -> None:
         if not (self.state or self.to):
-            raise InvalidField("state", problems.EMPTY(), allowed=problems.STATE_OR_OWNER())
+            raise InvalidField("state", refusals.EMPTY(), allowed=STATE_OR_OWNER())

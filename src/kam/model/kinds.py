@@ -11,11 +11,14 @@ from typing import Final
 
 from attrs import frozen
 
+from kam.model.owed import Where
 from kam.text import Message
 
 DAY: Final = 24 * 60
 NINE_O_CLOCK: Final = -9 * 60
 """Of an all-day item: nine hours after its midnight."""
+EVENT_MINUTES: Final = 60
+"""How long an event of the ``dates`` table takes its owner; the table has no end."""
 
 
 @frozen(kw_only=True)
@@ -238,27 +241,32 @@ OVERLAY_KINDS: Final = ("holiday", "working-day")
 
 @frozen(kw_only=True)
 class KeyDateForm:
-    """What becomes of a row of the ``dates`` table: which kind of item, in which form.
+    """What becomes of a row of the ``dates`` table: which kind of item, and where it is done.
 
-    ``form`` is ``day`` (a care day), ``event`` (takes its owner's time when it has an hour) or
-    ``task``.  ``lead`` are the days by which the item stands before the date, where the row names
-    none; None: it stands on the date itself and ``lead_days`` gives a task of preparation.
+    One with an hour is a moment then; an event takes ``minutes`` of its owner's time.  ``lead`` are
+    the days by which the item stands before the date, where the row names none; None: it stands on
+    the date itself and ``lead_days`` gives a task of preparation.
     """
 
     kind: str
-    form: str
+    place: Where
+    minutes: int = 0
     lead: int | None = None
 
 
-_APPOINTMENT = KeyDateForm(kind="appointment", form="event")
-_EVENT = KeyDateForm(kind="event", form="event")
-_MILESTONE = KeyDateForm(kind="milestone", form="task")
-_REPORT = KeyDateForm(kind="report", form="task")
-_RETENTION = KeyDateForm(kind="retention", form="task")
-_CALL_BACK = KeyDateForm(kind="call-back", form="task")
-_RECOVERY = KeyDateForm(kind="recovery", form="task")
-_SEASON = KeyDateForm(kind="notice", form="task", lead=0)
-OCCASION: Final = KeyDateForm(kind="occasion", form="day")
+def _event(kind: str) -> KeyDateForm:
+    return KeyDateForm(kind=kind, place=Where.MOMENT, minutes=EVENT_MINUTES)
+
+
+_APPOINTMENT = _event("appointment")
+_EVENT = _event("event")
+_MILESTONE = KeyDateForm(kind="milestone", place=Where.DESK)
+_REPORT = KeyDateForm(kind="report", place=Where.DESK)
+_RETENTION = KeyDateForm(kind="retention", place=Where.DESK)
+_CALL_BACK = KeyDateForm(kind="call-back", place=Where.REMOTE)
+_RECOVERY = KeyDateForm(kind="recovery", place=Where.REMOTE)
+_SEASON = KeyDateForm(kind="notice", place=Where.REMOTE, lead=0)
+OCCASION: Final = KeyDateForm(kind="occasion", place=Where.DAY)
 
 KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
     **dict.fromkeys(("installation", "delivery", "arrival", "payment"), _APPOINTMENT),
@@ -269,9 +277,9 @@ KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
     **dict.fromkeys(("call-back", "message"), _CALL_BACK),
     **dict.fromkeys(("recovery", "corrective-action"), _RECOVERY),
     **dict.fromkeys(("season", "hazard"), _SEASON),
-    "outage": KeyDateForm(kind="notice", form="task", lead=7),
-    "inspection": KeyDateForm(kind="inspection", form="event"),
-    "announcement": KeyDateForm(kind="announcement", form="event"),
+    "outage": KeyDateForm(kind="notice", place=Where.REMOTE, lead=7),
+    "inspection": _event("inspection"),
+    "announcement": _event("announcement"),
 }
 """Words of the column ``kind`` that are more than an occasion; 7 days: G-41 (proposed)."""
 

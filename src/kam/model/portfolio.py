@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import field, frozen
 
@@ -29,7 +29,9 @@ from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
 from kam.model.workspace import Workspace
-from kam.text import problems
+from kam.text import Message
+
+DOUBLE_ID: Final = Message("{kind}: the id {value} stands twice", "{kind}：编号 {value} 出现两次")
 
 T = TypeVar("T")
 
@@ -74,7 +76,7 @@ class Portfolio:
             if len({r.id for r in records}) != len(records):
                 idents = [r.id for r in records]
                 twice = next(i for n, i in enumerate(idents) if i in idents[:n])
-                raise KamError(problems.DOUBLE_ID(kind=kind, value=repr(twice)))
+                raise KamError(DOUBLE_ID(kind=kind, value=repr(twice)))
 
     @cached_property
     def account_by_id(self) -> Mapping[str, Account]:

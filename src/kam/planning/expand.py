@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 
-from kam.commitments import Commitment, Commitments
+from kam.commitments import Commitments
 from kam.dates import Span, intersect, shift, subtract, total
 from kam.facts.staffing import DAY, StaffCalendars
-from kam.model import Account, Decision, DecisionKind
-from kam.planning.problem import ManagerProblem, Place, Visit, week_targets
-from kam.text import Message
-from kam.text import catalogue as say
+from kam.model import Account, Decision, DecisionKind, Owed
+from kam.planning.problem import ManagerProblem, Slot, Visit, week_targets
+from kam.text import CHINESE, ENGLISH, Message, Text
+
+BLOCK_OFF: Final = Message("{count} not worked by {staff}", "{staff} 不上班 {count} 天")
+BLOCK_LEAVE: Final = Message("{count} on leave", "休假 {count} 天")
+BLOCK_HOLIDAY_THERE: Final = Message(
+    "{count} a holiday at the account", "客户所在地放假 {count} 天"
+)
+BLOCK_CLOSED: Final = Message("{count} closed by the account", "客户不接待 {count} 天")
+BLOCK_BLACKOUT: Final = Message("{{count}} without visits: {why}", "{why}，不拜访 {{count}} 天")
+BLOCK_HOURS: Final = Message(
+    "{count} without {minutes} free minutes in the visiting hours",
+    "拜访时段内不足 {minutes} 分钟 {count} 天",
+)
 
 WHOLE_DAY = (Span(0, DAY),)
+
+
+def blackout(why: Text) -> Message:
+    """Return what is said of days that a blackout forbids; ``{count}`` is still open."""
+    english, chinese = (
+        why.render(x).replace("{", "{{").replace("}", "}}") for x in (ENGLISH, CHINESE)
+    )
+    return Message(BLOCK_BLACKOUT.en.format(why=english), BLOCK_BLACKOUT.zh.format(why=chinese))
 
 
 @frozen(kw_only=True)
@@ -28,7 +48,7 @@ class Expanded:
     the common axis, which counts from the workspace's midnight.
     """
 
-    commitment: Commitment
+    owed: Owed
     zone: ZoneInfo
     costs: tuple[tuple[int, int], ...]
     windows: tuple[tuple[Span, ...], ...]
@@ -68,23 +88,23 @@ class Expander:
         """Return the date of a day index."""
         return self.start + timedelta(days=index)
 
-    def expand(self, commitment: Commitment) -> Expanded:
+    def expand(self, owed: Owed) -> Expanded:
         """Return the possible days of one visit: its pin, its window, else the rescue window."""
-        account = self.portfolio.account(commitment.account)
+        account = self.portfolio.account(owed.account)
         zone = ZoneInfo(account.timezone) if account.timezone else self._zone
-        pin = self.pins.get(commitment.item)
+        pin = self.pins.get(owed.item)
         if pin is not None and pin.start is not None:
-            return self._pinned(commitment, zone, pin)
-        slack = (commitment.latest - commitment.ideal).days
-        ideal = (commitment.ideal - self.start).days
-        for width in (slack, max(slack, commitment.rescue)):
+            return self._pinned(owed, zone, pin)
+        slack = (owed.latest - owed.ideal).days
+        ideal = (owed.ideal - self.start).days
+        for width in (slack, max(slack, owed.rescue)):
             first, last = max(self.first, ideal - width), min(self.days - 1, ideal + width)
-            found, blocks = self._candidates(commitment, account, zone, range(first, last + 1))
+            found, blocks = self._candidates(owed, account, zone, range(first, last + 1))
             if found:
                 break
         costs = tuple((d, self._cost(account, d, ideal, slack)) for d, _ in found)
         return Expanded(
-            commitment=commitment,
+            owed=owed,
             zone=zone,
             costs=costs,
             windows=tuple(w for _, w in found),
@@ -103,36 +123,36 @@ class Expander:
         return cost
 
     def _candidates(
-        self, commitment: Commitment, account: Account, zone: ZoneInfo, indices: Iterable[int]
+        self, owed: Owed, account: Account, zone: ZoneInfo, indices: Iterable[int]
     ) -> tuple[list[tuple[int, tuple[Span, ...]]], Counter[Message]]:
         found: list[tuple[int, tuple[Span, ...]]] = []
         blocks: Counter[Message] = Counter()
         for index in indices:
-            block = self.block(commitment, account, self.day(index))
+            block = self.block(owed, account, self.day(index))
             if block is None:
-                spans = self.windows(commitment.staff, account, zone, index)
-                fitting = tuple(s for s in spans if s.end - s.start >= commitment.minutes)
+                spans = self.windows(owed.staff, account, zone, index)
+                fitting = tuple(s for s in spans if s.end - s.start >= owed.minutes)
                 if fitting:
                     found.append((index, fitting))
                     continue
-                block = say.BLOCK_HOURS
+                block = BLOCK_HOURS
             blocks[block] += 1
         return found, blocks
 
-    def block(self, commitment: Commitment, account: Account, day: date) -> Message | None:
+    def block(self, owed: Owed, account: Account, day: date) -> Message | None:
         """Return the hard rule that forbids a whole day, if any."""
-        calendar = self.calendars.working(commitment.staff)
+        calendar = self.calendars.working(owed.staff)
         if not calendar.is_working(day):
-            return say.BLOCK_OFF
-        if not self.calendars.free(commitment.staff, day):
-            return say.BLOCK_LEAVE
+            return BLOCK_OFF
+        if not self.calendars.free(owed.staff, day):
+            return BLOCK_LEAVE
         there = self.calendars.at_account(account)
         if there is not None and there.is_holiday(day):
-            return say.BLOCK_HOLIDAY_THERE
+            return BLOCK_HOLIDAY_THERE
         if account.is_closed(day):
-            return say.BLOCK_CLOSED
+            return BLOCK_CLOSED
         closure = self.commitments.closure_on(account.id, day)
-        return say.blackout(closure.reason.text) if closure else None
+        return blackout(closure.reason.text) if closure else None
 
     def shift(self, zone: ZoneInfo, index: int) -> int:
         """Return the minutes from local time in ``zone`` to the workspace's, at noon of a day."""
@@ -160,7 +180,7 @@ class Expander:
             spans = intersect(spans, shift(account.visit_hours, offset))
         return spans
 
-    def _pinned(self, commitment: Commitment, zone: ZoneInfo, pin: Decision) -> Expanded:
+    def _pinned(self, owed: Owed, zone: ZoneInfo, pin: Decision) -> Expanded:
         """Return the pinned day alone; people's word beats hours and windows, but not leave."""
         moment = pin.start if isinstance(pin.start, datetime) else None
         if moment is not None:
@@ -174,19 +194,19 @@ class Expander:
         offset = 0
         if 0 <= index < self.days:
             offset = self.shift(zone, index)
-            absent = self.calendars.absent(commitment.staff, day)
+            absent = self.calendars.absent(owed.staff, day)
             if minute is not None:
-                wanted = (Span(minute + offset, minute + offset + commitment.minutes),)
+                wanted = (Span(minute + offset, minute + offset + owed.minutes),)
                 spans = subtract(wanted, absent)
-                spans = spans if total(spans) == commitment.minutes else ()
+                spans = spans if total(spans) == owed.minutes else ()
             else:
-                hours = self.calendars.working(commitment.staff).spans(day) or WHOLE_DAY
+                hours = self.calendars.working(owed.staff).spans(day) or WHOLE_DAY
                 spans = subtract(shift(hours, offset), absent)
-                spans = tuple(s for s in spans if s.end - s.start >= commitment.minutes)
+                spans = tuple(s for s in spans if s.end - s.start >= owed.minutes)
             if not spans:
-                blocks[say.BLOCK_LEAVE] = 1
+                blocks[BLOCK_LEAVE] = 1
         return Expanded(
-            commitment=commitment,
+            owed=owed,
             zone=zone,
             costs=((index, 0),) if spans else (),
             windows=(spans,) if spans else (),
@@ -198,7 +218,7 @@ class Expander:
 
 
 def manager_problem(
-    staff: str, expanded: Iterable[Expanded], expander: Expander, published: Mapping[str, Place]
+    staff: str, expanded: Iterable[Expanded], expander: Expander, published: Mapping[str, Slot]
 ) -> ManagerProblem:
     """Return the numeric problem of one manager; void visits are left out."""
     visits = [_visit(e, expander, published) for e in expanded if not e.is_void]
@@ -230,17 +250,17 @@ def manager_problem(
     )
 
 
-def _visit(expanded: Expanded, expander: Expander, published: Mapping[str, Place]) -> Visit:
+def _visit(expanded: Expanded, expander: Expander, published: Mapping[str, Slot]) -> Visit:
     """Return a visit in numbers; to leave it out costs more than any day it could have."""
-    commitment = expanded.commitment
+    owed = expanded.owed
     dearest = max(cost for _, cost in expanded.costs)
-    if commitment.item in published:
+    if owed.item in published:
         dearest += expander.weights.moved
     return Visit(
-        key=commitment.item,
-        subject=commitment.account,
-        minutes=commitment.minutes,
-        ideal=(commitment.ideal - expander.start).days,
+        key=owed.item,
+        subject=owed.account,
+        minutes=owed.minutes,
+        ideal=(owed.ideal - expander.start).days,
         costs=expanded.costs,
         drop_cost=max(expander.weights.unplanned, dearest + 1),
         windows=tuple(tuple((s.start, s.end) for s in spans) for spans in expanded.windows),
@@ -264,12 +284,12 @@ def _clipped(expanded: Expanded, axis: tuple[Span, ...]) -> Expanded:
     kept = []
     for cost, window, offset in zip(expanded.costs, expanded.windows, expanded.shifts, strict=True):
         spans = tuple(
-            s for s in intersect(window, axis) if s.end - s.start >= expanded.commitment.minutes
+            s for s in intersect(window, axis) if s.end - s.start >= expanded.owed.minutes
         )
         if spans:
             kept.append((cost, spans, offset))
     lost = len(expanded.costs) - len(kept)
-    blocks = (*expanded.blocks, (say.BLOCK_HOURS, lost)) if lost else expanded.blocks
+    blocks = (*expanded.blocks, (BLOCK_HOURS, lost)) if lost else expanded.blocks
     return evolve(
         expanded,
         costs=tuple(c for c, _, _ in kept),

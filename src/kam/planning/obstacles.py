@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from kam.commitments import Form
 from kam.facts.staffing import StaffCalendars
-from kam.planning.expand import Expander
-from kam.planning.records import Plan
+from kam.model import Form
+from kam.planning.expand import BLOCK_CLOSED, BLOCK_HOLIDAY_THERE, BLOCK_LEAVE, BLOCK_OFF, Expander
+from kam.planning.outcome import Plan
 from kam.text import Message
-from kam.text import catalogue as say
+
+OBSTACLE_PAST: Final = Message("the day is over", "日期已过")
+OBSTACLE_OFF: Final = Message("not a working day", "非工作日")
+OBSTACLE_LEAVE: Final = Message("on leave or engaged elsewhere", "休假或另有安排")
+OBSTACLE_HOLIDAY_THERE: Final = Message("a holiday at the customer's", "客户所在地放假")
+OBSTACLE_CLOSED: Final = Message("the customer receives nobody", "客户不接待")
+OBSTACLE_BLACKOUT: Final = Message("in a time without visits", "不宜拜访的时期")
+OBSTACLE_HOURS: Final = Message("outside the hours that are free", "不在可用时段内")
 
 OBSTACLES = {
-    say.BLOCK_OFF: say.OBSTACLE_OFF,
-    say.BLOCK_LEAVE: say.OBSTACLE_LEAVE,
-    say.BLOCK_HOLIDAY_THERE: say.OBSTACLE_HOLIDAY_THERE,
-    say.BLOCK_CLOSED: say.OBSTACLE_CLOSED,
+    BLOCK_OFF: OBSTACLE_OFF,
+    BLOCK_LEAVE: OBSTACLE_LEAVE,
+    BLOCK_HOLIDAY_THERE: OBSTACLE_HOLIDAY_THERE,
+    BLOCK_CLOSED: OBSTACLE_CLOSED,
 }
 """What is said of one day, where a plan counts days."""
 
@@ -36,21 +44,21 @@ class Obstacles:
 
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
-        commitment = self._plan.commitments.by_item.get(item)
-        if commitment is None or commitment.form is not Form.VISIT or not isinstance(at, datetime):
+        owed = self._plan.commitments.by_item.get(item)
+        if owed is None or owed.form is not Form.VISIT or not isinstance(at, datetime):
             return None
-        account = self._plan.commitments.assessment.portfolio.account(commitment.account)
+        account = self._plan.commitments.assessment.portfolio.account(owed.account)
         workspace = self._plan.commitments.assessment.portfolio.workspace
         zone = ZoneInfo(account.timezone) if account.timezone else workspace.zone
         local = at.astimezone(zone)
         if local.date() < self._plan.commitments.first:
-            return say.OBSTACLE_PAST
-        if local.date() > self._plan.end or not commitment.staff:
+            return OBSTACLE_PAST
+        if local.date() > self._plan.end or not owed.staff:
             return None
-        block = self._expander.block(commitment, account, local.date())
+        block = self._expander.block(owed, account, local.date())
         if block is not None:
-            return OBSTACLES.get(block, say.OBSTACLE_BLACKOUT)
-        return self._hour(commitment.staff, commitment.minutes, account.id, zone, local)
+            return OBSTACLES.get(block, OBSTACLE_BLACKOUT)
+        return self._hour(owed.staff, owed.minutes, account.id, zone, local)
 
     def _hour(
         self, staff: str, minutes: int, account: str, zone: ZoneInfo, local: datetime
@@ -61,4 +69,4 @@ class Obstacles:
         start = local.hour * 60 + local.minute + expander.shift(zone, index)
         windows = expander.windows(staff, expander.portfolio.account(account), zone, index)
         fits = any(w.start <= start and start + minutes <= w.end for w in windows)
-        return None if fits else say.OBSTACLE_HOURS
+        return None if fits else OBSTACLE_HOURS

@@ -9,28 +9,54 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from kam.commitments import Commitment, Commitments, Firmness, Form
+from kam.commitments import Commitments
 from kam.errors import Finding, PlanError, Severity
 from kam.facts.staffing import StaffCalendars
-from kam.model import DecisionKind
-from kam.planning import faults
+from kam.model import DecisionKind, Form, Owed, Placed, Unplaced
+from kam.planning.announced import slots
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
-from kam.planning.previous import known_starts, places
+from kam.planning.outcome import Measures, Plan
 from kam.planning.problem import ManagerProblem, Solution
-from kam.planning.records import Measures, Plan, PlannedItem, UnplacedItem
 from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
-from kam.text import catalogue as say
+from kam.text.nouns import SOMEBODY
+
+PLACED_ON_IDEAL: Final = Message("on its ideal day", "正好在理想日期")
+PLACED_EARLIER: Final = Message(
+    "{days} day(s) before its ideal day {ideal}", "比理想日期 {ideal} 提前 {days} 天"
+)
+PLACED_LATER: Final = Message(
+    "{days} day(s) after its ideal day {ideal}", "比理想日期 {ideal} 推后 {days} 天"
+)
+RESCUED: Final = Message(
+    "no day within {tolerance} days of the ideal day was possible; looked up to {rescue} days away",
+    "理想日期前后 {tolerance} 天内无可用日，放宽到 {rescue} 天",
+)
+PINNED: Final = Message("pinned to {start} by {by}", "{by} 已确定为 {start}")
+PREFERRED_MISSED: Final = Message("not on a weekday the account prefers", "不在客户偏好的星期")
+NOT_ANNOUNCED: Final = Message(
+    "provisional: the holidays of {year} ({calendar}) are not announced yet",
+    "暂定：{year} 年的放假安排（{calendar}）尚未公布",
+)
 
 ENGINES = ("local",)
 Progress = Callable[[int, int], None]
 """Called with (managers planned, managers in all)."""
 
 
+NO_ENGINE: Final = Message(
+    "there is no engine {engine}; choose one of: {engines}",
+    "没有求解引擎 {engine}；可选：{engines}",
+)
+NO_WORKING_DAY: Final = Message(
+    "nobody has a working day from {start} to {end}; check the calendar table, the working days "
+    "and the leave: there is no working day at all",
+    "{start} 至 {end} 没有任何人有工作日；请检查日历表、工作日和休假：一个工作日也没有",
+)
 PROVISIONAL: Final = Message(
     "the calendar {calendar} is published through {last}; later days are provisional",
     "日历 {calendar} 公布至 {last}；其后各日为暂定",
@@ -53,8 +79,8 @@ class _Job:
 class _Part:
     """The plan of one manager."""
 
-    items: tuple[PlannedItem, ...]
-    unplaced: tuple[UnplacedItem, ...]
+    items: tuple[Placed, ...]
+    unplaced: tuple[Unplaced, ...]
     measures: Measures
     stopped: str
 
@@ -62,7 +88,6 @@ class _Part:
 def plan(
     commitments: Commitments,
     *,
-    previous: Plan | None = None,
     engine: str = "local",
     effort: int = DEFAULT_EFFORT,
     seed: int = 0,
@@ -73,9 +98,9 @@ def plan(
     """Plan everything owed.
 
     The same arguments give the same plan everywhere.  ``effort`` is a number of search steps per
-    manager.  A visit that people have in their calendars (`Commitments.published`, or ``previous``,
-    a plan) keeps its day and hour unless moving it is worth the weight ``moved``.  ``stop`` may end
-    the search early (a clock, a key); the plan then says so.  ``progress`` hears of every manager.
+    manager.  A visit that people have in their calendars (`Commitments.announced`) keeps its day
+    and hour unless moving it is worth the weight ``moved``.  ``stop`` may end the search early (a
+    clock, a key); the plan then says so.  ``progress`` hears of every manager.
     ``mapper`` may be the ``map`` of any `concurrent.futures.Executor`; it changes no byte.
 
     Raises:
@@ -83,15 +108,14 @@ def plan(
         MissingExtra, UnknownName: the holidays of a country cannot be had.
     """
     if engine not in ENGINES:
-        raise PlanError(faults.NO_ENGINE(engine=repr(engine), engines=tuple(ENGINES)))
+        raise PlanError(NO_ENGINE(engine=repr(engine), engines=tuple(ENGINES)))
     portfolio = commitments.assessment.portfolio
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
     expander = Expander(commitments, calendars)
     owed, items, unplaced = _sort_out(commitments, calendars)
-    starts = known_starts(commitments, previous)
-    jobs = [_job(staff, owed[staff], expander, starts) for staff in sorted(owed)]
+    jobs = [_job(staff, owed[staff], expander) for staff in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
-        raise PlanError(faults.NO_WORKING_DAY(start=commitments.start, end=commitments.end))
+        raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
     search = partial(solve, effort=effort, seed=seed, stop=stop)
     parts = []
     for job, solution in zip(jobs, mapper(search, [j.problem for j in jobs]), strict=True):
@@ -119,40 +143,34 @@ def plan(
 
 def _sort_out(
     commitments: Commitments, calendars: StaffCalendars
-) -> tuple[dict[str, list[Commitment]], list[PlannedItem], list[UnplacedItem]]:
-    """Part the commitments: visits by manager, settled items, and what cannot be done at all."""
+) -> tuple[dict[str, list[Owed]], list[Placed], list[Unplaced]]:
+    """Part what is owed: visits by manager, settled items, and what cannot be done at all."""
     decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
-    owed: dict[str, list[Commitment]] = {}
-    items: list[PlannedItem] = []
-    unplaced: list[UnplacedItem] = []
-    for commitment in commitments.items:
-        decision = decisions.get(commitment.item)
+    visits: dict[str, list[Owed]] = {}
+    items: list[Placed] = []
+    unplaced: list[Unplaced] = []
+    for owed in commitments.items:
+        decision = decisions.get(owed.item)
         if decision is not None and decision.decision is DecisionKind.DONE:
             continue
         if decision is not None and decision.decision is DecisionKind.DECLINE:
-            unplaced.append(declined(commitment, decision.by))
-        elif not commitment.staff:
-            unplaced.append(without_owner(commitment))
-        elif commitment.form is Form.VISIT:
-            owed.setdefault(commitment.staff, []).append(commitment)
+            unplaced.append(declined(owed, decision.by))
+        elif not owed.staff:
+            unplaced.append(without_owner(owed))
+        elif owed.form is Form.VISIT:
+            visits.setdefault(owed.staff, []).append(owed)
         else:
-            known = commitments.published.get(commitment.item)
-            announced = known.day if known else None
-            items.append(
-                settle(commitment, calendars, today=commitments.first, announced=announced)
-            )
-    return owed, items, unplaced
+            known = commitments.announced.get(owed.item)
+            announced = known.standing if known else None
+            items.append(settle(owed, calendars, today=commitments.first, announced=announced))
+    return visits, items, unplaced
 
 
-def _job(
-    staff: str,
-    visits: Iterable[Commitment],
-    expander: Expander,
-    starts: Mapping[str, datetime | None],
-) -> _Job:
+def _job(staff: str, visits: Iterable[Owed], expander: Expander) -> _Job:
+    announced = expander.commitments.announced
     expanded = one_axis([expander.expand(v) for v in visits])
-    problem = manager_problem(staff, expanded, expander, places(expanded, starts, expander))
-    return _Job(expanded={e.commitment.item: e for e in expanded}, problem=problem)
+    problem = manager_problem(staff, expanded, expander, slots(expanded, announced, expander))
+    return _Job(expanded={e.owed.item: e for e in expanded}, problem=problem)
 
 
 def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
@@ -179,72 +197,55 @@ def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
     )
 
 
-def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> PlannedItem:
-    commitment = expanded.commitment
-    day = expander.day(index)
+def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> Placed:
+    owed, day = expanded.owed, expander.day(index)
     offset = expander.shift(expanded.zone, index)
     start = datetime.combine(day, time(), tzinfo=expanded.zone) + timedelta(minutes=minute - offset)
-    pinned = expanded.pin is not None
-    return PlannedItem(
-        item=commitment.item,
-        kind=commitment.kind,
-        form=commitment.form,
-        staff=commitment.staff,
-        account=commitment.account,
-        contacts=commitment.contacts,
+    return Placed(
+        owed=owed,
         day=day,
         start=start,
-        end=start + timedelta(minutes=commitment.minutes),
-        minutes=commitment.minutes,
-        earliest=commitment.earliest,
-        ideal=commitment.ideal,
-        latest=commitment.latest,
-        firmness=Firmness.PINNED if pinned else commitment.firmness,
-        rule=commitment.rule,
-        summary=commitment.summary,
-        reasons=(*commitment.reasons, *_why_then(expanded, index, expander)),
-        place=commitment.place,
-        details=commitment.details,
+        end=start + timedelta(minutes=owed.minutes),
+        why=tuple(_why_then(expanded, index, expander)),
+        pinned=expanded.pin is not None,
     )
 
 
-def _marked(
-    item: PlannedItem, calendars: StaffCalendars, horizon: tuple[date, date]
-) -> PlannedItem:
+def _marked(item: Placed, calendars: StaffCalendars, horizon: tuple[date, date]) -> Placed:
     """Mark work on a day of which nobody knows yet whether it will be a working day.
 
     Days outside the horizon were not looked up: overdue work, and what a weekend at its end moved.
     """
     inside = horizon[0] <= item.day <= horizon[1]
-    if item.form not in {Form.VISIT, Form.TASK} or not inside:
+    if item.owed.form not in {Form.VISIT, Form.TASK} or not inside:
         return item
-    calendar = calendars.working(item.staff)
+    calendar = calendars.working(item.owed.staff)
     if calendar.is_published(item.day):
         return item
-    said = say.NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
-    return evolve(item, provisional=True, details=(*item.details, said))
+    said = NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
+    return evolve(item, provisional=said)
 
 
 def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason]:
     """Say why the visit stands on that day and not on its ideal one."""
-    commitment = expanded.commitment
-    rule = commitment.rule
+    owed = expanded.owed
+    rule = owed.rule
     if expanded.pin is not None and expanded.pin.start is not None:
-        by = expanded.pin.by or say.SOMEBODY
-        return [Reason.of(rule, say.PINNED, start=expanded.pin.start, by=by)]
-    day, ideal = expander.day(index), commitment.ideal
+        by = expanded.pin.by or SOMEBODY
+        return [Reason.of(rule, PINNED, start=expanded.pin.start, by=by)]
+    day, ideal = expander.day(index), owed.ideal
     away = (day - ideal).days
     if away == 0:
-        reasons = [Reason.of(rule, say.PLACED_ON_IDEAL)]
+        reasons = [Reason.of(rule, PLACED_ON_IDEAL)]
     else:
-        message = say.PLACED_LATER if away > 0 else say.PLACED_EARLIER
+        message = PLACED_LATER if away > 0 else PLACED_EARLIER
         reasons = [Reason.of(rule, message, days=abs(away), ideal=ideal)]
     if expanded.rescued:
-        slack = (commitment.latest - ideal).days
-        reasons.append(Reason.of(rule, say.RESCUED, tolerance=slack, rescue=commitment.rescue))
-    preferred = expander.portfolio.account(commitment.account).visit_days
+        slack = (owed.latest - ideal).days
+        reasons.append(Reason.of(rule, RESCUED, tolerance=slack, rescue=owed.rescue))
+    preferred = expander.portfolio.account(owed.account).visit_days
     if preferred and day.weekday() not in preferred:
-        reasons.append(Reason.of(rule, say.PREFERRED_MISSED))
+        reasons.append(Reason.of(rule, PREFERRED_MISSED))
     return reasons
 
 

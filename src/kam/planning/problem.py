@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from kam.errors import PlanError
 
-Place = tuple[int, int]
+Slot = tuple[int, int]
 """Day index and start minute on the common axis of the day."""
 UNPLACED: Final = (-1, 0)
-"""The place of a visit that has a name, but found no room so far."""
+"""The slot of a visit that has a name, but found no room so far."""
 Windows = tuple[tuple[int, int], ...]
 """Spans of minutes (start included, end excluded) on the common axis of a day, ascending."""
 
@@ -48,7 +48,7 @@ class ManagerProblem:
 
     ``capacity`` are minutes and ``max_visits`` visits per day; ``week_of`` numbers the week of
     every day, ``week_capacity`` (minutes) and ``targets`` (half hours) go by week.  ``published``
-    gives the place of visits that people have already seen (`UNPLACED` for one that only has a
+    gives the slot of visits that people have already seen (`UNPLACED` for one that only has a
     name); to put one of them on another day costs ``moved`` points.
     """
 
@@ -61,7 +61,7 @@ class ManagerProblem:
     targets: tuple[int, ...]
     uneven_per_block: int
     visits: tuple[Visit, ...]
-    published: Mapping[str, Place] = field(factory=dict)
+    published: Mapping[str, Slot] = field(factory=dict)
     moved: int = 0
 
     def __attrs_post_init__(self) -> None:

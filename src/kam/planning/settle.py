@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from kam.commitments import Commitment, Form
 from kam.errors import CalendarError
 from kam.facts.staffing import StaffCalendars
-from kam.planning.records import PlannedItem
+from kam.model import Form, Owed, Placed
 from kam.reasons import Reason
 from kam.text import Message
-from kam.text import catalogue as say
+
+AS_ANNOUNCED: Final = Message(
+    "stays on {day}, as announced; ideal {ideal}", "保持原定的 {day}；理想日期 {ideal}"
+)
+MOVED_TO_WORKDAY: Final = Message(
+    "{day} is no working day of {staff}: moved to the next one", "{day} 不是 {staff} 的工作日，顺延"
+)
 
 NO_HOURS: Final = Message("{staff} has no working hours", "{staff} 没有工作时间")
 
@@ -20,70 +25,46 @@ LOOK_AHEAD = 92
 
 
 def settle(
-    commitment: Commitment,
+    owed: Owed,
     calendars: StaffCalendars,
     *,
     today: date,
     announced: date | None = None,
-) -> PlannedItem:
-    """Return the plan item of a task or care day.
+) -> Placed:
+    """Place a task or care day.
 
     Care days, events, limits and deadlines stay where they are; other tasks leave days off and
     leave for the next working day (G-47).  A task without an exact moment is due at the end of
     business.  A task of a series stays on its ``announced`` day while that lies in its window, and
     when it is overdue.
     """
-    day, reasons = commitment.ideal, commitment.reasons
-    if commitment.movable:
-        moved = _next_free(commitment.staff, day, calendars)
-        if moved != day:
-            reasons = (
-                *reasons,
-                Reason.of(
-                    commitment.rule,
-                    say.MOVED_TO_WORKDAY,
-                    "G-47 (proposed)",
-                    day=day,
-                    staff=commitment.staff,
-                ),
-            )
-            day = moved
-    if announced and announced != day and _stays(commitment, announced, calendars, today):
-        day, reasons = announced, (*commitment.reasons, _as_announced(commitment, announced))
-    start, end = _span(commitment, day, calendars)
-    return PlannedItem(
-        item=commitment.item,
-        kind=commitment.kind,
-        form=commitment.form,
-        staff=commitment.staff,
-        account=commitment.account,
-        contacts=commitment.contacts,
-        day=day,
-        start=start,
-        end=end,
-        earliest=commitment.earliest,
-        ideal=commitment.ideal,
-        latest=commitment.latest,
-        minutes=commitment.minutes,
-        firmness=commitment.firmness,
-        rule=commitment.rule,
-        summary=commitment.summary,
-        reasons=reasons,
-        place=commitment.place,
-        details=commitment.details,
-    )
+    day = owed.ideal
+    why: tuple[Reason, ...] = ()
+    if owed.movable:
+        day = _next_free(owed.staff, owed.ideal, calendars)
+        if day != owed.ideal:
+            why = (_moved(owed),)
+    if announced and announced != day and _stays(owed, announced, calendars, today):
+        day, why = announced, (_as_announced(owed, announced),)
+    start, end = _span(owed, day, calendars)
+    return Placed(owed=owed, day=day, start=start, end=end, why=why)
 
 
-def _stays(commitment: Commitment, announced: date, calendars: StaffCalendars, today: date) -> bool:
+def _moved(owed: Owed) -> Reason:
+    source = "G-47 (proposed)"
+    return Reason.of(owed.rule, MOVED_TO_WORKDAY, source, day=owed.ideal, staff=owed.staff)
+
+
+def _stays(owed: Owed, announced: date, calendars: StaffCalendars, today: date) -> bool:
     """Tell whether a task may stay on the day that people know."""
-    if not commitment.series or announced < today:
-        return commitment.series  # what is overdue stays so until it is done
-    fits = commitment.earliest <= announced <= commitment.latest
-    return fits and bool(calendars.free(commitment.staff, announced))
+    if not owed.series or announced < today:
+        return owed.series  # what is overdue stays so until it is done
+    fits = owed.earliest <= announced <= owed.latest
+    return fits and bool(calendars.free(owed.staff, announced))
 
 
-def _as_announced(commitment: Commitment, day: date) -> Reason:
-    return Reason.of(commitment.rule, say.AS_ANNOUNCED, day=day, ideal=commitment.ideal)
+def _as_announced(owed: Owed, day: date) -> Reason:
+    return Reason.of(owed.rule, AS_ANNOUNCED, day=day, ideal=owed.ideal)
 
 
 def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:
@@ -95,23 +76,23 @@ def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:
 
 
 def _span(
-    commitment: Commitment, day: date, calendars: StaffCalendars
+    owed: Owed, day: date, calendars: StaffCalendars
 ) -> tuple[datetime | None, datetime | None]:
     """Return start and end: both of an event with a moment, the end alone of a task."""
-    if commitment.form is Form.TASK:
-        return None, _due(commitment, day, calendars)
-    if commitment.form is Form.EVENT and commitment.due is not None:
-        return commitment.due, commitment.due + timedelta(minutes=commitment.minutes)
+    if owed.form is Form.TASK:
+        return None, _due(owed, day, calendars)
+    if owed.form is Form.EVENT and owed.due is not None:
+        return owed.due, owed.due + timedelta(minutes=owed.minutes)
     return None, None
 
 
-def _due(commitment: Commitment, day: date, calendars: StaffCalendars) -> datetime:
-    if commitment.due is not None:
-        return commitment.due
-    calendar = calendars.working(commitment.staff)
+def _due(owed: Owed, day: date, calendars: StaffCalendars) -> datetime:
+    if owed.due is not None:
+        return owed.due
+    calendar = calendars.working(owed.staff)
     hours = calendar.hours
     if not hours:
-        raise CalendarError(NO_HOURS(staff=commitment.staff))
+        raise CalendarError(NO_HOURS(staff=owed.staff))
     minute = hours[-1].end
     at = datetime.combine(day, time(), tzinfo=calendars.zone)
     return at + timedelta(minutes=min(minute, 23 * 60 + 59))

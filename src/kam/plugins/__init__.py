@@ -50,12 +50,14 @@ from kam.model import (
     Figure,
     KeyDate,
     Money,
+    Owed,
     Portfolio,
     Promise,
     Rung,
     Staff,
     Step,
     Survey,
+    Where,
 )
 from kam.plugins.discovery import InstalledPlugin, find, installed
 from kam.plugins.hookspecs import Build
@@ -104,7 +106,6 @@ from kam.rules import (
     LevelGroup,
     Measured,
     Move,
-    Occasion,
     Parameter,
     Play,
     Process,
@@ -133,13 +134,15 @@ from kam.rules import (
     rank_by_value,
 )
 from kam.rules.cadence import cadence
+from kam.rules.check import doubt
 from kam.rules.deadline import follow_up, limit, stored
+from kam.rules.entitlement import ServiceHours
 from kam.rules.figure import figure
 from kam.rules.indicator import indicator
 from kam.rules.routine import routine
 from kam.rules.term import term
 from kam.text import Message, Text, bilingual, literal
-from kam.text.catalogue import person_at
+from kam.text.nouns import person_at
 
 __all__ = [
     "CASE_PURPOSES",
@@ -214,7 +217,7 @@ __all__ = [
     "Money",
     "Move",
     "NoSettings",
-    "Occasion",
+    "Owed",
     "Parameter",
     "Pause",
     "Period",
@@ -246,6 +249,7 @@ __all__ = [
     "ScorePart",
     "Season",
     "Served",
+    "ServiceHours",
     "Severity",
     "Signal",
     "Span",
@@ -258,6 +262,7 @@ __all__ = [
     "Text",
     "TierScheme",
     "Weekday",
+    "Where",
     "YearDay",
     "bilingual",
     "cadence",
@@ -266,6 +271,7 @@ __all__ = [
     "case_title",
     "causes_by_share",
     "describe",
+    "doubt",
     "figure",
     "find",
     "follow_up",

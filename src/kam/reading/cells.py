@@ -34,7 +34,11 @@ from kam.reading.dates import Doubt, parse_date, parse_moment
 from kam.reading.mails import read_mails
 from kam.reading.numbers import read_amount, read_number
 from kam.reading.phones import read_phones
-from kam.text import Message, problems
+from kam.text import Message, refusals
+
+NO_WHOLE_NUMBER: Final = Message("{value} is no whole number", "{value} 不是整数")
+NO_SCALE: Final = Message("{value} is no scale", "{value} 不是量表")
+WHOLE_ABOVE_0: Final = Message("a whole number above 0", "大于 0 的整数")
 
 LIST: Final = re.compile(r"[;；]")
 SCHEME: Final = "abc"
@@ -79,14 +83,14 @@ def read_bool(text: str, _: Reading) -> bool:
         return True
     if word in NO:
         return False
-    raise InvalidField("", problems.NEITHER(value=repr(text)), allowed="yes, no, 是, 否")
+    raise InvalidField("", refusals.NEITHER(value=repr(text)), allowed="yes, no, 是, 否")
 
 
 def read_int(text: str, _: Reading) -> int:
     """Read a whole number above zero."""
     value = read_int0(text, _)
     if value == 0:
-        raise InvalidField("", problems.NOT_ABOVE_0(value=0), allowed=problems.WHOLE_ABOVE_0())
+        raise InvalidField("", refusals.NOT_ABOVE_0(value=0), allowed=WHOLE_ABOVE_0())
     return value
 
 
@@ -95,7 +99,7 @@ def read_int0(text: str, _: Reading) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     found = re.fullmatch(r"(\d{1,9})(?:\.0+)?", plain)
     if not found:
-        raise InvalidField("", problems.NO_WHOLE_NUMBER(value=repr(text)), allowed="0, 1, 2 ...")
+        raise InvalidField("", NO_WHOLE_NUMBER(value=repr(text)), allowed="0, 1, 2 ...")
     return int(found[1])
 
 
@@ -194,11 +198,11 @@ def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
     """Read a scale: ``1-5``."""
     found = re.fullmatch(r"\s*(\d+)\s*[-–~至]\s*(\d+)\s*", unicodedata.normalize("NFKC", text))
     if not found:
-        raise InvalidField("", problems.NO_SCALE(value=repr(text)), allowed=problems.SCALE_FORM())
+        raise InvalidField("", NO_SCALE(value=repr(text)), allowed=refusals.SCALE_FORM())
     low, high = Decimal(found[1]), Decimal(found[2])
     if low >= high:
         raise InvalidField(
-            "", problems.EMPTY_VALUE(value=repr(text)), allowed=problems.SCALE_FORM()
+            "", refusals.EMPTY_VALUE(value=repr(text)), allowed=refusals.SCALE_FORM()
         )
     return low, high
 
@@ -247,7 +251,7 @@ def check_limits(table: str, column: str, value: object) -> None:
     low, high = limits
     if not low <= value <= high:
         raise InvalidField(
-            "", problems.OUT_OF_RANGE(value=str(value)), allowed=problems.RANGE(low=low, high=high)
+            "", refusals.OUT_OF_RANGE(value=str(value)), allowed=refusals.RANGE(low=low, high=high)
         )
 
 
@@ -258,7 +262,7 @@ def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
         word = unicodedata.normalize("NFKC", text).strip().lower().replace(" ", "-")
         if word not in known:
             allowed = ", ".join(str(e.value) for e in kind)
-            raise InvalidField("", problems.NOT_KNOWN(value=repr(text)), allowed=allowed)
+            raise InvalidField("", refusals.NOT_KNOWN(value=repr(text)), allowed=allowed)
         return known[word]
 
     return read

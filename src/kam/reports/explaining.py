@@ -10,12 +10,25 @@ from attrs import frozen
 
 from kam.errors import UnknownName
 from kam.graph import RelationshipGraph
-from kam.model import Tie
-from kam.planning import Plan, PlannedItem, UnplacedItem
+from kam.model import Placed, Tie, Unplaced
+from kam.planning import Plan
 from kam.reasons import Reason
 from kam.rules import Relation, Term
 from kam.text import Message, Text, literal
-from kam.text import headings as say
+from kam.text.headings import HEALTH
+
+ACCOUNT_STANDS: Final = Message(
+    "{account}: {tier}, {rung}, health {health}", "{account}：{tier}，{rung}，健康度{health}"
+)
+CONTACT_WORKS: Final = Message("{contact} works at {accounts}", "{contact} 任职于 {accounts}")
+TIE: Final = Message("{person} {relation} {other}", "{person} {relation} {other}")
+STAFF_OWNS: Final = Message("{staff} owns {count} accounts", "{staff} 负责 {count} 个客户")
+STANDS_ON: Final = Message("{summary}: {when}, {staff}", "{summary}：{when}，{staff}")
+NOT_PLANNED: Final = Message(
+    "{summary}, ideal {ideal}, is not planned: {cause}. Remedy: {remedy}",
+    "{summary}（理想日期 {ideal}）未安排：{cause}。建议：{remedy}",
+)
+NOTHING_ON: Final = Message("nothing is planned or missed on {day}", "{day} 没有安排，也没有遗漏")
 
 PLAN: Final = "plan"
 """What stands in place of a rule's id where no rule is involved."""
@@ -78,11 +91,11 @@ def _explanations(plan: Plan, what: str) -> Iterator[Explanation]:
 
 def _on_day(plan: Plan, day: date) -> Iterator[Explanation]:
     found = [i for i in plan.items if i.day == day]
-    missed = [u for u in plan.unplaced if u.earliest <= day <= u.latest]
+    missed = [u for u in plan.unplaced if u.owed.earliest <= day <= u.owed.latest]
     yield from map(_item, found)
     yield from map(_item, missed)
     if not found and not missed:
-        title = say.NOTHING_ON(day=day)
+        title = NOTHING_ON(day=day)
         yield Explanation(subject=day.isoformat(), rule=PLAN, title=title, reasons=())
 
 
@@ -92,25 +105,25 @@ def _accounts(plan: Plan, what: str) -> Iterator[Explanation]:
         if what not in {account.id, account.name}:
             continue
         judged = assessment.of(account.id)
-        title = say.ACCOUNT_STANDS(
+        title = ACCOUNT_STANDS(
             account=account.name,
             tier=str(judged.tier),
             rung=judged.standing.rung.title,
-            health=say.HEALTH[judged.health.value],
+            health=HEALTH[judged.health.value],
         )
         rule = judged.tier.reasons[0].rule
         yield Explanation(subject=account.id, rule=rule, title=title, reasons=judged.reasons)
-        yield from (_item(i) for i in _items(plan) if i.account == account.id)
+        yield from (_item(i) for i in _items(plan) if i.owed.account == account.id)
 
 
 def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
     for contact in plan.commitments.assessment.portfolio.contacts:
         if what in {contact.id, contact.name}:
             accounts = tuple(p.account for p in contact.positions)
-            title = say.CONTACT_WORKS(contact=contact.name, accounts=accounts)
+            title = CONTACT_WORKS(contact=contact.name, accounts=accounts)
             ties = tuple(_ties(plan, contact.id))
             yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
-            yield from (_item(i) for i in plan.items if contact.id in i.contacts)
+            yield from (_item(i) for i in plan.items if contact.id in i.owed.contacts)
 
 
 def _ties(plan: Plan, person: str) -> Iterator[Reason]:
@@ -126,7 +139,7 @@ def _ties(plan: Plan, person: str) -> Iterator[Reason]:
         first, verb, second = _read_from(person, tie, known)
         yield Reason.of(
             known.id if known else PLAN,
-            say.TIE,
+            TIE,
             person=names[first],
             relation=verb,
             other=names[second],
@@ -152,24 +165,24 @@ def _staff(plan: Plan, what: str) -> Iterator[Explanation]:
     for person in portfolio.staff:
         if what in {person.id, person.name}:
             count = sum(a.owner == person.id for a in portfolio.accounts)
-            title = say.STAFF_OWNS(staff=person.name, count=count)
+            title = STAFF_OWNS(staff=person.name, count=count)
             yield Explanation(subject=person.id, rule=PLAN, title=title, reasons=())
-            yield from (_item(i) for i in _items(plan) if i.staff == person.id)
+            yield from (_item(i) for i in _items(plan) if i.owed.staff == person.id)
 
 
-def _items(plan: Plan) -> tuple[PlannedItem | UnplacedItem, ...]:
+def _items(plan: Plan) -> tuple[Placed | Unplaced, ...]:
     return (*plan.items, *plan.unplaced)
 
 
-def _item(item: PlannedItem | UnplacedItem) -> Explanation:
-    if isinstance(item, PlannedItem):
-        when = item.start or item.end or item.day
-        title = say.STANDS_ON(summary=item.summary, when=when, staff=item.staff)
-        return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
-    title = say.NOT_PLANNED(
-        summary=item.summary, ideal=item.ideal, cause=item.cause, remedy=item.remedy
-    )
-    return Explanation(subject=item.item, rule=item.rule, title=title, reasons=item.reasons)
+def _item(item: Placed | Unplaced) -> Explanation:
+    owed = item.owed
+    if isinstance(item, Placed):
+        title = STANDS_ON(summary=owed.summary, when=item.at, staff=owed.staff)
+    else:
+        title = NOT_PLANNED(
+            summary=owed.summary, ideal=owed.ideal, cause=item.cause, remedy=item.remedy
+        )
+    return Explanation(subject=item.item, rule=owed.rule, title=title, reasons=item.reasons)
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kam.planning import Plan, PlannedItem, UnplacedItem
+from kam.model import Placed, Unplaced
+from kam.planning import Plan
 from kam.reports.values import finding_values, reason_values
 
 FORMAT: Final = "kam.plan/1"
@@ -59,46 +60,46 @@ def _list(name: str, values: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     yield b"]" if first else b"\n  ]"
 
 
-def placed_values(item: PlannedItem, language: str) -> dict[str, Any]:
+def placed_values(item: Placed, language: str) -> dict[str, Any]:
     """Return a placed item as plain values; moments are ISO 8601 with their offset."""
     return {
         "item": item.item,
-        "kind": item.kind,
-        "form": item.form.value,
-        "staff": item.staff,
+        "kind": item.owed.kind,
+        "form": item.owed.form.value,
+        "staff": item.owed.staff,
         "with": list(item.partners),
-        "account": item.account,
-        "contacts": list(item.contacts),
+        "account": item.owed.account,
+        "contacts": list(item.owed.contacts),
         "date": item.day.isoformat(),
         "start": item.start.isoformat() if item.start else None,
         "end": item.end.isoformat() if item.end else None,
         "timezone": item.timezone,
-        "minutes": item.minutes,
+        "minutes": item.owed.minutes,
         "firmness": item.firmness.value,
-        "provisional": item.provisional,
-        "earliest": item.earliest.isoformat(),
-        "ideal": item.ideal.isoformat(),
-        "latest": item.latest.isoformat(),
-        "summary": item.summary.render(language),
-        "rule": item.rule,
+        "provisional": item.provisional is not None,
+        "earliest": item.owed.earliest.isoformat(),
+        "ideal": item.owed.ideal.isoformat(),
+        "latest": item.owed.latest.isoformat(),
+        "summary": item.owed.summary.render(language),
+        "rule": item.owed.rule,
         "reasons": reason_values(item.reasons, language),
     }
 
 
-def unplaced_values(item: UnplacedItem, language: str) -> dict[str, Any]:
+def unplaced_values(item: Unplaced, language: str) -> dict[str, Any]:
     """Return an unplaced item as plain values."""
     return {
         "item": item.item,
-        "kind": item.kind,
-        "staff": item.staff,
-        "account": item.account,
-        "earliest": item.earliest.isoformat(),
-        "ideal": item.ideal.isoformat(),
-        "latest": item.latest.isoformat(),
-        "state": item.state.value,
+        "kind": item.owed.kind,
+        "staff": item.owed.staff,
+        "account": item.owed.account,
+        "earliest": item.owed.earliest.isoformat(),
+        "ideal": item.owed.ideal.isoformat(),
+        "latest": item.owed.latest.isoformat(),
+        "state": "void" if item.void else "unplaced",
         "cause": item.cause.render(language),
         "remedy": item.remedy.render(language),
-        "summary": item.summary.render(language),
-        "rule": item.rule,
+        "summary": item.owed.summary.render(language),
+        "rule": item.owed.rule,
         "reasons": reason_values(item.reasons, language),
     }

@@ -10,6 +10,7 @@ from typing import Final
 
 from kam.errors import Finding
 from kam.ledger import Change
+from kam.model import Placed, Unplaced
 from kam.planning import Plan
 from kam.reasons import Reason
 
@@ -57,32 +58,30 @@ def plan_table(plan: Plan, language: str) -> bytes:
 
     ``start`` and ``end`` are local times in ``timezone``; a task has only its due time in ``end``.
     """
-    return table(
-        PLAN_COLUMNS,
-        (
-            (
-                i.item, i.kind, i.staff, ";".join(i.partners), i.account, ";".join(i.contacts),
-                i.day, _clock(i.start), _clock(i.end), i.timezone, i.minutes or "",
-                i.firmness.value, i.earliest, i.ideal, i.latest, i.rule,
-                _reasons(i.reasons, language),
-            )
-            for i in plan.items
-        ),
+    return table(PLAN_COLUMNS, (_placed(item, language) for item in plan.items))
+
+
+def _placed(item: Placed, language: str) -> tuple[object, ...]:
+    owed = item.owed
+    return (
+        item.item, owed.kind, owed.staff, ";".join(item.partners), owed.account,
+        ";".join(owed.contacts), item.day, _clock(item.start), _clock(item.end), item.timezone,
+        owed.minutes or "", item.firmness.value, owed.earliest, owed.ideal, owed.latest, owed.rule,
+        _reasons(item.reasons, language),
     )  # fmt: skip
 
 
 def unplaced_table(plan: Plan, language: str) -> bytes:
     """Return unplaced.csv: what is owed and not planned, with cause and remedy."""
-    return table(
-        UNPLACED_COLUMNS,
-        (
-            (
-                i.item, i.kind, i.staff, i.account, i.earliest, i.ideal, i.latest, i.state.value,
-                i.cause.render(language), i.remedy.render(language), i.rule,
-                _reasons(i.reasons, language),
-            )
-            for i in plan.unplaced
-        ),
+    return table(UNPLACED_COLUMNS, (_unplaced(item, language) for item in plan.unplaced))
+
+
+def _unplaced(item: Unplaced, language: str) -> tuple[object, ...]:
+    owed = item.owed
+    return (
+        item.item, owed.kind, owed.staff, owed.account, owed.earliest, owed.ideal, owed.latest,
+        "void" if item.void else "unplaced", item.cause.render(language),
+        item.remedy.render(language), owed.rule, _reasons(item.reasons, language),
     )  # fmt: skip
 
 

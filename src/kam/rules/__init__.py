@@ -4,7 +4,7 @@ from kam.rules.agenda import Agenda, AgendaPoint
 from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
-from kam.rules.care import Audience, CareOccasion, CareScope, Occasion
+from kam.rules.care import Audience, CareOccasion, CareScope
 from kam.rules.check import Check
 from kam.rules.deadline import (
     AfterClosing,
@@ -92,7 +92,6 @@ __all__ = [
     "LevelGroup",
     "Measured",
     "Move",
-    "Occasion",
     "Parameter",
     "PlanSettings",
     "Play",

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from kam.model import Where
 from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -21,8 +22,8 @@ class Cadence(Rule):
 
     ``group`` None means every group; ``reach`` may narrow the accounts down to a level, a rung, a
     tag.  Where several cadences of one activity hold for an account the shortest interval binds
-    and the reasons of the others are kept.  ``at_site`` activities are visits: they need a time at
-    the account.
+    and the reasons of the others are kept.  ``place`` is where the activity is done; at the site it
+    is a visit and needs a time.  Without it visits are at the site and other activities remote.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  ``counts`` are the kinds of activity that count as done,
@@ -33,7 +34,7 @@ class Cadence(Rule):
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
     task: Message = field(default=Message("", ""), converter=bilingual)
-    at_site: bool = field()
+    place: Where = field()
     interval: int = figure(
         title=Message("days from one to the next; 0: never", "间隔天数；0 表示不安排"),
         unit="day",
@@ -76,9 +77,9 @@ class Cadence(Rule):
         proposed=True,
     )
 
-    @at_site.default
-    def _visits_are_at_site(self) -> bool:
-        return self.activity == VISIT
+    @place.default
+    def _visits_are_at_site(self) -> Where:
+        return Where.SITE if self.activity == VISIT else Where.REMOTE
 
     @property
     def leeway(self) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from kam.model import Portfolio
+from kam.model import Firmness, Owed, Portfolio, Where
+from kam.model.owed import FOLDING, item_id
 from kam.reasons import Reason
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
@@ -26,32 +27,6 @@ class Audience(enum.Enum):
     AGREEMENT = "agreement"
     CASE = "case"
     PORTFOLIO = "portfolio"
-
-
-@frozen(kw_only=True)
-class Occasion:
-    """One care day that an occasion found: what, when, for whom, who should act.
-
-    ``occurrence`` tells occasions of one subject apart and never changes (usually the year).
-    ``accounts`` and ``contacts`` are ids; ``staff`` empty means the owner of the first account.
-    ``form`` is ``day``, ``event`` or ``task``; ``kind`` empty means the rule's.  ``at`` is the
-    moment of an event or of a task's end, None for a whole day.  ``details`` are further lines of
-    the item's text.
-    """
-
-    subject: str
-    occurrence: str
-    day: date
-    summary: Text
-    reasons: tuple[Reason, ...]
-    accounts: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    staff: str = ""
-    kind: str = ""
-    form: str = "day"
-    at: datetime | None = None
-    venue: str = ""
-    details: tuple[Text, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -77,9 +52,56 @@ class CareOccasion(Rule):
     """A kind of care day.
 
     ``kind`` is the fixed word of the calendar item (``birthday``, ``anniversary``); ``occurs``
-    is asked once per record of ``audience`` and returns the occasions inside the scope.
+    is asked once per record of ``audience`` and returns what is owed inside the scope (see `owed`).
     """
 
     kind: str
     audience: Audience
-    occurs: Callable[[Any, CareScope, CareOccasion], Iterable[Occasion]] = field(eq=False)
+    occurs: Callable[[Any, CareScope, CareOccasion], Iterable[Owed]] = field(eq=False)
+
+    def owed(
+        self,
+        *,
+        subject: str,
+        occurrence: str,
+        day: date,
+        summary: Text,
+        reasons: tuple[Reason, ...],
+        place: Where = Where.DAY,
+        account: str = "",
+        contacts: tuple[str, ...] = (),
+        staff: str = "",
+        kind: str = "",
+        at: datetime | None = None,
+        minutes: int = 0,
+        address: str = "",
+        details: tuple[Text, ...] = (),
+    ) -> Owed:
+        """Return one thing owed on a day, by this rule.
+
+        ``occurrence`` tells those of one subject apart and never changes (usually the year).
+        ``staff`` empty means the owner of ``account``; ``kind`` empty means the rule's.  ``at`` is
+        the moment at which an event of some ``minutes`` begins, or by which something has to be
+        done; None for a whole day.  Without a moment, work that is no day mark leaves days off.
+        """
+        kind = kind or self.kind
+        return Owed(
+            item=item_id(kind, subject, occurrence),
+            kind=kind,
+            place=Where.MOMENT if at else place,
+            summary=summary,
+            rule=self.id,
+            reasons=reasons,
+            earliest=day,
+            ideal=day,
+            latest=day,
+            account=account,
+            contacts=contacts,
+            staff=staff,
+            due=at,
+            minutes=minutes if at else 0,
+            firmness=Firmness.PINNED if at else Firmness.FIXED_DAY,
+            movable=at is None and place in FOLDING,
+            address=address,
+            details=details,
+        )

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kam.errors import InvalidField
 from kam.rules.rule import Rule
-from kam.text import Message, problems
+from kam.text import Message, refusals
 
 FieldValue: TypeAlias = "str | Decimal | date | bool | tuple[str, ...]"
 YES: Final = frozenset({"yes", "true", "1", "是", "有"})
@@ -95,7 +95,7 @@ class ProfileField(Rule):
             if text.casefold() in {word.casefold(), title.en.casefold(), title.zh}:
                 return word
         allowed = ", ".join(f"{word} ({title.zh})" for word, title in self.choices)
-        raise InvalidField(self.id, problems.NOT_KNOWN(value=repr(text)), allowed=allowed)
+        raise InvalidField(self.id, refusals.NOT_KNOWN(value=repr(text)), allowed=allowed)
 
     def _number(self, text: str) -> Decimal:
         try:
@@ -103,18 +103,18 @@ class ProfileField(Rule):
         except InvalidOperation:
             value = Decimal("NaN")
         if not value.is_finite():
-            problem = problems.NO_NUMBER(value=repr(text))
-            raise InvalidField(self.id, problem, allowed=problems.DECIMAL())
+            problem = refusals.NO_NUMBER(value=repr(text))
+            raise InvalidField(self.id, problem, allowed=refusals.DECIMAL())
         return value
 
     def _date(self, text: str) -> date:
         try:
             return date.fromisoformat(text.replace("/", "-"))
         except ValueError:
-            problem = problems.NO_DATE(value=repr(text))
+            problem = refusals.NO_DATE(value=repr(text))
             raise InvalidField(self.id, problem, allowed="2026-01-02") from None
 
     def _flag(self, text: str) -> bool:
         if text.casefold() in YES | NO:
             return text.casefold() in YES
-        raise InvalidField(self.id, problems.NEITHER(value=repr(text)), allowed=YES_OR_NO)
+        raise InvalidField(self.id, refusals.NEITHER(value=repr(text)), allowed=YES_OR_NO)

@@ -170,30 +170,36 @@ class Rule:
 
     # of the figures that still stand in ``parameters``
 
+    def _parameter(self, name: str) -> Value:
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter.value
+        return self.figure(name).value
+
     def number(self, name: str) -> int:
         """Return the whole number in force."""
-        value = self.figure(name).value
+        value = self._parameter(name)
         if type(value) is not int:
             raise RuleError(f"{self.id}: {name} is no number")
         return value
 
     def word(self, name: str) -> str:
         """Return the word in force."""
-        value = self.figure(name).value
+        value = self._parameter(name)
         if not isinstance(value, str):
             raise RuleError(f"{self.id}: {name} is no word")
         return value
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words in force."""
-        value = self.figure(name).value
+        value = self._parameter(name)
         if not isinstance(value, tuple):
             raise RuleError(f"{self.id}: {name} is no list")
         return tuple(str(v) for v in value)
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return the whole numbers in force."""
-        value = self.figure(name).value
+        value = self._parameter(name)
         if not isinstance(value, tuple):
             raise RuleError(f"{self.id}: {name} is no list")
         return tuple(v for v in value if isinstance(v, int))

@@ -9,9 +9,9 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.dates import DEFAULT_CONVENTIONS, CalendarDate, yearly
-from kam.model import Account, AccountStatus, DateRange
+from kam.model import Account, AccountStatus, DateRange, Owed, Where
 from kam.rules.blackout import Blackout, Closure
-from kam.rules.care import CareOccasion, CareScope, Occasion
+from kam.rules.care import CareOccasion, CareScope
 from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.view import AccountView
@@ -70,9 +70,7 @@ class BeforeSeason:
         title="days before the first day | 提前天数", unit="day", low=0, high=366, proposed=True
     )
 
-    def __call__(
-        self, account: Account, scope: CareScope, rule: CareOccasion
-    ) -> Iterator[Occasion]:
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the tasks that fall inside the days asked for, one per year."""
         served = scope.served[account.id]
         if account.status is AccountStatus.LOST or not self.reach.covers(served):
@@ -82,12 +80,12 @@ class BeforeSeason:
             day = span.start - timedelta(days=self.lead_days)
             if scope.start <= day <= scope.end:
                 said = rule.because(SEASON, title=rule.title, start=span.start, end=span.end)
-                yield Occasion(
+                yield rule.owed(
                     subject=account.id,
                     occurrence=f"{rule.id.partition('.')[2]}-{year}",
                     day=day,
                     summary=self.text(account=account.name),
                     reasons=(said,),
-                    accounts=(account.id,),
-                    form="task",
+                    place=Where.REMOTE,
+                    account=account.id,
                 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from kam.model import Where
 from kam.reasons import Reason
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
@@ -37,7 +38,8 @@ class Play:
 
     ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
     ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal.  ``role``
-    names who does it (the first by id in that role); empty: the account manager.
+    names who does it (the first by id in that role); empty: the account manager.  ``place`` is
+    where it is done.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Play:
     text: Message = field(converter=bilingual)
     days: int
     role: str = ""
+    place: Where = Where.REMOTE
 
 
 Fit = Callable[[Sequence[Served], "Signal"], Any]

@@ -21,7 +21,7 @@ from kam.rules.settings import (
     Settings,
     Weights,
 )
-from kam.text import BOTH, Message, Text, problems
+from kam.text import BOTH, Message, Text, refusals
 from kam.workspace import sentences as says
 
 FILE: Final = "kam.toml"
@@ -167,13 +167,13 @@ def _fits(value: Any, default: Any, annotation: str) -> bool:
 
 def _form(annotation: str) -> Text:
     """Return how a value of a type is written."""
-    return next((form() for kind, form in FORMS.items() if kind in annotation), problems.A_TEXT())
+    return next((form() for kind, form in FORMS.items() if kind in annotation), refusals.A_TEXT())
 
 
 FORMS: Final = {
     "date": Message("2026-01-02", "2026-01-02"),
     "bool": Message("true, false", "true, false"),
-    "int": problems.WHOLE_NUMBER,
+    "int": refusals.WHOLE_NUMBER,
 }
 """By a part of an annotation: how the value is written; anything else is a text."""
 

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from kam.errors import UNKNOWN, Finding, InputError, Severity
 from kam.model import Contact, Portfolio
 from kam.reading.encodings import decode_text
-from kam.text.erasing import Eraser
+from kam.text.eraser import Eraser
 from kam.text.nouns import noun
 from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES, even, headers

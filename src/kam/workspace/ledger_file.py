@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
 from kam.errors import KamError
-from kam.ledger.encoding import read_when, write_when
-from kam.ledger.publishing import Publication
-from kam.ledger.records import Ledger, LedgerItem, State, Written
+from kam.ledger.publication import Publication
+from kam.memory import Memory, Remembered
+from kam.memory.codec import compact, of_row, row_of
 from kam.workspace.store_sentences import DAMAGED, NEWER, NO_LEDGER, UNWRITABLE
 
 APPLICATION: Final = 0x6B616D
@@ -38,8 +38,8 @@ class LedgerFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def read(self) -> Ledger | None:
-        """Return the ledger; its archive stays in the file and is asked item by item.
+    def read(self) -> Memory | None:
+        """Return the memory; its archive stays in the file and is asked item by item.
 
         Raises:
             LedgerError: the file is damaged, is no ledger, or was written by a newer kam.
@@ -53,20 +53,26 @@ class LedgerFile:
             items = {item: _read_item(item, body) for item, body in sorted(rows)}
             facts = dict(connection.execute("SELECT name, value FROM facts"))
             archived = connection.execute("SELECT 1 FROM items WHERE archived = 1").fetchone()
-        ledger = Ledger(
+        memory = Memory(
             items=items,
             generation=int(facts["generation"]),
             as_of=date.fromisoformat(facts["as_of"]) if facts["as_of"] else None,
             floor=int(facts["floor"]),
         )
-        return evolve(ledger, archive=self) if archived else ledger
+        return evolve(memory, archive=self) if archived else memory
 
-    def get(self, item: str) -> LedgerItem | None:
-        """Return an archived item (the archive of the ledger that `read` gave)."""
+    def get(self, item: str) -> Remembered | None:
+        """Return an archived item (the archive of the memory that `read` gave)."""
         with self._reading() as connection:
             query = "SELECT body FROM items WHERE archived = 1 AND item = ?"
             row = connection.execute(query, (item,)).fetchone()
         return _read_item(item, row[0]) if row else None
+
+    def values(self) -> list[Remembered]:
+        """Return every archived item."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT item, body FROM items WHERE archived = 1")
+            return [_read_item(item, body) for item, body in rows]
 
     def save(self, publication: Publication, *, whole: bool = False) -> None:
         """Write what a publication changed, in one transaction; ``whole``: every item of it.
@@ -76,14 +82,14 @@ class LedgerFile:
         Raises:
             LedgerError: the file cannot be written; it is as it was.
         """
-        ledger = publication.ledger
+        memory = publication.memory
         if not whole and not publication.is_new:
             return
-        rows = ledger.items.values() if whole else publication.touched
+        rows = memory.items.values() if whole else publication.touched
         facts = {
-            "generation": str(ledger.generation),
-            "as_of": ledger.as_of.isoformat() if ledger.as_of else "",
-            "floor": str(ledger.floor),
+            "generation": str(memory.generation),
+            "as_of": memory.as_of.isoformat() if memory.as_of else "",
+            "floor": str(memory.floor),
         }
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +109,7 @@ class LedgerFile:
         except (sqlite3.Error, OSError) as error:
             raise LedgerError(UNWRITABLE(path=str(self.path), why=str(error))) from error
 
-    def rewrite(self, change: Callable[[LedgerItem], LedgerItem]) -> int:
+    def rewrite(self, change: Callable[[Remembered], Remembered]) -> int:
         """Change every item, archived ones too, and leave no trace of the old texts in the file.
 
         Returns how many were changed; their ids may change as well.
@@ -168,44 +174,15 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _rows(items: Iterable[LedgerItem], *, archived: bool) -> Iterator[tuple[str, int, str]]:
+def _rows(items: Iterable[Remembered], *, archived: bool) -> Iterator[tuple[str, int, str]]:
     for item in items:
         yield item.item, int(archived), _write_item(item)
 
 
-def _write_item(item: LedgerItem) -> str:
+def _write_item(item: Remembered) -> str:
     """Return an item without its id as JSON."""
-    values = [
-        item.state.value,
-        item.owed,
-        item.ideal.isoformat(),
-        None if item.at is None else write_when(item.at),
-        item.staff,
-        item.former,
-        item.account,
-        item.privacy,
-        item.why,
-        [(w.uid, w.sequence, w.stamp.isoformat(), w.body) for w in item.entries],
-    ]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return compact(row_of(item))
 
 
-def _read_item(item: str, body: str) -> LedgerItem:
-    values: list[Any] = json.loads(body)
-    state, owed, ideal, at, staff, former, account, privacy, why, entries = values
-    return LedgerItem(
-        item=item,
-        state=State(state),
-        owed=owed,
-        ideal=date.fromisoformat(ideal),
-        at=None if at is None else read_when(at),
-        staff=tuple(staff),
-        former=tuple(former),
-        account=account,
-        privacy=privacy,
-        why=tuple((english, chinese) for english, chinese in why),
-        entries=tuple(
-            Written(uid=uid, sequence=sequence, stamp=date.fromisoformat(stamp), body=text)
-            for uid, sequence, stamp, text in entries
-        ),
-    )
+def _read_item(item: str, body: str) -> Remembered:
+    return of_row(item, json.loads(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from kam.plugins import AccountKind, AccountView, Cadence, Reach, cadence
+from kam.plugins import AccountKind, AccountView, Cadence, Reach, Where, cadence
 from kam_telecom.profile import CUSTOMER_GROUP
 from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import figures
@@ -36,7 +36,7 @@ def on_site() -> Cadence:
         "on-site-service",
         QUARTER,
         *("X-CAD-21", "R-CABLE-22"),
-        at_site=True,
+        place=Where.SITE,
         reach=Reach(levels=("cable/group",)),
         note=figures("our own interval"),
     )

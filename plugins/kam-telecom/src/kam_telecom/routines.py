@@ -17,7 +17,7 @@ from kam.plugins import (
     rising_types,
     routine,
 )
-from kam_telecom.agendas import ranked_needs
+from kam_telecom.agendas import Needs
 from kam_telecom.framework import managers
 from kam_telecom.improvement import KINDS, UNNAMED
 from kam_telecom.order_kpis import call_type
@@ -49,7 +49,7 @@ def review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     for served in scope.accounts:
         if not served.key:
             continue
-        needs = tuple(c.title or c.id for c in ranked_needs(served.view))
+        needs = tuple(c.title or c.id for c in Needs().ranked(served.view))
         yield STATE(
             account=served.account.name,
             level=f"{served.serving}/{served.levels[served.serving].name}",

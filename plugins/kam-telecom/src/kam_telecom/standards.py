@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -9,11 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.plugins import Indicator, IndicatorScope, Measured, figure, indicator
-from kam_telecom.settings import ENTERPRISE_KINDS, FAMILY_KINDS, Standard, TelecomSettings
-
-PRINTED: Final = {"family": 107, "enterprise": 89}
-"""How many items China Telecom's standards have; their texts are not printed."""
-KINDS: Final = {"family": FAMILY_KINDS, "enterprise": ENTERPRISE_KINDS}
+from kam_telecom.settings import KINDS, SIDES, Standard, TelecomSettings
 
 
 def in_force(settings: TelecomSettings) -> tuple[Standard, ...]:
@@ -30,53 +27,45 @@ def changes(settings: TelecomSettings) -> tuple[Standard, ...]:
 
 
 @frozen(kw_only=True)
-class Items:
-    """Measures which percent of a standard's items is there, and how many of each kind and side."""
+class Complete:
+    """Measure which percent of the items is there, and how many of each kind and side.
 
-    expected: int = figure(title="how many items the standard has | 标准条数", low=0)
+    ``items`` are the kind and side of each.
+    """
+
+    items: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
-    standards: tuple[Standard, ...]
+    expected: int = figure(title="how many items the standard has | 标准条数", low=0)
 
     def __call__(self, scope: IndicatorScope) -> Iterator[Measured]:
-        """Yield the share that is there and the counts."""
         del scope
-        count = len(self.standards)
+        there = len(self.items)
         if self.expected:
-            share = (Decimal(count * 100) / self.expected).quantize(Decimal("0.1"))
+            share = (Decimal(there * 100) / self.expected).quantize(Decimal("0.1"))
             yield Measured(subject="complete", value=share, of=self.expected)
-        for kind in self.kinds:
-            found = sum(s.kind == kind for s in self.standards)
-            yield Measured(subject=kind, value=Decimal(found), of=count)
-        for side in ("external", "internal"):
-            found = sum(s.side == side for s in self.standards)
-            yield Measured(subject=side, value=Decimal(found), of=count)
+        count = Counter(word for item in self.items for word in item)
+        for word in (*self.kinds, *SIDES):
+            yield Measured(subject=word, value=Decimal(count[word]), of=there)
+
+
+PRINTED: Final = (
+    ("family", "service standard for families and persons | 家庭及个人客户服务标准", 107, "R-CTEL-14"),
+    ("enterprise", "service standard for government and enterprise | 政企客户服务标准", 89, "R-CTEL-15"),
+)  # fmt: skip
+"""How many items China Telecom's standards have; their texts are not printed."""
 
 
 def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return the count of items for families and persons, and for organisations."""
-    standards = in_force(settings)
-    rows = (
-        (
-            "family",
-            "service standard for families and persons | 家庭及个人客户服务标准",
-            "R-CTEL-14",
-        ),
-        (
-            "enterprise",
-            "service standard for government and enterprise | 政企客户服务标准",
-            "R-CTEL-15",
-        ),
-    )
+    items = {
+        a: tuple((s.kind, s.side) for s in in_force(settings) if s.audience == a) for a in KINDS
+    }
     return tuple(
         indicator(
             f"telecom.standards-{audience}",
             title,
-            Items(
-                expected=PRINTED[audience],
-                kinds=KINDS[audience],
-                standards=tuple(s for s in standards if s.audience == audience),
-            ),
-            *(ident, "R-CTEL-17", "X-KPI-25"),
+            Complete(items=items[audience], kinds=KINDS[audience], expected=printed),
+            *(row, "R-CTEL-17", "X-KPI-25"),
         )
-        for audience, title, ident in rows
+        for audience, title, printed, row in PRINTED
     )

@@ -1,0 +1,51 @@
+"""Everything owed inside a horizon, and what it was worked out from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from kam.assessment import Assessment
+from kam.errors import Finding
+from kam.memory import Memory, Remembered
+from kam.model import Owed
+from kam.rules import Closure, RuleFailure
+
+
+@frozen(kw_only=True)
+class Commitments:
+    """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id.
+
+    ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of the
+    items of series that are owed again.  ``done`` are ids of items that were fulfilled;
+    ``failures`` are rules that failed so far, ``closures`` the blackouts by account id.
+    """
+
+    assessment: Assessment
+    start: date
+    end: date
+    items: tuple[Owed, ...]
+    memory: Memory = field(factory=Memory)
+    findings: tuple[Finding, ...] = field(default=())
+    announced: Mapping[str, Remembered] = field(factory=dict)
+    done: frozenset[str] = field(default=frozenset())
+    failures: tuple[RuleFailure, ...] = field(default=())
+    closures: Mapping[str, tuple[Closure, ...]] = field(factory=dict)
+
+    @property
+    def first(self) -> date:
+        """The first day that can still be planned: a plan puts nothing before ``as_of``."""
+        return max(self.start, self.assessment.as_of)
+
+    def closure_on(self, account: str, day: date) -> Closure | None:
+        """Return the blackout that forbids a visit to an account on a day, if any."""
+        closures = self.closures.get(account, ())
+        return next((c for c in closures if day in c.days), None)
+
+    @cached_property
+    def by_item(self) -> Mapping[str, Owed]:
+        """What is owed by item id."""
+        return {owed.item: owed for owed in self.items}

@@ -1,0 +1,83 @@
+"""The document of a memory: JSON, format ``kam.memory/1``.
+
+``{"format": "kam.memory/1", "generation": 3, "as_of": "2026-05-06", "floor": 0, "items": {...},
+"archive": {...}}``, where the last two hold rows by item id.  A row is a list: state, owed, ideal
+day, what people see, staff, former staff, account, privacy level, reasons (English and Chinese),
+components.  A component is a list: UID, SEQUENCE, day of the last change, text.  A moment is
+written in UTC with its zone: ``2026-05-07T07:00:00Z Europe/Berlin``.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from kam.memory.remembered import Remembered, State, Written
+
+FORMAT: Final = "kam.memory/1"
+
+
+def compact(value: object) -> str:
+    """Return a value as JSON without blanks; equal values have equal texts."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_when(value: date | datetime) -> str:
+    """Return a day as ``2026-05-07``, a moment as ``2026-05-07T07:00:00Z Europe/Berlin``."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    utc = value.astimezone(UTC)
+    return f"{utc.isoformat()[:19]}Z {value.tzinfo}"
+
+
+def read_when(text: str) -> date | datetime:
+    """Return the day or the moment of a text of `write_when`."""
+    moment, _, zone = text.partition(" ")
+    if not zone:
+        return date.fromisoformat(moment)
+    return datetime.fromisoformat(moment).astimezone(_zone(zone))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def row_of(item: Remembered) -> list[Any]:
+    """Return an item without its id as a row."""
+    return [
+        item.state.value,
+        item.owed,
+        item.ideal.isoformat(),
+        None if item.at is None else write_when(item.at),
+        item.staff,
+        item.former,
+        item.account,
+        item.privacy,
+        item.why,
+        [(w.uid, w.sequence, w.stamp.isoformat(), w.body) for w in item.entries],
+    ]
+
+
+def of_row(item: str, row: list[Any]) -> Remembered:
+    """Return the item of an id and a row of `row_of`."""
+    state, owed, ideal, at, staff, former, account, privacy, why, entries = row
+    return Remembered(
+        item=item,
+        state=State(state),
+        owed=owed,
+        ideal=date.fromisoformat(ideal),
+        at=None if at is None else read_when(at),
+        staff=tuple(staff),
+        former=tuple(former),
+        account=account,
+        privacy=privacy,
+        why=tuple((english, chinese) for english, chinese in why),
+        entries=tuple(
+            Written(uid=uid, sequence=sequence, stamp=date.fromisoformat(stamp), body=text)
+            for uid, sequence, stamp, text in entries
+        ),
+    )
