@@ -14,8 +14,9 @@ from kam.errors import InvalidField
 from kam.memory import Memory
 from kam.model import Portfolio
 from kam.planning import Plan, plan
+from kam.reading.cells import WHOLE_ABOVE_0
 from kam.rules import RuleBook
-from kam.text import Message, problems
+from kam.text import Message
 
 NO_DAYS: Final = Message("{value} is no horizon", "{value} 不是计划天数")
 
@@ -56,7 +57,7 @@ def run(
         MissingExtra, UnknownName: the holidays of a country cannot be had.
     """
     if type(days) is not int or days < 1:
-        raise InvalidField("days", NO_DAYS(value=repr(days)), allowed=problems.WHOLE_ABOVE_0())
+        raise InvalidField("days", NO_DAYS(value=repr(days)), allowed=WHOLE_ABOVE_0())
     settings = rules.settings
     judged = assess(portfolio, rules, as_of=as_of)
     owed = due(judged, start=as_of, end=as_of + timedelta(days=days - 1), memory=memory)
