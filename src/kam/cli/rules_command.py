@@ -14,6 +14,7 @@ from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
 from kam.cli.pipeline import open_workspace, rules_of
 from kam.cli.rule_details import lines_of
+from kam.facts.stored import STORED
 from kam.model.kinds import KINDS
 from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook, RuleFigure
@@ -220,11 +221,13 @@ def origin_of(figure: RuleFigure, language: str) -> str:
 
 
 def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
-    """Return, by row of the catalogue, the ids of the rules and kinds of item that implement it."""
+    """Return, by row of the catalogue, what implements it: rules, stored dates, kinds."""
     found: dict[str, set[str]] = {}
-    for rule in book.rules:
-        for ident in rule.implements:
-            found.setdefault(ident, set()).add(rule.id)
+    named = [(rule.id, rule.implements) for rule in book.rules]
+    named += [(stored.id, stored.implements) for stored in STORED]
+    for name, rows in named:
+        for ident in rows:
+            found.setdefault(ident, set()).add(name)
     for word, kind in KINDS.items():
         for ident in kind.implements:
             found.setdefault(ident, set()).add(f"{ITEM_KIND}{word}")

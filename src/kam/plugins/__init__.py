@@ -88,7 +88,6 @@ from kam.rules import (
     Days,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Doer,
     Entitlement,
     FieldKind,
@@ -135,7 +134,7 @@ from kam.rules import (
 )
 from kam.rules.cadence import cadence
 from kam.rules.check import doubt
-from kam.rules.deadline import follow_up, limit, stored
+from kam.rules.deadline import follow_up, limit
 from kam.rules.entitlement import ServiceHours
 from kam.rules.figure import figure
 from kam.rules.indicator import indicator
@@ -187,7 +186,6 @@ __all__ = [
     "Days",
     "Deadline",
     "DeadlinePurpose",
-    "DeadlineSubject",
     "Doer",
     "Entitlement",
     "Escalation",
@@ -298,7 +296,6 @@ __all__ = [
     "sample_size",
     "shares",
     "state_title",
-    "stored",
     "subtract",
     "term",
     "unite",
