@@ -19,24 +19,27 @@ from kam.plugins import (
     Portfolio,
     Severity,
     Survey,
+    bilingual,
     indicator,
 )
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
 
-HEADINGS: Final[dict[str, Message]] = {
-    "complaint-handling": Message("complaint handling", "投诉处理"),
-    "complaint-answer": Message("answer to the complaint", "投诉答复"),
-    "points-feedback": Message("points feedback", "积分回馈"),
-    "image": Message("image", "形象"),
-    "product": Message("product", "产品"),
-    "price": Message("price", "资费"),
-    "channel": Message("channel", "渠道"),
-    "feedback": Message("feedback", "回馈"),
-    "service": Message("service", "服务"),
-    "attitude": Message("attitude in repair", "维修服务态度"),
-    "standard": Message("standard of repair", "维修服务规范"),
-    "effect": Message("effect of repair", "维修服务效果"),
+HEADINGS: Final = {
+    word: bilingual(title)
+    for word, title in (
+        ("complaint-handling", "complaint handling | 投诉处理"),
+        ("complaint-answer", "answer to the complaint | 投诉答复"),
+        ("points-feedback", "points feedback | 积分回馈"),
+        ("image", "image | 形象"),
+        ("product", "product | 产品"),
+        ("price", "price | 资费"),
+        ("channel", "channel | 渠道"),
+        ("feedback", "feedback | 回馈"),
+        ("service", "service | 服务"),
+        ("attitude", "attitude in repair | 维修服务态度"),
+        ("standard", "standard of repair | 维修服务规范"),
+        ("effect", "effect of repair | 维修服务效果"),
+    )
 }
 """Words of the column ``dimension`` of surveys; either title is understood too."""
 DRIVERS: Final = ("image", "product", "price", "channel", "feedback", "service")
@@ -124,13 +127,11 @@ def unknown_headings(portfolio: Portfolio, as_of: date, check: Check) -> Iterato
 
 def checks() -> tuple[Check, ...]:
     """Return the check of survey headings."""
-    ids = ("R-MOB-10", "R-MOB-15")
     return (
         Check(
             id="telecom.survey-headings",
-            title=Message("headings of surveys", "调查项目"),
-            source=cite(ids),
-            implements=ids,
+            title="headings of surveys | 调查项目",
+            implements=("R-MOB-10", "R-MOB-15"),
             run=unknown_headings,
         ),
     )
