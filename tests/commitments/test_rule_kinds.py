@@ -178,7 +178,7 @@ def test_a_season_asks_for_contact_ahead_of_it() -> None:
         for who in ("acme", "beta")
         for year in (2026, 2027)
     }
-    assert {c.reasons[0].render() for c in found.items if c.kind == "notice"} == {
+    assert {c.reasons[0].text.render() for c in found.items if c.kind == "notice"} == {
         f"word from {year}-06-01 to {year}-08-31" for year in (2026, 2027)
     }
 
