@@ -118,9 +118,12 @@ def _tier_scheme(rule: TierScheme) -> Iterator[Detail]:
     yield LEVELS, tuple(KEY(level=name) if level.key else name for level, name in named)
 
 
-def _named(title: Message, word: str) -> Parameter:
+def _named(title: Message, word: str) -> Message:
     """Return a title with the word for it in tables, where that is another one."""
-    return word if word in {title.en, title.zh} else BY(what=title, by=word)
+    return Message(
+        title.en if word == title.en else f"{title.en} ({word})",
+        title.zh if word == title.zh else f"{title.zh}（{word}）",
+    )
 
 
 def _ladder(rule: LadderCriterion) -> Iterator[Detail]:
@@ -181,11 +184,15 @@ def _process(rule: Process) -> Iterator[Detail]:
 
 
 def _move(move: Move) -> Parameter:
-    needs: tuple[Parameter, ...] = (
-        *filter(None, (move.role,)),
-        *(say for asked, say in ((move.own, OWN), (move.handed, HANDED)) if asked),
-        *(say for asked, say in ((move.reasoned, REASONED), (move.satisfied, SATISFIED)) if asked),
+    marks = (
+        (move.role == "leader", LEADER),
+        (move.own, OWN),
+        (move.handed, HANDED),
+        (move.reasoned, REASONED),
+        (move.satisfied, SATISFIED),
     )
+    role = (move.role,) if move.role and move.role != "leader" else ()
+    needs: tuple[Parameter, ...] = (*role, *(mark for asked, mark in marks if asked))
     text = MOVE(source=move.source, target=move.target)
     return NEEDS(move=text, needs=needs) if needs else text
 
