@@ -11,8 +11,6 @@ SOURCE = Path(kam.__file__).parent
 SAME_NAME = {
     "__init__": "Python's",
     "care": "the kind of rule, and the obligations that it makes",
-    "checks": "checks of records by themselves, and against the rules",
-    "identity": "whose id a row has, and what a UID is made of",
     "kinds": "kinds of item, and the kinds of rule",
     "ladder": "the kind of rule, the core's criteria, and how they are judged",
     "settings": "of a workspace, and of plugins",
@@ -22,8 +20,6 @@ SAME_NAME = {
 """Names that several modules have, and what each means."""
 NO_CONCEPT = {"sentences", "wording", "problems", "case_words", "words", "helps", "catalogue"}
 """Names of modules that would hold sentences of others: each stands in the module that says it."""
-STILL_THERE = {"facts/wording", "workspace/sentences"}
-"""Such modules that go with the rooms they stand in."""
 
 
 def modules() -> dict[str, list[str]]:
@@ -41,4 +37,4 @@ def test_no_two_modules_of_one_name() -> None:
 
 def test_no_module_holds_sentences_of_others() -> None:
     """A sentence stands where it is said, or in ``text``, in a module named after what it holds."""
-    assert {p for name in NO_CONCEPT for p in modules().get(name, ())} == STILL_THERE
+    assert {p for name in NO_CONCEPT for p in modules().get(name, ())} == set()

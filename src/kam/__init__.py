@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kam.assembly import rule_book
+    from kam.assembly import Loaded, load, rule_book
     from kam.assessment import Assessment, assess
     from kam.calendars.render import Calendars, render
     from kam.commitments import Commitments, due
@@ -72,12 +72,11 @@ if TYPE_CHECKING:
         Settings,
         Weights,
     )
-    from kam.workspace import Loaded, load
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "kam.assembly": "rule_book",
+    "kam.assembly": "Loaded load rule_book",
     "kam.assessment": "Assessment assess",
     "kam.calendars.render": "Calendars render",
     "kam.commitments": "Commitments due",
@@ -98,7 +97,6 @@ _ROOMS = {
     "kam.rules": (
         "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings Weights"
     ),
-    "kam.workspace": "Loaded load",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -10,7 +10,7 @@ from tests.kinds import NAMES, with_rules
 from tests.support import AS_OF, account, portfolio
 
 import kam
-from kam.errors import InvalidField, Place
+from kam.errors import Place
 from kam.model import Activity, Designation, Evidence, Portfolio
 from kam.plugins import (
     Channel,
@@ -82,49 +82,6 @@ AREA = ProfileField(
     ),
     **NAMES,
 )
-
-
-@pytest.mark.parametrize(
-    ("kind", "cell", "value"),
-    [
-        (FieldKind.TEXT, " x ", "x"),
-        (FieldKind.NUMBER, "1,200.50", "1200.50"),
-        (FieldKind.DATE, "2026/01/02", "2026-01-02"),
-        (FieldKind.FLAG, "是", "True"),
-        (FieldKind.FLAG, "no", "False"),
-        (FieldKind.LIST, "a；b; ;c", "('a', 'b', 'c')"),
-    ],
-)
-def test_cells_are_read_by_kind(kind: FieldKind, cell: str, value: str) -> None:
-    """In the forms that people write."""
-    field = ProfileField(id="test.x", on=FieldOwner.ACCOUNT, kind=kind, **NAMES)
-
-    assert str(field.read(cell)) == value
-    assert str(field.of(account(profile=(("test.x", cell),)))) == value
-
-
-@pytest.mark.parametrize("cell", ["two-way", "TWO-WAY AREA", "已双向改造"])
-def test_a_choice_takes_its_word_or_title(cell: str) -> None:
-    """In either language, whatever the case."""
-    assert AREA.read(cell) == "two-way"
-
-
-@pytest.mark.parametrize(
-    ("kind", "cell"),
-    [
-        (FieldKind.NUMBER, "many"),
-        (FieldKind.NUMBER, "NaN"),
-        (FieldKind.DATE, "2026-02-30"),
-        (FieldKind.FLAG, "perhaps"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(kind: FieldKind, cell: str) -> None:
-    """And counts as empty for rules."""
-    field = ProfileField(id="test.x", on=FieldOwner.ACCOUNT, kind=kind, **NAMES)
-    with pytest.raises(InvalidField):
-        field.read(cell)
-
-    assert field.of(account(profile=(("test.x", cell),))) is None
 
 
 def test_columns_of_industries_are_checked() -> None:

@@ -9,12 +9,13 @@ from tests.kinds import with_rules
 
 from kam.errors import RuleError
 from kam.plugins import Channel, Message, Relation, Role, term
-from kam.rules.term import Vocabulary, plain
+from kam.reading.word_tables import plain
+from kam.rules.term import Terms
 
 WATCH = term("test.watch", "watch | 值班室", Role(leader=True), "guard; 守卫", source="test")
 GUARD = term("test.zguard", "guard | 保安", Role(), "", source="test")
 POST = term("test.post", "guard post | 岗亭", Channel(), "guard", source="test")
-WORDS = Vocabulary((WATCH, GUARD, POST))
+WORDS = Terms((WATCH, GUARD, POST))
 
 
 def test_a_word_means_every_term_of_its_sense_that_has_the_name() -> None:
@@ -25,6 +26,16 @@ def test_a_word_means_every_term_of_its_sense_that_has_the_name() -> None:
     assert WORDS.named(Relation, "guard") == ()
     assert WORDS.named(Role, "") == ()
     assert WORDS.of(Role) == (WATCH, GUARD)
+
+
+def test_a_word_becomes_the_name_of_the_term_it_means() -> None:
+    """A title beats other names; a word that means nothing stays."""
+    porter = term("test.a", "porter | 门卫", Role(), "保安; 看门", source="test")
+    words = Terms((porter, WATCH, GUARD))
+
+    assert words.meant(Role, "保安") == "guard"
+    assert words.meant(Role, "看门") == "porter"
+    assert words.meant(Role, "Wizard") == "Wizard"
 
 
 @given(st.sampled_from(["watch", "值班室", "guard", "守卫"]), st.sampled_from(["", " ", "　"]))

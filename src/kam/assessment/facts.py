@@ -1,4 +1,4 @@
-"""Facts against rules: cells of industry columns, forms, words for roles, channels, relations."""
+"""Facts against rules: columns that nobody reads, forms, words for roles, channels, relations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from kam.errors import Finding, InvalidField, Place, Severity
+from kam.errors import Finding, Place, Severity
 from kam.model import Portfolio
 from kam.rules import (
     Channel,
@@ -33,7 +33,6 @@ NO_PLUGIN: Final = Message(
 NO_FIELD: Final = Message(
     "{plugin} has no column of this name; it is kept as it is", "插件 {plugin} 没有此列；原样保留"
 )
-AS_EMPTY: Final = Message("{problem}; it counts as empty", "{problem}；按空值处理")
 LISTED: Final = Message("{words}", "{words}")
 NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {word}")
 
@@ -41,7 +40,7 @@ NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {w
 def check_facts(portfolio: Portfolio, book: RuleBook, as_of: Any, guard: Guard) -> list[Finding]:
     """Return what rules find doubtful in the facts; ascending by place."""
     found = [
-        *_profiles(portfolio, book),
+        *_columns(portfolio, book),
         *_forms(portfolio, book, guard),
         *_words(portfolio, book),
     ]
@@ -59,34 +58,17 @@ def _run(check: Check, portfolio: Portfolio, as_of: Any) -> list[Finding]:
     return found
 
 
-def _profiles(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
-    """Check every cell of an industry column; a column that nobody reads is told once."""
-    fields = {(f.on, f.id): f for f in book.of(ProfileField)}
+def _columns(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
+    """Tell once of every column of an industry that no field reads."""
+    fields = {(f.on, f.id) for f in book.of(ProfileField)}
     plugins = {s.id for s in book.sets}
     told: set[tuple[FieldOwner, str]] = set()
     for owner in FieldOwner:
         for record in getattr(portfolio, owner.value):
-            for column, cell in record.profile:
-                field = fields.get((owner, column))
-                if field is not None:
-                    yield from _cell(field, cell, record.place)
-                elif (owner, column) not in told:
+            for column, _ in record.profile:
+                if (owner, column) not in fields and (owner, column) not in told:
                     told.add((owner, column))
                     yield _unread(column, record.place, plugins)
-
-
-def _cell(field: ProfileField, cell: str, place: Place) -> Iterator[Finding]:
-    try:
-        field.read(cell)
-    except InvalidField as error:
-        yield _finding(
-            Severity.WARNING,
-            "bad-cell",
-            AS_EMPTY(problem=error.problem),
-            place,
-            field.id,
-            allowed=error.allowed,
-        )
 
 
 def _unread(column: str, place: Place, plugins: set[str]) -> Finding:

@@ -23,7 +23,7 @@ from kam.assessment.warnings import (
     judge_warnings,
 )
 from kam.errors import Finding, RuleError, UnknownName
-from kam.facts import check_cases
+from kam.facts import check_cases, judged_on, resolve
 from kam.model import Account, Portfolio
 from kam.reasons import Reason
 from kam.rules import (
@@ -135,11 +135,14 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
         RuleError: no serving tier scheme is chosen, or none judges an account.
     """
     guard = Guard(rules)
+    resolved = resolve(portfolio, rules, this_year=as_of.year)
+    portfolio = judged_on(resolved.portfolio, rules, as_of)
     views = [AccountView(portfolio, account, as_of) for account in portfolio.accounts]
     accounts = _judge(views, rules, guard)
     served = [a.served for a in accounts]
     held = {a.account.id: a.entitlements for a in accounts}
     findings = [
+        *resolved.findings,
         *check_facts(portfolio, rules, as_of, guard),
         *check_uses(served, held, rules),
         *check_cases(portfolio, rules, as_of),

@@ -16,7 +16,7 @@ from kam.cli.output import (
     print_json,
     print_table,
 )
-from kam.cli.pipeline import horizon, open_workspace, rules_of
+from kam.cli.pipeline import horizon, open_workspace
 from kam.text import Message
 from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEAD_TITLE, HEALTH
 
@@ -50,7 +50,7 @@ def command(
     print_findings(loaded.findings, quiet=quiet)
     language = language or loaded.portfolio.workspace.language
     days = horizon(loaded, start=None, end=None, as_of=as_of)
-    assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
     found = (*assessment.findings, *(f.finding for f in assessment.failures))
     print_findings(found, quiet=quiet)
     if form == "json":

@@ -16,7 +16,7 @@ from kam.cli.output import (
     print_findings,
     print_json,
 )
-from kam.cli.pipeline import horizon, rules_of
+from kam.cli.pipeline import horizon, load
 from kam.errors import has_errors
 from kam.rules import RuleFailure
 from kam.text import Message
@@ -39,12 +39,12 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     from kam.assessment.checks import check_against_rules
     from kam.reports.values import finding_values
 
-    loaded = kam.load(folder)
+    loaded = load(folder)
     speak(loaded.portfolio.workspace.language)
     findings = loaded.findings
     failures: tuple[RuleFailure, ...] = ()
     if not has_errors(findings):
-        rules = rules_of(loaded)
+        rules = loaded.rules
         facts = check_against_rules(loaded.portfolio, rules)
         findings = (*findings, *facts)
         if not has_errors(facts):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import kam
+from kam.assembly import Loaded
 from kam.cli.bilingual import argument, make_command
 from kam.cli.language import say
 from kam.cli.options import common_options, dry_run_option, folder_argument, out_option
@@ -23,7 +24,6 @@ from kam.cli.workplace import (
     publish_files,
 )
 from kam.text import Message
-from kam.workspace import Loaded
 from kam.workspace.files import publish
 
 if TYPE_CHECKING:

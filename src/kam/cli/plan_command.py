@@ -14,6 +14,7 @@ import click
 from attrs import evolve, frozen
 
 import kam
+from kam.assembly import Loaded
 from kam.cli.bilingual import make_command, option
 from kam.cli.language import run_language, say
 from kam.cli.options import (
@@ -46,7 +47,6 @@ from kam.errors import Finding
 from kam.ledger import ChangeKind
 from kam.memory import Memory
 from kam.text import Message
-from kam.workspace import Loaded
 from kam.workspace.zones import zone_data_version
 
 NOT_PUBLISHED: Final = Message(

@@ -12,7 +12,7 @@ from kam.cli.bilingual import Command, argument, make_group
 from kam.cli.language import run_language, say
 from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
-from kam.cli.pipeline import open_workspace, rules_of
+from kam.cli.pipeline import open_workspace
 from kam.cli.rule_details import lines_of
 from kam.facts.stored import STORED
 from kam.model.kinds import KINDS
@@ -85,7 +85,7 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
     if folder is None:
         return kam.rule_book(), run_language()
     loaded = open_workspace(folder)
-    return rules_of(loaded), loaded.portfolio.workspace.language
+    return loaded.rules, loaded.portfolio.workspace.language
 
 
 @command.command(

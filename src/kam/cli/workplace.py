@@ -12,13 +12,13 @@ from typing import Final
 from attrs import field, frozen
 
 import kam
+from kam.assembly import Loaded
 from kam.cli.language import say
 from kam.errors import Finding, Severity
 from kam.ledger import recovered
 from kam.memory import Memory
 from kam.privacy import wording_of
 from kam.text import Message
-from kam.workspace import Loaded
 from kam.workspace.files import Content, Mark, publish, recover
 from kam.workspace.ledger_file import LedgerFile
 from kam.workspace.lock import workspace_lock

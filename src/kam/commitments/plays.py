@@ -69,9 +69,7 @@ def holder(role: str, portfolio: Portfolio, rules: RuleBook) -> str:
     """
     if not role:
         return ""
-    holders = (
-        s.id
-        for s in portfolio.staff
-        if s.role == role or any(t.name == role for t in rules.terms.named(Role, s.role))
-    )
+    terms = rules.terms
+    role = terms.meant(Role, role)
+    holders = (s.id for s in portfolio.staff if terms.meant(Role, s.role) == role)
     return min(holders, default="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kam.plugins import FieldOwner, FormField, Message, RecordForm
+from kam.plugins import FieldOwner, FormField, Message, RecordForm, named
 
 
 def asked(
@@ -21,13 +21,15 @@ def form(
     implements: tuple[str, ...],
     fields: tuple[FormField, ...],
 ) -> RecordForm:
-    """Return a form of the core."""
+    """Return a form of the core; a kind of record may be followed by words for it (`named`)."""
+    values, names = named(kinds)
     return RecordForm(
         id=f"core.form-{slug}",
         title=Message(en, zh),
         source="catalogue 2.7",
         implements=implements,
         on=on,
-        kinds=kinds,
+        kinds=values,
+        names=names,
         fields=fields,
     )

@@ -19,7 +19,7 @@ CASE_FORMS: Final = (
         "telephone message",
         "电话留言",
         CASE,
-        ("message", "留言"),
+        ("message 留言",),
         ("X-REC-06", "R-CSD-06", "R-SME-02"),
         (
             asked("core.caller", "caller", "来电人", must=True),
@@ -33,7 +33,7 @@ CASE_FORMS: Final = (
         "complaint",
         "投诉记录",
         CASE,
-        ("complaint", "投诉"),
+        ("complaint 投诉",),
         ("X-REC-06", "X-REC-18", "R-CSD-05", "R-SME-10", "R-SME-11", "R-SME-12"),
         (
             asked("core.caller", "caller", "来电人"),
@@ -48,7 +48,7 @@ CASE_FORMS: Final = (
         "service plan",
         "服务方案",
         CASE,
-        ("service-plan", "服务方案"),
+        ("service-plan 服务方案",),
         ("X-REC-08", "R-ABC-04", "R-STRAT-06", "R-PKA-06"),
         (
             asked("core.text", "content", "服务内容", must=True),
@@ -61,7 +61,7 @@ CASE_FORMS: Final = (
         "development plan",
         "开发计划",
         CASE,
-        ("development-plan", "开发计划"),
+        ("development-plan 开发计划",),
         ("X-REC-09", "R-DEPT-10"),
         (
             asked("core.goal", "goal", "目标", must=True),
@@ -73,7 +73,7 @@ CASE_FORMS: Final = (
         "sales plan",
         "销售计划",
         CASE,
-        ("sales-plan", "销售计划"),
+        ("sales-plan 销售计划",),
         ("X-REC-09", "R-TEAM4-04"),
         (
             asked("core.goal", "target", "销售目标", must=True),
@@ -86,7 +86,7 @@ CASE_FORMS: Final = (
         "service strategy",
         "服务策略",
         CASE,
-        ("service-strategy", "服务策略"),
+        ("service-strategy 服务策略",),
         ("X-REC-09", "R-STRAT-05"),
         (
             asked("core.customisation", "customisation of products", "产品定制", must=True),
@@ -99,7 +99,7 @@ CASE_FORMS: Final = (
         "work plan of the manager",
         "工作计划",
         CASE,
-        ("work-plan", "工作计划"),
+        ("work-plan 工作计划",),
         ("X-REC-09", "R-CABLE-25", "R-MOB-27"),
         (asked("core.goal", "goal", "目标", must=True), *_PLANNED),
     ),
@@ -108,7 +108,7 @@ CASE_FORMS: Final = (
         "relationship plan",
         "关系计划",
         CASE,
-        ("relationship-plan", "关系计划"),
+        ("relationship-plan 关系计划",),
         ("X-REC-10", "R-RM-05"),
         (
             asked("core.plan-kind", "one of six kinds", "六类之一", must=True),
@@ -120,7 +120,7 @@ CASE_FORMS: Final = (
         "problem",
         "问题记录",
         CASE,
-        ("problem", "问题"),
+        ("problem 问题",),
         ("X-REC-21", "R-SOFT-03", "R-SOFT-04", "R-SOFT-08"),
         (
             asked("contact", "contact", "联系人"),
@@ -137,7 +137,7 @@ CASE_FORMS: Final = (
         "frequent question",
         "常见问题",
         CASE,
-        ("frequent-question", "常见问题"),
+        ("frequent-question 常见问题",),
         ("X-REC-21", "R-SOFT-09"),
         (
             asked("title", "question", "问题", must=True),
@@ -149,7 +149,7 @@ CASE_FORMS: Final = (
         "service recovery",
         "服务补救",
         CASE,
-        ("recovery", "服务补救"),
+        ("recovery 服务补救",),
         ("X-REC-25", "R-PREC-06", "R-PREC-09"),
         (
             asked("cause", "what went wrong", "失误原因", must=True),
@@ -162,7 +162,7 @@ CASE_FORMS: Final = (
         "feedback",
         "客户反馈",
         CASE,
-        ("feedback", "suggestion", "反馈", "建议"),
+        ("feedback 反馈", "suggestion 建议"),
         ("X-REC-27", "R-POST-10"),
         (
             asked("core.text", "text", "内容"),

@@ -11,8 +11,8 @@ PERSON: Final = Message("person", "个人信息")
 REACH: Final = Message("ways to reach", "联系方式")
 CARE: Final = Message("care", "关怀信息")
 ACTIVITY: Final = FieldOwner.ACTIVITY
-SOLUTION_VISIT: Final = ("solution-visit", "解决回访")
-KNOWLEDGE: Final = ("knowledge-note", "lesson", "知识", "经验")
+SOLUTION_VISIT: Final = ("solution-visit 解决回访",)
+KNOWLEDGE: Final = ("knowledge-note 知识", "lesson 经验")
 
 CONTACT_FORMS: Final = (
     form(
@@ -103,7 +103,7 @@ ACTIVITY_FORMS: Final = (
         "contact plan",
         "接触计划",
         ACTIVITY,
-        ("contact-plan", "接触计划"),
+        ("contact-plan 接触计划",),
         ("X-REC-07", "R-FLOW2-02"),
         (
             asked("core.activity-goal", "goal", "洽谈目标", must=True),
@@ -115,7 +115,7 @@ ACTIVITY_FORMS: Final = (
         "negotiation record",
         "洽谈记录",
         ACTIVITY,
-        ("negotiation", "洽谈"),
+        ("negotiation 洽谈",),
         ("X-REC-07", "R-FLOW2-03", "R-POLICY-05"),
         (
             asked("need", "needs of the customer", "客户需求", must=True),
@@ -147,7 +147,7 @@ ACTIVITY_FORMS: Final = (
         "need",
         "需求记录",
         ACTIVITY,
-        ("need", "research", "需求", "调研"),
+        ("need 需求", "research 调研"),
         ("X-REC-13", "R-3PL-11", "R-3PL-16"),
         (
             asked("need", "text", "需求内容", must=True),
@@ -177,7 +177,7 @@ ACTIVITY_FORMS: Final = (
         "evaluation of the account",
         "客户评估",
         ACTIVITY,
-        ("evaluation", "客户评估"),
+        ("evaluation 客户评估",),
         ("X-REC-15", "R-GRADE-03"),
         (
             asked("core.evaluated-position", "market position", "市场地位", must=True),

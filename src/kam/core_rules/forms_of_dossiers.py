@@ -68,7 +68,7 @@ AGREEMENT_FORMS: Final = (
         "contract",
         "合同",
         FieldOwner.AGREEMENT,
-        ("contract", "service-contract", "合同", "服务合同"),
+        ("contract 合同", "service-contract 服务合同"),
         ("X-REC-11", "R-CIO-07", "R-FLOW-05", "R-LIFE-03", "R-3PL-39"),
         (
             asked("product", "content", "内容"),
@@ -85,7 +85,7 @@ AGREEMENT_FORMS: Final = (
         "preferential terms and sales incentives",
         "优惠条件与销售激励",
         FieldOwner.AGREEMENT,
-        ("preferential-terms", "sales-incentive", "reward", "优惠政策", "销售激励"),
+        ("preferential-terms 优惠政策", "sales-incentive 销售激励", "reward"),
         ("X-CARE-06", "R-DOSS-12", "R-ART-05"),
         (
             asked("product", "what is granted", "优惠内容", must=True),

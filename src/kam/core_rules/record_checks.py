@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.forms_of_contacts import KNOWLEDGE
-from kam.core_rules.profile_fields import cell
 from kam.core_rules.terms import ROLES
 from kam.plugins import (
     Activity,
@@ -18,6 +16,7 @@ from kam.plugins import (
     Portfolio,
     Severity,
     Text,
+    cell_of,
 )
 
 UNCONFIRMED: Final = Message(
@@ -35,6 +34,7 @@ ASSESSOR_SERVES: Final = Message(
     "{staff} assesses the service and serves {account}: an assessor stands outside",
     "{staff} 是评估方，却服务于 {account}：第三方不得服务该客户",
 )
+KNOWLEDGE: Final = ("knowledge-note", "lesson")
 MANAGER: Final = next(t for t in ROLES if t.name == "account manager")
 ASSESSORS: Final = tuple(t for t in ROLES if t.sense.outside)
 
@@ -122,6 +122,6 @@ def notes_on(portfolio: Portfolio, *, account: str = "", topic: str = "") -> tup
         for a in portfolio.activities
         if a.kind in KNOWLEDGE
         and account in {"", a.account}
-        and wanted in cell(a, "core.topic").casefold()
+        and wanted in str(cell_of(a, "core.topic") or "").casefold()
     ]
     return tuple(sorted(found, key=lambda a: (a.day, a.account, a.content)))

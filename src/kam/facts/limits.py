@@ -20,18 +20,11 @@ from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
 from kam.facts.stored import CASE_DATE
 from kam.facts.suspension import intervals
-from kam.facts.wording import (
-    DUE_BY_DAYS,
-    DUE_BY_DAYS_OF_RECEIPT,
-    STANDS_STILL,
-    STOOD_STILL,
-    time_left,
-)
 from kam.model import Case
+from kam.reading.word_tables import plain
 from kam.reasons import Reason
 from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
-from kam.rules.term import plain
-from kam.text import Message
+from kam.text import Message, Text
 
 DUE_BY_CASE: Final = Message(
     "{kind} {case} was received {opened}; {hours} hours ({clock}) end {due}",
@@ -44,6 +37,23 @@ DUE_LOSES: Final = Message(
 DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
 CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
 WORKING_CLOCK: Final = Message("working time", "工作时间")
+
+DUE_BY_DAYS: Final = Message(
+    "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
+    "{kind} {case} 约定于 {agreed}；其后第 {days} 天截止于 {due}",
+)
+DUE_BY_DAYS_OF_RECEIPT: Final = Message(
+    "{kind} {case} was received {agreed}, no day is agreed; day {days} after it ends {due}",
+    "{kind} {case} 于 {agreed} 收到，尚未约定日期；其后第 {days} 天截止于 {due}",
+)
+STOOD_STILL: Final = Message(
+    "the clock stood still from {start} to {end} ({why})", "{start} 至 {end} 期间停止计时（{why}）"
+)
+STANDS_STILL: Final = Message(
+    "the clock stands still since {start} ({why}); {left} are left when it goes on",
+    "自 {start} 起停止计时（{why}）；恢复后剩余 {left}",
+)
+HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
 CASE_PURPOSES: Final = (
     DeadlinePurpose.ANSWER,
@@ -251,3 +261,9 @@ def _is_narrow(rule: Deadline) -> bool:
 
 def _end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, LAST_MINUTE, zone)
+
+
+def time_left(left: timedelta) -> Text:
+    """Return a span of time in hours and minutes."""
+    minutes = int(left.total_seconds()) // 60
+    return HOURS_MINUTES(hours=minutes // 60, minutes=minutes % 60)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
-from kam.facts import wording as say
 from kam.model import Portfolio, Staff
+from kam.reading.word_tables import plain
 from kam.rules import Role, RuleBook, Term
-from kam.rules.term import plain
 from kam.text import Message
+
+LEADER_TITLE: Final = Message("leader", "领导")
 
 LEADER = "leader"
 """The word in `Move.role` that any leader meets."""
@@ -33,7 +35,7 @@ class People:
     def called(self, role: str) -> Message | str:
         """Return what a role is called, its word where no rule defines it."""
         if role == LEADER:
-            return say.LEADER
+            return LEADER_TITLE
         return next((t.title for t in self.rules.terms.named(Role, role)), role)
 
     def leads(self, role: str) -> bool:

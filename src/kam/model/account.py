@@ -12,9 +12,11 @@ from attrs import field, frozen
 from kam.dates import Span
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    FieldValue,
     a_frozenset,
     a_tuple,
     clean,
+    columns,
     filled,
     identifier,
     optional_date,
@@ -109,7 +111,8 @@ class Account:
     weekdays, ``visit_hours`` the local times at which visits are welcome (None: any), ``closed``
     the days on which nobody may come.  ``visit_minutes`` overrides the length that a cadence asks.
     Money is a yearly amount.  ``share_of_wallet`` runs from 0 to 1.  ``profile`` holds the columns
-    of industry plugins as they were read (``banking.aum``), ``extra`` the user's own ``x_`` ones.
+    of industries (``banking.aum``): values, or texts that no rule in force reads; ``extra`` the
+    user's own ``x_`` ones.
     """
 
     id: str = field(validator=identifier)
@@ -146,7 +149,7 @@ class Account:
     visit_minutes: int | None = field(default=None, validator=positive)
     tags: frozenset[str] = field(default=frozenset(), validator=a_frozenset)
     notes: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 

@@ -9,8 +9,10 @@ from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    FieldValue,
     aware,
     clean,
+    columns,
     filled,
     identifier,
     optional_aware,
@@ -32,7 +34,8 @@ class Case:
     by hand; ``closed`` None while it is open.  ``level`` is a complaint level or free text.
     ``agreed`` is the time agreed with the customer for work at the place.  ``satisfied`` is None
     until the customer was asked.  ``event`` is the id of another case, a fault of many, that holds
-    this one up.  ``profile`` holds the columns of industry plugins as they were read.
+    this one up.  ``profile`` holds the columns of industries: values, or texts that no rule in
+    force reads.
     """
 
     id: str = field(validator=identifier)
@@ -52,7 +55,7 @@ class Case:
     event: str = field(default="", validator=reference)
     title: str = field(default="", converter=clean)
     channel: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
@@ -61,11 +64,6 @@ class Case:
             raise InvalidField(
                 "closed", BEFORE_FIELD(field="'opened'"), allowed=refusals.SAME_OR_LATER()
             )
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the customer still waits."""
-        return self.closed is None and self.status not in {"closed", "cancelled"}
 
 
 @frozen(kw_only=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kam.errors import InvalidField
 from kam.text import Message, refusals
@@ -15,6 +15,8 @@ from kam.text import Message, refusals
 if TYPE_CHECKING:
     from attrs import Attribute
 
+FieldValue: TypeAlias = str | Decimal | date | bool | tuple[str, ...]
+"""What a column of an industry holds: a value once a rule book has read it, else its text."""
 BEFORE_START: Final = Message("{value} is before the start {start}", "{value} 早于开始 {start}")
 NO_ID: Final = Message("{value} is no id", "{value} 不是编号")
 RESERVED_ID: Final = Message("the id {value} is reserved", "编号 {value} 是保留的")
@@ -58,6 +60,14 @@ def pairs(values: Iterable[tuple[str, str]] | dict[str, str]) -> tuple[tuple[str
     """Make a sorted tuple of (column, cell) pairs."""
     items = values.items() if isinstance(values, dict) else values
     return tuple(sorted((k, v) for k, v in items))
+
+
+def columns(
+    values: Iterable[tuple[str, FieldValue]] | Mapping[str, FieldValue],
+) -> tuple[tuple[str, FieldValue], ...]:
+    """Make a tuple of (column, value) pairs, ascending by column."""
+    items = values.items() if isinstance(values, Mapping) else values
+    return tuple(sorted(((k, v) for k, v in items), key=lambda pair: pair[0]))
 
 
 def identifier(_: object, attribute: Attribute[str], value: str) -> None:

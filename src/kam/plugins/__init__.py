@@ -128,8 +128,10 @@ from kam.rules import (
     State,
     Term,
     TierScheme,
+    cell_of,
     line,
     months_before,
+    named,
     rank_by_value,
 )
 from kam.rules.cadence import cadence
@@ -268,6 +270,7 @@ __all__ = [
     "case_statistics",
     "case_title",
     "causes_by_share",
+    "cell_of",
     "describe",
     "doubt",
     "figure",
@@ -281,6 +284,7 @@ __all__ = [
     "line",
     "literal",
     "months_before",
+    "named",
     "open_loops",
     "percent",
     "period_of",

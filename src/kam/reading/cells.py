@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from kam.dates import CalendarDate, Span, parse_hours, parse_weekdays
+from kam.dates import CalendarDate, Span
 from kam.errors import InvalidField
 from kam.model import (
     AccountKind,
@@ -31,9 +31,12 @@ from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
 from kam.reading.calendar_dates import parse_calendar_date
 from kam.reading.dates import Doubt, parse_date, parse_moment
+from kam.reading.days_of_week import parse_weekdays
+from kam.reading.hours import parse_hours
 from kam.reading.mails import read_mails
 from kam.reading.numbers import read_amount, read_number
 from kam.reading.phones import read_phones
+from kam.reading.word_tables import plain
 from kam.text import Message, refusals
 
 NO_WHOLE_NUMBER: Final = Message("{value} is no whole number", "{value} 不是整数")
@@ -78,7 +81,7 @@ def read_list(text: str, _: Reading) -> tuple[str, ...]:
 
 def read_bool(text: str, _: Reading) -> bool:
     """Read yes or no."""
-    word = unicodedata.normalize("NFKC", text).strip().lower()
+    word = plain(text)
     if word in YES:
         return True
     if word in NO:
@@ -212,21 +215,6 @@ def read_zone(text: str, _: Reading) -> str:
     return zone(text.strip()).key
 
 
-CASE_KINDS: Final = {
-    "请求": "request",
-    "服务请求": "request",
-    "投诉": "complaint",
-    "故障": "fault",
-    "报修": "fault",
-    "安装": "installation",
-}
-
-
-def read_case_kind(text: str, _: Reading) -> str:
-    """Read a kind of case; the Chinese words of the core's kinds are known."""
-    return CASE_KINDS.get(text.strip(), clean(text))
-
-
 LEVEL: Final = (0, MAX_LEVEL)
 LIMITS: Final[Mapping[str, tuple[int, int]]] = {
     "lat": (-90, 90),
@@ -255,17 +243,35 @@ def check_limits(table: str, column: str, value: object) -> None:
         )
 
 
-def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
-    known = {e.value: e for e in kind} | {zh: kind(value) for zh, value in chinese.items()}
+def word_reader(known: Mapping[str, Any], allowed: str) -> Reader:
+    """Return the reader of a cell that holds one of some words.
+
+    ``known`` is what a word means, by the word in small letters; a blank may stand for a hyphen.
+    ``allowed`` tells a person what may be written.
+    """
 
     def read(text: str, _: Reading) -> Any:
-        word = unicodedata.normalize("NFKC", text).strip().lower().replace(" ", "-")
-        if word not in known:
-            allowed = ", ".join(str(e.value) for e in kind)
+        word = plain(text)
+        found = known.get(word, known.get(word.replace(" ", "-")))
+        if found is None:
             raise InvalidField("", refusals.NOT_KNOWN(value=repr(text)), allowed=allowed)
-        return known[word]
+        return found
 
     return read
+
+
+def list_reader(one: Reader) -> Reader:
+    """Return the reader of a cell that holds several values, separated by semicolons."""
+
+    def read(text: str, reading: Reading) -> tuple[Any, ...]:
+        return tuple(one(part, reading) for part in read_list(text, reading))
+
+    return read
+
+
+def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
+    known = {e.value: e for e in kind} | {zh: kind(value) for zh, value in chinese.items()}
+    return word_reader(known, ", ".join(str(e.value) for e in kind))
 
 
 READERS: Final[Mapping[str, Reader]] = {
@@ -290,7 +296,6 @@ READERS: Final[Mapping[str, Reader]] = {
     "team": read_team,
     "scale": read_scale,
     "zone": read_zone,
-    "case_kind": read_case_kind,
     "account": read_text,
     "contact": read_text,
     "case": read_text,

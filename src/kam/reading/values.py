@@ -14,8 +14,9 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
-from kam.dates import CalendarDate, Weekday, format_weekdays, parse_weekdays
+from kam.dates import CalendarDate, Weekday, format_weekdays
 from kam.reading.calendar_dates import calendar_date
+from kam.reading.days_of_week import parse_weekdays
 from kam.text import Message, refusals
 
 Value: TypeAlias = (

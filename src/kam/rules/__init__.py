@@ -1,5 +1,6 @@
 """The kinds of rule as frozen data, their parameters, and the rule book."""
 
+from kam.model.fields import FieldValue
 from kam.rules.agenda import Agenda, AgendaPoint
 from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
@@ -19,7 +20,7 @@ from kam.rules.deadline import (
 from kam.rules.differing import alike
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
-from kam.rules.form import FormField, RecordForm, cell_of
+from kam.rules.form import FormField, RecordForm, cell_of, named
 from kam.rules.guard import Guard
 from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
 from kam.rules.kinds import KINDS
@@ -27,7 +28,7 @@ from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
 from kam.rules.process import CoreState, Move, Process, State, line
-from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
+from kam.rules.profile import FieldKind, FieldOwner, ProfileField
 from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.routine import Doer, Routine, RoutineScope
@@ -126,5 +127,6 @@ __all__ = [
     "cell_of",
     "line",
     "months_before",
+    "named",
     "rank_by_value",
 ]

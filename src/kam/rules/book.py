@@ -15,7 +15,7 @@ from kam.rules.governing import OF_PLACE, governing
 from kam.rules.process import Process
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings
-from kam.rules.term import Term, Vocabulary
+from kam.rules.term import Term, Terms
 from kam.rules.tier import TierScheme
 from kam.text import Message, Text, joined, said
 
@@ -142,9 +142,9 @@ class RuleBook:
         return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     @cached_property
-    def terms(self) -> Vocabulary:
+    def terms(self) -> Terms:
         """The words in force for roles, channels and relations."""
-        return Vocabulary(self.of(Term))
+        return Terms(self.of(Term))
 
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""

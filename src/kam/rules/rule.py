@@ -17,7 +17,7 @@ from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
 from kam.text import Message, bilingual, joined
 from kam.text import Parameter as Given
 
-RULE_ID: Final = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
+RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 
 NO_FIGURE: Final = Message(
     "{rule} has no parameter {name}; it has: {names}", "{rule} 没有参数 {name}；现有：{names}"
@@ -59,7 +59,9 @@ class Rule:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not RULE_ID.fullmatch(value):
-            raise RuleError(f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9 and hyphen")
+            raise RuleError(
+                f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore"
+            )
 
     @sourced.validator
     def _check_sourced(self, _: object, value: tuple[str, ...]) -> None:

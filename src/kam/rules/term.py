@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 from attrs import field, frozen
 
 from kam.errors import RuleError
+from kam.reading.word_tables import plain
 from kam.rules.rule import Rule
 from kam.text import Message, bilingual
 
@@ -19,11 +19,6 @@ STAGES: Final = ("acquire", "care", "develop", "retain")
 WRONG_STAGES: Final = Message(
     "the stages of a channel must be some of {stages}", "渠道所处阶段应为以下之一或几个：{stages}"
 )
-
-
-def plain(text: str) -> str:
-    """Return a word without differences of width, case and blanks at its ends."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def _all_bilingual(texts: Iterable[Message | str]) -> tuple[Message, ...]:
@@ -115,27 +110,37 @@ def term(
 
 
 @frozen
-class Vocabulary:
+class Terms:
     """Every term in force, looked up by its sense and any of its names."""
 
-    terms: tuple[Term[Any], ...]
+    all: tuple[Term[Any], ...]
 
     def of(self, sense: type[S]) -> tuple[Term[S], ...]:
         """Return the terms of one sense, ascending by id."""
-        return tuple(t for t in self.terms if isinstance(t.sense, sense))
+        return tuple(t for t in self.all if isinstance(t.sense, sense))
 
     def named(self, sense: type[S], text: str) -> tuple[Term[S], ...]:
-        """Return the terms that a text names: those whose ``name`` it is, then by id."""
+        """Return the terms that a text names: by ``name``, title, another name; then by id."""
         found = self._named.get((sense, plain(text)), ())
         return cast("tuple[Term[S], ...]", found)
+
+    def meant(self, sense: type[S], text: str) -> str:
+        """Return the ``name`` of the term that a text names first, the text where it names none."""
+        return next((t.name for t in self.named(sense, text)), text)
 
     @cached_property
     def _named(self) -> Mapping[tuple[type, str], tuple[Term[Any], ...]]:
         found: dict[tuple[type, str], list[Term[Any]]] = defaultdict(list)
-        for one in self.terms:
+        for one in self.all:
             for spelling in one.spellings:
                 found[type(one.sense), spelling].append(one)
         return {
-            (sense, text): tuple(sorted(terms, key=lambda t: plain(t.name) != text))
+            (sense, text): tuple(sorted(terms, key=lambda t: _rank(t, text)))
             for (sense, text), terms in found.items()
         }
+
+
+def _rank(term: Term[Any], text: str) -> int:
+    if plain(term.name) == text:
+        return 0
+    return 1 if text in {plain(term.title.en), plain(term.title.zh)} else 2

@@ -32,7 +32,10 @@ NOUNS: Final[Mapping[str, Message]] = {
 }
 AGREEMENT_KINDS: Final = {
     "contract": Message("contract", "合同"),
+    "preferential-terms": Message("preferential terms", "优惠政策"),
     "project": Message("project", "项目"),
+    "sales-incentive": Message("sales incentive", "销售激励"),
+    "service-contract": Message("service contract", "服务合同"),
 }
 """The kinds of agreement that every workspace has."""
 CASE_KINDS: Final = {

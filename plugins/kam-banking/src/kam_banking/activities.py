@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.plugins import CoreState, Process, State, line
+from kam.plugins import CoreState, Message, Process, State, line
 
 SIX: Final = (
     State(name="identify", title="identify | 识别客户", core=CoreState.RECEIVED),
@@ -19,7 +19,8 @@ PROCESSES: Final = (
         id="banking.smart-bank-work",
         title="smart-bank relationship work | 智慧银行六项关键活动",
         implements=("X-PROC-16", "R-SBANK-07"),
-        cases=("smart-bank", "智慧银行"),
+        cases=("smart-bank",),
+        names=(("smart-bank", Message("smart bank", "智慧银行")),),
         states=SIX,
         moves=line(*(state.name for state in SIX)),
         start="identify",

@@ -19,7 +19,7 @@ from kam.plugins import (
     figure,
 )
 
-LIFE_STAGE: Final = ("life-stage", "人生阶段")
+LIFE_STAGE: Final = "life-stage"
 PLAN: Final = Message("Financial plan: {title}", "理财方案：{title}")
 WHY: Final = Message("{days} days before {day}: {title}", "{day} 之前 {days} 天：{title}")
 

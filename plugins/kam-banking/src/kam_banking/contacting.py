@@ -18,7 +18,6 @@ from kam.plugins import (
     literal,
     routine,
 )
-from kam_banking.records import LETTER
 
 CONTACTS: Final = ("visit", "meeting", "call", "message", "event", "contact", "investigation")
 TIERS: Final = (
@@ -87,7 +86,7 @@ ROUTINES: Final = (
 """The discussion meeting with customers, off until the bank sets a rhythm."""
 DEADLINES: Final = (
     limit(
-        "banking.letter-answer", "answer to a letter | 来函来信的答复", DeadlinePurpose.ANSWER, LETTER, "R-CBANK-17", "R-CBANK-27",
+        "banking.letter-answer", "answer to a letter | 来函来信的答复", DeadlinePurpose.ANSWER, ("letter",), "R-CBANK-17", "R-CBANK-27",
         hours=72, proposed=True, note="hours (proposed)",
     ),
 )

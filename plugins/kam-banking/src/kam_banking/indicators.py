@@ -12,7 +12,6 @@ from attrs import frozen
 from kam.plugins import IndicatorScope, Measured, ScorePart, Served, figure, indicator
 from kam_banking.facts import HUNDRED, points, satisfaction, word
 from kam_banking.fields import BY_NAME
-from kam_banking.records import NEED
 
 PORTFOLIO: Final = "portfolio"
 
@@ -117,7 +116,7 @@ def _needs(scope: IndicatorScope) -> Iterator[Measured]:
     found = Counter(
         word(a, BY_NAME["channel"]) or "-"
         for a in scope.portfolio.activities
-        if a.kind in NEED and scope.start <= a.day <= scope.end
+        if a.kind == "need" and scope.start <= a.day <= scope.end
     )
     for channel, count in sorted(found.items()):
         yield Measured(subject=channel, value=Decimal(count), of=count)

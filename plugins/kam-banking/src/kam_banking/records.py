@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.plugins import FieldOwner, FormField, Message, RecordForm
+from kam.plugins import FieldOwner, FormField, Message, RecordForm, named
 from kam_banking.fields import DRIVERS
 
 EXPECTATIONS: Final = Message("where expectations come from", "期望的来源")
 IDENTITY: Final = Message("identification", "客户识别")
 MONEY: Final = Message("credit and assets", "信用与资产")
-FACT: Final = ("financial-fact", "财务信息")
-INVESTIGATION: Final = ("investigation", "调查", "走访调查")
-NEED: Final = ("need", "需求")
-NOTE: Final = ("note", "记录")
-LETTER: Final = ("letter", "来信", "来函来信")
-COMPLAINT: Final = ("complaint", "suggestion", "投诉", "建议")
+FACT: Final = ("financial-fact 财务信息",)
+INVESTIGATION: Final = ("investigation 调查 走访调查",)
+NEED: Final = ("need 需求",)
+NOTE: Final = ("note 记录",)
+LETTER: Final = ("letter 来信 来函来信",)
+COMPLAINT: Final = ("complaint 投诉", "suggestion 建议")
 
 
 def _asked(
@@ -32,13 +32,15 @@ def _form(
     implements: tuple[str, ...],
     fields: tuple[FormField, ...],
 ) -> RecordForm:
+    values, names = named(kinds)
     return RecordForm(
         id=f"banking.form-{slug}",
         title=title,
         source=", ".join(implements),
         implements=implements,
         on=on,
-        kinds=kinds,
+        kinds=values,
+        names=names,
         fields=fields,
     )
 

@@ -28,7 +28,6 @@ from kam.plugins import (
 from kam_banking.commercial_bank import type_of
 from kam_banking.facts import word
 from kam_banking.fields import BY_NAME, DEPARTMENTS
-from kam_banking.records import NOTE
 
 TITLES: Final = dict(DEPARTMENTS)
 NOTED: Final = Message(
@@ -79,7 +78,7 @@ class Notes:
         found: dict[str, date] = {}
         for activity in served.view.activities:
             department = word(activity, BY_NAME["department"])
-            if activity.kind in NOTE and department:
+            if activity.kind == "note" and department:
                 found[department] = activity.day
         for department, day in sorted(found.items()):
             if (served.view.as_of - day).days <= self.days:

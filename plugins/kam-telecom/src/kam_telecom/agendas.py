@@ -92,7 +92,7 @@ class Needs:
         needs = [
             c
             for c in view.cases
-            if c.kind == "need" and c.is_open and c.opened.date() <= view.as_of
+            if c.kind == "need" and view.portfolio.is_open(c) and c.opened.date() <= view.as_of
         ]
         return sorted(needs, key=lambda c: (-self._rank(c), c.id))
 

@@ -20,7 +20,7 @@ from kam_telecom.work_profile import (
 )
 
 ORDERS: Final = ("work-order", "repair", "consulting", "complaint-order")
-SOLUTION_VISITS: Final = ("solution-visit", "解决回访", "return-visit")
+SOLUTION_VISITS: Final = ("solution-visit", "return-visit")
 
 SAME_CALL: Final = Message(
     "the call {call} has {count} work orders: {orders}; one call gives one order",
@@ -68,7 +68,7 @@ def repairs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
     """Find ordinary repairs without verification, and concentrated ones without their event."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "repair" or not case.is_open:
+        if case.kind != "repair" or not portfolio.is_open(case):
             continue
         if REPAIR_KIND.of(case) != "concentrated":
             failed = [f for f in (CERTIFICATE, ADDRESS, NAME) if f.of(case) is False]
@@ -86,7 +86,7 @@ def _concentrated(portfolio: Portfolio, case: Case) -> Iterator[Finding]:
         return
     steps = [s for s in portfolio.steps_of.get(case.id, ()) if s.state]
     state = WORK_ORDER.state(steps[-1].state if steps else case.status)
-    if event.is_open and (state is None or state.name != "suspended"):
+    if portfolio.is_open(event) and (state is None or state.name != "suspended"):
         text = NOT_SUSPENDED(case=case.id, event=event.id)
         yield doubt("not-suspended", text, case.place, "status")
 
@@ -95,7 +95,7 @@ def handled(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
     """Find closed complaint orders without satisfaction, handling or return-contact person."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "complaint-order" or case.is_open:
+        if case.kind != "complaint-order" or portfolio.is_open(case):
             continue
         missing: list[tuple[str, Message]] = []
         if case.satisfied is None:

@@ -99,7 +99,7 @@ class Levels:
     def __call__(self, portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
         del as_of, check
         for case in portfolio.cases:
-            if case.kind not in self.kinds or not case.is_open:
+            if case.kind not in self.kinds or not portfolio.is_open(case):
                 continue
             level, needs = level_of(case), NEEDS.get(str(AUTHORITY.of(case)), "")
             if case.level and not level:

@@ -28,7 +28,7 @@ def call_centre(scope: CareScope) -> str:
 
 def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Make the announcement of an event that is suspended and still open."""
-    if case.kind != "event" or not case.is_open:
+    if case.kind != "event" or not scope.portfolio.is_open(case):
         return
     steps = scope.portfolio.steps_of.get(case.id, ())
     states = [s for s in steps if s.state and s.at.date() <= scope.as_of]

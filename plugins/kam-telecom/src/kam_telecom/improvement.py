@@ -18,6 +18,7 @@ from kam.plugins import (
     Message,
     Owed,
     Portfolio,
+    Role,
     Where,
     figure,
     received_between,
@@ -67,10 +68,11 @@ def mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
+def _doer(scope: CareScope, department: str, owner: str) -> str:
     """Return who works for a department, else the owner's superior, else the owner."""
-    found = [s.id for s in portfolio.staff if department and s.role == department]
-    person = portfolio.staff_by_id.get(owner)
+    role = scope.rules.terms.meant(Role, department)
+    found = [s.id for s in scope.portfolio.staff if department and s.role == role]
+    person = scope.portfolio.staff_by_id.get(owner)
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
@@ -94,7 +96,7 @@ class Improvements:
             figures = {"cause": cause or UNNAMED, "count": len(cases)}
             reason = rule.because(COUNTED, start=start, end=end, least=self.least, **figures)
             for department, first in _departments(cases):
-                doer = _doer(portfolio, department, portfolio.account(first.account).owner)
+                doer = _doer(scope, department, portfolio.account(first.account).owner)
                 if doer:
                     yield rule.owed(
                         subject=doer,

@@ -71,7 +71,7 @@ class Areas:
         del as_of, check
         for case in portfolio.cases:
             account = portfolio.account_by_id.get(case.account)
-            if case.kind not in self.kinds or not case.is_open or account is None:
+            if case.kind not in self.kinds or not portfolio.is_open(case) or account is None:
                 continue
             if AREA.of(account) is None:
                 text = NO_AREA(case=case.id, account=account.name)

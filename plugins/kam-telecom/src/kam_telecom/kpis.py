@@ -108,7 +108,7 @@ def refused(scope: IndicatorScope) -> Iterator[Measured]:
         for step in scope.portfolio.steps_of.get(ident, ()):
             had = step.to if step.to and step.state != "refused" else had
             inside = scope.start <= step.at.astimezone(zone).date() <= scope.end
-            if step.state in {"refused", "已拒绝"} and inside:
+            if step.state == "refused" and inside:
                 departments.append(had or step.by or "-")
     yield from counted(departments)
 

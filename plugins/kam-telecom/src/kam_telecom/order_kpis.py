@@ -54,7 +54,9 @@ SUBSYSTEMS: Final = (
 def state_of(case: Case, portfolio: Portfolio) -> str:
     """Return the last state that was written down for a case."""
     states = [s.state for s in portfolio.steps_of.get(case.id, ()) if s.state]
-    return states[-1] if states else case.status or ("open" if case.is_open else "closed")
+    return (
+        states[-1] if states else case.status or ("open" if portfolio.is_open(case) else "closed")
+    )
 
 
 def orders(scope: IndicatorScope) -> Iterator[Measured]:
@@ -146,7 +148,7 @@ class Promises:
         closed = [c for c in received(scope, PROMISED) if c.closed is not None]
         in_time = [c for c in closed if c.closed and c.closed <= self._due(c)]
         states = {c.id: {s.state for s in scope.portfolio.steps_of.get(c.id, ())} for c in closed}
-        lasting = [c for c in closed if not states[c.id] & {"reopened", "reassigned", "再次转派"}]
+        lasting = [c for c in closed if not states[c.id] & {"reopened", "reassigned"}]
         known = [c for c in closed if c.satisfied is not None]
         told = [c for c in closed if c.satisfied is not None or states[c.id] & TOLD]
         for subject, part, whole in (
@@ -163,7 +165,7 @@ class Promises:
         return case.due or case.opened + timedelta(hours=self.hours)
 
 
-TOLD: Final = {"return-contact", "returned", "told", "回访", "已回访", "已告知客户"}
+TOLD: Final = {"return-contact", "returned", "told"}
 
 
 def subsystems(scope: IndicatorScope) -> Iterator[Measured]:

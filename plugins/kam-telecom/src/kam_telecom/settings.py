@@ -18,7 +18,7 @@ NO_WORD: Final = Message("{value} is no word", "{value} 不是编号")
 GRADES_MISSING: Final = Message("grades are missing", "等级不全")
 ONCE_EACH: Final = Message("each word once", "每个词一次")
 ONCE: Final = Message("once", "一次")
-WORD: Final = Message("a-z, 0-9 and hyphen", "a-z、0-9 和连字符")
+WORD: Final = Message("a-z, 0-9, hyphen and underscore", "a-z、0-9、连字符和下划线")
 ALL_TEN: Final = Message("all ten", "全部十个")
 
 AUDIENCES: Final = ("family", "enterprise")
@@ -30,7 +30,7 @@ KINDS: Final = {"family": FAMILY_KINDS, "enterprise": ENTERPRISE_KINDS}
 SIDES: Final = ("external", "internal")
 GRADES: Final = tuple(f"{number}{row}" for row in "AB" for number in range(1, 6))
 """1A to 5A and 1B to 5B; what they mean and which is higher is not known (G-08)."""
-SLUG: Final = re.compile(r"[a-z][a-z0-9-]*")
+SLUG: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def among(name: str, words: tuple[str, ...], allowed: tuple[str, ...]) -> None:

@@ -14,11 +14,29 @@ from attrs import define, field
 
 from kam.errors import UNKNOWN, Finding, Place, Severity
 from kam.model.fields import IDENTIFIER, IDENTIFIER_HELP, RESERVED_IDS
-from kam.text import Text
+from kam.text import Message, Text
 from kam.text.nouns import noun
-from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES
 from kam.workspace.rows import Row, finding
+
+NO_ID: Final = Message(
+    "{given} is no id; the {noun} has the id {made}", "{given} 不是编号；该{noun}的编号定为 {made}"
+)
+WITHOUT_ID: Final = Message(
+    "{count} without an id; made from what the row says", "{count} 行没有编号；按行的内容生成"
+)
+DOUBLE_ID: Final = Message(
+    "the id {value} of the {noun} stands in row {row} too", "{noun}编号 {value} 也在第 {row} 行"
+)
+OWN_ID: Final = Message("an id of its own", "各自的编号")
+SEVERAL: Final = Message("{name} is the name of several", "有多个叫 {name} 的")
+ONE_OF: Final = Message("one of the ids {ids}", "以下编号之一：{ids}")
+AN_ID: Final = Message("an id or unique name ({noun})", "编号或唯一的名称（{noun}）")
+AN_ID_NEAR: Final = Message(
+    "an id or unique name ({noun}); nearest: {near}", "编号或唯一的名称（{noun}）；最接近的：{near}"
+)
+SET_ASIDE: Final = Message("the {noun} {name} was set aside", "{noun} {name} 已被剔除")
+SOUND_ROW: Final = Message("a sound row; see {where}", "无误的一行；见 {where}")
 
 Resolved = tuple[str, str | Text, str | Text]
 """Id, problem, what is allowed."""
@@ -67,7 +85,7 @@ def give_ids(
                 finding(
                     Severity.WARNING,
                     "made-id",
-                    says.NO_ID(given=repr(given), noun=noun(kind), made=repr(row.values["id"])),
+                    NO_ID(given=repr(given), noun=noun(kind), made=repr(row.values["id"])),
                     row.place,
                     "id",
                     allowed=IDENTIFIER_HELP,
@@ -76,7 +94,7 @@ def give_ids(
         else:
             without.append(row)
     if without:
-        text = says.WITHOUT_ID(count=len(without))
+        text = WITHOUT_ID(count=len(without))
         place = Place(file=without[0].place.file, row=1)
         findings.append(
             finding(Severity.WARNING, "made-id", text, place, "id", allowed=IDENTIFIER_HELP)
@@ -98,10 +116,10 @@ def refuse_doubles(rows: list[Row], kind: str) -> list[Finding]:
                 finding(
                     Severity.ERROR,
                     "double-id",
-                    says.DOUBLE_ID(value=repr(ident), noun=noun(kind), row=first[ident].row),
+                    DOUBLE_ID(value=repr(ident), noun=noun(kind), row=first[ident].row),
                     row.place,
                     "id",
-                    allowed=says.OWN_ID(),
+                    allowed=OWN_ID(),
                 )
             )
         else:
@@ -149,16 +167,14 @@ class Directory:
         if found:
             return (
                 "",
-                says.SEVERAL(name=repr(text)),
-                says.ONE_OF(ids=", ".join(sorted(found))),
+                SEVERAL(name=repr(text)),
+                ONE_OF(ids=", ".join(sorted(found))),
             )
         if text in self.aside:
             return "", *aside(self.noun, text, self.aside[text])
         what = noun(self.noun)
         near = self._nearest(text)
-        allowed = (
-            says.AN_ID_NEAR(noun=what, near=", ".join(near)) if near else says.AN_ID(noun=what)
-        )
+        allowed = AN_ID_NEAR(noun=what, near=", ".join(near)) if near else AN_ID(noun=what)
         return "", UNKNOWN(kind=what, name=repr(text)), allowed
 
     def _nearest(self, text: str) -> list[str]:
@@ -171,7 +187,7 @@ class Directory:
 def aside(kind: str, text: str, place: Place) -> tuple[Text, Text]:
     """Return the problem and what is allowed of a reference to a row that was set aside."""
     where = f"{place.file}:{place.row}"
-    return says.SET_ASIDE(noun=noun(kind), name=repr(text)), says.SOUND_ROW(where=where)
+    return SET_ASIDE(noun=noun(kind), name=repr(text)), SOUND_ROW(where=where)
 
 
 Directories = dict[str, Directory]
