@@ -20,8 +20,8 @@ from kam.rules import (
     FieldOwner,
     Process,
     RecordForm,
-    RelationType,
-    RoleDef,
+    Relation,
+    Role,
     RuleBook,
 )
 from kam.text import Message, nouns
@@ -43,9 +43,6 @@ class Vocabulary:
     """The words of a rule book; ``kinds`` by table, ``levels`` by kind of case."""
 
     rules: RuleBook
-    roles: Words
-    channels: Words
-    relations: Words
     kinds: Mapping[FieldOwner, Words]
     levels: Mapping[str, Words]
     dates: Words
@@ -55,9 +52,6 @@ class Vocabulary:
         """Gather the words that the rules in force say."""
         return cls(
             rules=rules,
-            roles=words_of((r.role, r.title, r.names) for r in rules.of(RoleDef)),
-            channels=words_of((c.channel, c.title, c.names) for c in rules.of(Channel)),
-            relations=words_of((r.relation, r.title, r.names) for r in rules.of(RelationType)),
             kinds={owner: dict(_kinds(owner, rules)) for owner in FieldOwner},
             levels={
                 kind: {plain(word): level for word, level in process.level_names}
@@ -69,15 +63,15 @@ class Vocabulary:
 
     def role(self, word: str) -> str:
         """Return the role that a word means."""
-        return self.roles.get(plain(word), word)
+        return self.rules.terms.meant(Role, word)
 
     def channel(self, word: str) -> str:
         """Return the channel that a word means."""
-        return self.channels.get(plain(word), word)
+        return self.rules.terms.meant(Channel, word)
 
     def relation(self, word: str) -> str:
         """Return the relation that a word means."""
-        return self.relations.get(plain(word), word)
+        return self.rules.terms.meant(Relation, word)
 
     def date_kind(self, word: str) -> str:
         """Return the kind of a date that a word means."""
