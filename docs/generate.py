@@ -94,7 +94,9 @@ def _content(rule: Rule) -> str:
         levels = ", ".join(f"`{x.name}`{' (key)' if x.key else ''}" for x in rule.levels)
         return f"\nLevels: {levels}.\n"
     if isinstance(rule, RecordForm):
-        kinds = f" of the kinds {', '.join(rule.kinds)}" if rule.kinds else ""
+        names = {kind: [word for word, meant in rule.names if meant == kind] for kind in rule.kinds}
+        words = (f"{kind} ({', '.join(found)})" if found else kind for kind, found in names.items())
+        kinds = f" of the kinds {', '.join(words)}" if rule.kinds else ""
         fields = ", ".join(
             f"{'**' if f.required else ''}{f.title.en}{'**' if f.required else ''} (`{f.column}`)"
             for f in rule.fields
