@@ -9,7 +9,7 @@ import pytest
 from attrs import fields
 
 from kam.model import Designation, Evidence, Staff
-from kam.plugins import Channel, Entitlement, PluginError, RoleDef
+from kam.plugins import Channel, Entitlement, PluginError, RoleDef, ServiceHours
 from kam_telecom.settings import ManagerRules
 from telecom_scenes import AS_OF, PERSON, account, assess, book, case, codes, portfolio
 
@@ -44,6 +44,9 @@ def test_the_post_is_reachable_seven_days_and_24_hours() -> None:
     assert rule.there is not None
     assert (rule.there.days, rule.there.hours) == (7, 24)
     assert not rule.figure("hours").proposed  # both figures are printed
+    changed = book(overrides={rule.id: {"days": 5}}).rule(rule.id)
+    assert isinstance(changed, Entitlement)
+    assert changed.there == ServiceHours(hours=24, days=5)
     assert "post-7x24" in services(portfolio(account(designations=KEY)))
 
 
