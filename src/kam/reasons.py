@@ -8,7 +8,7 @@ from typing import Any
 from attrs import Attribute, frozen
 
 from kam.text import CHINESE, ENGLISH, Message, Parameter, Text
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from tests.kinds import plugin, with_rules
 from tests.support import SILENT, WORKSPACE, account, portfolio
 
 import kam
-from kam.errors import PluginError, RuleError
+from kam.errors import PluginError
 from kam.plugins import (
     Activity,
     Agreement,
@@ -22,7 +22,6 @@ from kam.plugins import (
     Case,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Due,
     DueScope,
     Message,
@@ -151,13 +150,8 @@ def test_an_answer_that_is_none_is_a_failure(answer: Any) -> None:
     assert found.failures[0].rule == "test.order"
 
 
-def test_only_rules_with_a_clock_may_say_it() -> None:
-    """A promise carries its own date."""
-    with pytest.raises(RuleError, match=r"test\.promise: due: a promise says itself"):
-        Deadline(
-            id="test.promise", title="p | 承诺", subject=DeadlineSubject.PROMISE,
-            purpose=DeadlinePurpose.COMPLETION, due=lambda scope, rule: None,
-        )  # fmt: skip
+def test_a_function_of_other_parameters_is_refused() -> None:
+    """The field is named at registration."""
     wrong: Any = lambda scope: None  # noqa: E731
     with pytest.raises(PluginError, match=r"test\.order: due is called with"):
         with_rules(evolve(CUT_OFF, due=wrong))
@@ -212,10 +206,7 @@ def test_a_cadence_may_count_working_days() -> None:
 
 def test_a_cadence_may_keep_out_of_a_season() -> None:
     """What falls into the season is due before it, once."""
-    heat = Season(
-        id="test.heat", title="heat | 高温", source="test", lead_days=0,
-        first=CalendarDate(month=6, day=15), last=CalendarDate(month=8, day=15),
-    )  # fmt: skip
+    heat = Season(first=CalendarDate(month=6, day=15), last=CalendarDate(month=8, day=15))
 
     def before(scope: DueScope, rule: Cadence) -> Due | None:
         day = scope.day(scope.planned)
@@ -250,8 +241,8 @@ def test_a_renewal_may_move_to_a_working_day() -> None:
         return Due(when=day, reason=rule.because(WHY))
 
     rule = Deadline(
-        id="test.lead", title="lead | 提前", source="test", subject=DeadlineSubject.AGREEMENT,
-        purpose=DeadlinePurpose.LEAD, timing=BeforeEnd(days=(30,)), due=back,
+        id="test.lead", title="lead | 提前", source="test", purpose=DeadlinePurpose.LEAD,
+        timing=BeforeEnd(days=(30,)), due=back,
     )  # fmt: skip
     contract = Agreement(id="v1", account="acme", kind="contract", end=date(2026, 6, 30))
     found = owed(portfolio(agreements=(contract,)), rule)

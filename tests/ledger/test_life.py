@@ -126,7 +126,7 @@ class Life(RuleBasedStateMachine):
         assessment = kam.assess(self.facts, rules, as_of=self.as_of)
         owed = kam.due(assessment, start=self.start, end=self.end, memory=self.memory)
         plan = kam.plan(owed, effort=20)
-        return plan, kam.render(plan, memory=self.memory)
+        return plan, kam.render(plan)
 
     @rule()
     def publish(self) -> None:

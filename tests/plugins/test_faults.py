@@ -23,7 +23,6 @@ from kam.plugins import (
     CareOccasion,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Hours,
     Judged,
     Level,
@@ -112,10 +111,8 @@ FAULTS: list[tuple[Callable[[], object], str]] = [
         "plugin demo: kam_rules: demo.tea: interval is missing: days from one to the next",
     ),
     (
-        lambda: Deadline(
-            id="demo.answer", **NAMES, subject=DeadlineSubject.CASE, purpose=DeadlinePurpose.ANSWER
-        ),
-        "demo.answer: a deadline of case has Hours or Days",
+        lambda: Deadline(id="demo.answer", **NAMES, purpose=DeadlinePurpose.ANSWER),
+        "demo.answer: timing is missing",
     ),
     (Hours, "kam_rules failed: TypeError: Hours.__init__() missing"),
     (lambda: made(Signal, id="demo.sign", **NAMES), "demo.sign: evaluate is missing"),

@@ -16,7 +16,7 @@ import pytest
 from tests.cli.running import kam, tree, workspace
 
 from kam.cli.app import kam as command
-from kam.cli.publishing import publish_files
+from kam.cli.workplace import publish_files
 from kam.workspace.ledger_file import LedgerFile
 
 WRITES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"})
@@ -85,7 +85,7 @@ def _live(run: Run, mortal: Mortal) -> None:  # pragma: no cover - runs in the c
 
 def publishing(folder: Path) -> Run:
     """Return what ``kam plan`` does last, with what it has made by then."""
-    with patch("kam.cli.plan.publish_files") as reached:
+    with patch("kam.cli.plan_command.publish_files") as reached:
         assert kam("plan", folder, "-q").code == 0
     return partial(publish_files, *reached.call_args.args)
 

@@ -22,6 +22,7 @@ from kam import model
 from kam.dates import CalendarDate, Span
 from kam.errors import InvalidField, Place
 from kam.model import Money, Portfolio
+from kam.model.fields import FieldValue
 from kam.workspace.converter import findings_of, make_converter
 from kam.workspace.document import parse_document, write_document
 
@@ -42,6 +43,7 @@ MADE: dict[str, st.SearchStrategy[Any]] = {
     ),
     "Span": st.integers(0, 1400).map(lambda a: Span(a, a + 30)),
     "Money": st.builds(Money, numbers, st.sampled_from(["CNY", "EUR"])),
+    str(FieldValue): words | st.booleans() | st.lists(words, max_size=2).map(tuple),
 }  # fmt: skip
 
 

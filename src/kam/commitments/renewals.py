@@ -16,7 +16,9 @@ from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject, Due, Guard
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import agreement_kind
+
+ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 
 ENDS: Final = Message(
     "{kind} {agreement} ends on {end}; {days} days before it",
@@ -83,7 +85,7 @@ def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]
 
 
 def _product(agreement: Agreement) -> str | Message:
-    return agreement.product or say.agreement_kind(agreement.kind)
+    return agreement.product or agreement_kind(agreement.kind)
 
 
 def _leads(assessment: Assessment, leads: tuple[int, ...]) -> list[_Lead]:
@@ -123,7 +125,7 @@ def _reminders(rule: Deadline, leads: list[_Lead], start: date, end: date) -> It
         if not start <= lead.day <= end:
             continue
         agreement, account, last, days = lead.agreement, lead.account, lead.last, lead.days
-        kind = say.agreement_kind(agreement.kind)
+        kind = agreement_kind(agreement.kind)
         reason = rule.because(ENDS, kind=kind, agreement=agreement.id, end=last, days=days)
         yield _lead(
             agreement,
@@ -140,7 +142,7 @@ def _notices(assessment: Assessment, rule: Deadline, start: date, end: date) -> 
     for agreement, account, last in _ending(assessment):
         notice = agreement.notice_days
         if notice and agreement.auto_renew and start <= last - timedelta(days=notice) <= end:
-            kind = say.agreement_kind(agreement.kind)
+            kind = agreement_kind(agreement.kind)
             reason = rule.because(NOTICE, kind=kind, agreement=agreement.id, end=last, days=notice)
             yield _lead(
                 agreement,
@@ -187,7 +189,7 @@ def _weekly_lists(
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
     for agreement, account, last in _ending(assessment):
-        entry = say.ITEM_OCCASION(
+        entry = ITEM_OCCASION(
             title=ENDING(end=last, product=_product(agreement), agreement=agreement.id),
             accounts=account.name,
         )

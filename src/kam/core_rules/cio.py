@@ -8,9 +8,8 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from kam.core_rules.ranked_levels import method_parameter, value_parameters
-from kam.core_rules.tiers import Ranking, fit
+from kam.core_rules.tiers import MEASURES, TIER_BY_RANK, Ranking, fit
 from kam.plugins import AccountView, Judged, Level, LevelGroup, Message, Parameter, TierScheme
-from kam.text import catalogue as say
 
 POTENTIAL = "potential"
 
@@ -52,8 +51,8 @@ def _within(
     if known is None or above >= scheme.number(f"share_{level}"):
         return None
     reason = scheme.because(
-        say.TIER_BY_RANK,
-        measure=say.MEASURES.get(measure, measure),
+        TIER_BY_RANK,
+        measure=MEASURES.get(measure, measure),
         value=known[0],
         source=known[1],
         rank=ranking.ranks[view.account.id],

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
-from kam.core_rules.profile_fields import CRITERIA, cell
+from kam.core_rules.profile_fields import CRITERIA
 from kam.core_rules.ranked_levels import method_parameter
-from kam.plugins import AccountView, Judged, Level, LevelGroup, Message, Parameter, TierScheme
+from kam.plugins import (
+    AccountView,
+    Judged,
+    Level,
+    LevelGroup,
+    Message,
+    Parameter,
+    TierScheme,
+    cell_of,
+)
 from kam.text import Text
 
 STRATEGIC: Final = "strategic"
@@ -33,12 +42,8 @@ _TITLES: Final = dict(CRITERIA)
 
 def points_of(view: AccountView, criterion: str) -> Decimal | None:
     """Return the judgement on a criterion, 0 to 100; None where nobody judged it."""
-    text = cell(view.account, f"core.judged-{criterion}")
-    try:
-        value = Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-    return value if value is not None and 0 <= value <= 100 else None
+    value = cell_of(view.account, f"core.judged-{criterion}")
+    return value if isinstance(value, Decimal) and 0 <= value <= 100 else None
 
 
 def decide_key(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:

@@ -6,7 +6,15 @@ from decimal import Decimal
 from typing import Final
 
 from kam.core_rules.core_settings import CoreSettings
-from kam.core_rules.tiers import Ranking, fit
+from kam.core_rules.tiers import (
+    MEASURES,
+    TIER_BASE_NO_VALUE,
+    TIER_BELOW_LIMITS,
+    TIER_BY_LIMIT,
+    TIER_BY_RANK,
+    Ranking,
+    fit,
+)
 from kam.plugins import (
     AccountView,
     Judged,
@@ -16,7 +24,6 @@ from kam.plugins import (
     Parameter,
     TierScheme,
 )
-from kam.text import catalogue as say
 
 METHODS: Final = ("designation", "limits", "rank")
 GRADE_GROUPS: Final = (LevelGroup.TOP, LevelGroup.MIDDLE)
@@ -27,11 +34,11 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     method, measure = scheme.word("method"), scheme.word("measure")
     if method == "designation":
         return None
-    named = say.MEASURES.get(measure, measure)
+    named = MEASURES.get(measure, measure)
     known = state.values.get(view.account.id)
     if known is None:
         level = f"{scheme.name}/{scheme.base}"
-        reason = scheme.because(say.TIER_BASE_NO_VALUE, level=level, measure=named)
+        reason = scheme.because(TIER_BASE_NO_VALUE, level=level, measure=named)
         return Judged(level=scheme.base, reasons=(reason,))
     value, source = known
     if method == "limits":
@@ -39,7 +46,7 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     share = state.above[view.account.id] * 100
     name = _by_share(scheme, share)
     reason = scheme.because(
-        say.TIER_BY_RANK,
+        TIER_BY_RANK,
         measure=named,
         value=value,
         source=source,
@@ -65,7 +72,7 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str, measure: Message 
     for level, limit in zip(scheme.levels, scheme.numbers("limits"), strict=False):
         if limit and value >= limit:
             reason = scheme.because(
-                say.TIER_BY_LIMIT,
+                TIER_BY_LIMIT,
                 measure=measure,
                 value=value,
                 source=source,
@@ -74,7 +81,7 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str, measure: Message 
             )
             return Judged(level=level.name, reasons=(reason,))
     reason = scheme.because(
-        say.TIER_BELOW_LIMITS,
+        TIER_BELOW_LIMITS,
         measure=measure,
         value=value,
         source=source,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
@@ -17,7 +18,29 @@ from kam.plugins import (
     TierScheme,
     rank_by_value,
 )
-from kam.text import catalogue as say
+
+TIER_BASE_NO_VALUE: Final = Message(
+    "base level {level}: no value by {measure} is known", "默认等级 {level}：没有 {measure} 数据"
+)
+TIER_BY_RANK: Final = Message(
+    "{measure} {value} ({source}) is rank {rank} of {of}; the accounts above it make {above} % of "
+    "the total, which puts it in {level}",
+    "{measure} {value}（{source}）排名第 {rank}/{of}；"
+    "排在其前的客户占总额 {above}%，因此为 {level}",
+)
+TIER_BY_LIMIT: Final = Message(
+    "{measure} {value} ({source}) reaches the limit {limit} of {level}",
+    "{measure} {value}（{source}）达到 {level} 的门槛 {limit}",
+)
+TIER_BELOW_LIMITS: Final = Message(
+    "{measure} {value} ({source}) is below every limit, which leaves {level}",
+    "{measure} {value}（{source}）低于所有门槛，归入 {level}",
+)
+MEASURES: Final = {
+    "revenue": Message("revenue", "收入"),
+    "margin": Message("margin", "毛利"),
+    "potential": Message("potential", "潜力"),
+}
 
 SOURCE = "R-ABC-01, R-RISK-01; ranking G-04 (proposed)"
 
@@ -50,13 +73,13 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     "limits"`` the fixed limits decide; with ``"designation"`` nothing but people.
     """
     method, measure = scheme.word("method"), scheme.word("measure")
-    named = say.MEASURES.get(measure, measure)
+    named = MEASURES.get(measure, measure)
     if method == "designation":
         return None
     known = state.values.get(view.account.id)
     if known is None:
         reason = scheme.because(
-            say.TIER_BASE_NO_VALUE, level=f"{scheme.name}/{scheme.base}", measure=named
+            TIER_BASE_NO_VALUE, level=f"{scheme.name}/{scheme.base}", measure=named
         )
         return Judged(level=scheme.base, reasons=(reason,))
     value, source = known
@@ -69,7 +92,7 @@ def decide(view: AccountView, state: Ranking, scheme: TierScheme) -> Judged | No
     elif share < scheme.number("share_a") + scheme.number("share_b"):
         level = "B"
     reason = scheme.because(
-        say.TIER_BY_RANK,
+        TIER_BY_RANK,
         measure=named,
         value=value,
         source=source,
@@ -87,8 +110,8 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str) -> Judged:
         limit = scheme.number(name)
         if limit and value >= limit:
             reason = scheme.because(
-                say.TIER_BY_LIMIT,
-                measure=say.MEASURES.get(measure, measure),
+                TIER_BY_LIMIT,
+                measure=MEASURES.get(measure, measure),
                 value=value,
                 source=source,
                 limit=limit,
@@ -96,8 +119,8 @@ def _by_limit(scheme: TierScheme, value: Decimal, source: str) -> Judged:
             )
             return Judged(level=level, reasons=(reason,))
     reason = scheme.because(
-        say.TIER_BELOW_LIMITS,
-        measure=say.MEASURES.get(measure, measure),
+        TIER_BELOW_LIMITS,
+        measure=MEASURES.get(measure, measure),
         value=value,
         source=source,
         level=f"{scheme.name}/C",
