@@ -21,6 +21,7 @@ from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import service
+from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
@@ -76,7 +77,8 @@ def due(
         recorded_tasks(assessment, start, end),
     )
     closed = blackouts(assessment, start, end, guard)
-    items = tuple(sorted(found, key=lambda c: c.sort_key))
+    stays, left = after_vetoes(assessment, found, horizon, guard)
+    items = tuple(sorted(stays, key=lambda c: c.sort_key))
     failures = tuple(guard.failures)
     return Commitments(
         assessment=assessment,
@@ -89,6 +91,7 @@ def due(
             *(f.finding for f in failures),
             *_birthdays_without_year(assessment.portfolio),
         ),
+        left=tuple(left),
         failures=failures,
         closures=closed,
         announced=announced,

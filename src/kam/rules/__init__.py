@@ -47,6 +47,7 @@ from kam.rules.settings import (
 from kam.rules.signal import Gravity, Play, Raised, Signal
 from kam.rules.term import STAGES, Channel, Relation, Role, Term
 from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
+from kam.rules.veto import Ruling, Veto
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
@@ -118,6 +119,7 @@ __all__ = [
     "RuleFigure",
     "RuleSet",
     "RuleSettings",
+    "Ruling",
     "ScorePart",
     "Season",
     "Served",
@@ -127,6 +129,7 @@ __all__ = [
     "Term",
     "TierScheme",
     "Timing",
+    "Veto",
     "Weights",
     "Workdays",
     "alike",
