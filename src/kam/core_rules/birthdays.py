@@ -33,7 +33,7 @@ def contact_birthday(contact: Contact, scope: CareScope, rule: CareOccasion) -> 
 
     Who agreed to gifts too gives a task of preparation (G-22: none without).
     """
-    if contact.birthday is None or not contact.consent.greet:
+    if contact.birthday is None or not contact.consent.may_greet:
         return
     before: set[date] = set()
     for number, when in enumerate(contact.birthdays):
@@ -69,7 +69,7 @@ def _greeting(
         contacts=(contact.id,),
         details=explained(when, found),
     )
-    if not contact.consent.gift:
+    if not contact.consent.may_gift:
         return
     task = preparation(
         rule,

@@ -93,7 +93,7 @@ def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
 def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the anniversaries of people who agreed to greetings (G-20)."""
     day = cell_of(contact, "core.anniversary")
-    if not isinstance(day, date) or not contact.consent.greet:
+    if not isinstance(day, date) or not contact.consent.may_greet:
         return
     when = CalendarDate.of(day)
     for found in days_of(when, scope.start, scope.end, conventions_of(rule)):

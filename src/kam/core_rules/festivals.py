@@ -74,7 +74,7 @@ def _by_manager(portfolio: Portfolio) -> Mapping[str, People]:
             continue
         country = account.country or home
         for contact in portfolio.contacts_of.get(account.id, ()):
-            if contact.consent.greet:
+            if contact.consent.may_greet:
                 key = country, contact.language
                 found[account.owner][key].append((account, contact))
     return found
@@ -135,7 +135,7 @@ def _items(
     )
     if festival.festival.slug not in rule.words("cards"):
         return
-    gifts = sum(contact.consent.gift for _, contact in greeted)
+    gifts = sum(contact.consent.may_gift for _, contact in greeted)
     task = preparation(
         rule,
         scope,
