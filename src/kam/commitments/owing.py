@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.commitments.agendas import agendas
+from kam.commitments.agendas import with_agendas
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care import care_days
 from kam.commitments.commitments import Commitments
@@ -64,8 +64,7 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    agenda = agendas(assessment, guard)
-    chains = series(assessment, horizon, memory, done, agenda, Dues(calendars), guard)
+    chains = series(assessment, horizon, memory, done, Dues(calendars), guard)
     named, announced = keep_names(chains, memory, horizon, decisions, recorded)
     found = chain(
         named,
@@ -78,6 +77,7 @@ def due(
     )
     closed = blackouts(assessment, start, end, guard)
     stays, left = after_vetoes(assessment, found, horizon, guard)
+    stays = with_agendas(stays, assessment, guard)
     items = tuple(sorted(stays, key=lambda c: c.sort_key))
     failures = tuple(guard.failures)
     return Commitments(

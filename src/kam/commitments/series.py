@@ -10,7 +10,6 @@ from typing import Final
 from attrs import evolve, frozen
 
 from kam.assessment import AccountAssessment, Assessment, Coverage
-from kam.commitments.agendas import AgendaOf
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import standing
 from kam.facts.dues import Dues, answer
@@ -20,7 +19,7 @@ from kam.model.kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard
-from kam.text import Message, Text
+from kam.text import Message
 
 CADENCE: Final = Message(
     "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
@@ -64,15 +63,13 @@ def series(
     horizon: Horizon,
     memory: Memory,
     done: frozenset[str],
-    agenda: AgendaOf,
     dues: Dues,
     guard: Guard,
 ) -> Iterator[Owed]:
     """Yield everything owed by every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
-    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled; ``agenda``
-    returns what to talk about.
+    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled.
     """
     shares = _unknown_starts(assessment)
     moved = _own_days(assessment, horizon, memory, done, shares, dues, guard)
@@ -88,8 +85,7 @@ def series(
                 chain = takewhile(lambda due: due.ideal <= horizon.end, endless)
             else:
                 chain = iter(moved.get(key, ()))
-            details = agenda(judged.account.id, cadence.activity)
-            yield from _owed(judged, coverage, chain, details)
+            yield from _owed(judged, coverage, chain)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -200,9 +196,7 @@ def _moved(
             return
 
 
-def _owed(
-    judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due], details: tuple[Text, ...]
-) -> Iterator[Owed]:
+def _owed(judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due]) -> Iterator[Owed]:
     account, cadence = judged.account, coverage.cadence
     is_visit = cadence.place is Where.SITE
     losing = tuple(
@@ -242,7 +236,6 @@ def _owed(
             movable=not is_visit,
             series=True,
             address=account.address,
-            details=details,
         )
 
 

@@ -1,7 +1,7 @@
 """The kinds of rule as frozen data, their parameters, and the rule book."""
 
 from kam.model.fields import FieldValue
-from kam.rules.agenda import Agenda, AgendaPoint
+from kam.rules.agenda import Agenda, AgendaPoint, Visit
 from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
@@ -130,6 +130,7 @@ __all__ = [
     "TierScheme",
     "Timing",
     "Veto",
+    "Visit",
     "Weights",
     "Workdays",
     "alike",
