@@ -82,7 +82,8 @@ SEEN: Final[dict[type[Rule], tuple[str, ...]]] = {
 PLACES: Final = {"calendar", "assess", "explain", "report", "check", "record"}
 MADE_OF: Final = (
     AfterClosing, AgendaPoint, BeforeEnd, Channel, Closure, Days, FormField, Holding, Hours, Judged,
-    Level, Measured, Move, OpenHours, Play, Raised, Reach, Relation, Role, Ruling, ScorePart, State, Visit,
+    Level, Measured, Move, OpenHours, Play, Raised, Reach, Relation, Role, Ruling, ScorePart, State,
+    Visit,
 )  # fmt: skip
 """What rules are made of, and what their functions return."""
 

@@ -70,7 +70,7 @@ def due(
         named,
         care_days(assessment, start, end, guard),
         routines(assessment, calendars, start, end, guard),
-        plays(assessment, end),
+        plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
         renewals(assessment, calendars, start, end, guard),
         recorded_tasks(assessment, start, end),

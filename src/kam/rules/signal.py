@@ -37,15 +37,16 @@ class Play:
     """One task that a signal asks for.
 
     ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
-    ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal.  ``role``
-    names who does it (the first by id in that role); empty: the account manager.  ``place`` is
-    where it is done.
+    ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal;
+    when ``working``, in working days of who does it.  ``role`` names who does it (the first by id
+    in that role); empty: the account manager.  ``place`` is where it is done.
     """
 
     kind: str
     slug: str
     text: Message = field(converter=bilingual)
     days: int
+    working: bool = False
     role: str = ""
     place: Where = Where.REMOTE
 
