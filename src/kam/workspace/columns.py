@@ -279,7 +279,7 @@ EVIDENCE: Final = Table(
     "evidence",
     (
         _c("subject!", "subject", "account or contact", "对象", "客户"),
-        _c("kind!", "text", "sale, referral, joint-plan, tier, rung ...", "类型"),
+        _c("kind!", "text", "sale, referral, joint-plan, tier, rung, signal ...", "类型"),
         _c("date!", "date", "day", "日期"),
         _c("value", "text", "what it says", "内容", "取值"),
         _c("source", "text", "where it comes from", "来源"),
