@@ -10,19 +10,17 @@ from kam.core_rules.birthdays import birthdays
 from kam.core_rules.cadences import CADENCES
 from kam.core_rules.caring import caring
 from kam.core_rules.channels import channels
-from kam.core_rules.cio import cio
 from kam.core_rules.core_settings import CoreSettings
 from kam.core_rules.deadlines import DEADLINES
 from kam.core_rules.dossier import dossier_agenda, gaps
 from kam.core_rules.festivals import festivals
 from kam.core_rules.forms import forms
 from kam.core_rules.further_processes import further_processes
-from kam.core_rules.key_or_not import cooperation, key_or_not
+from kam.core_rules.key_or_not import KEY_OR_NOT
 from kam.core_rules.ladder import criteria
 from kam.core_rules.open_problems import open_problems
 from kam.core_rules.processes import case_processes
 from kam.core_rules.profile_fields import profile_fields
-from kam.core_rules.ranked_levels import open_grades, own_levels
 from kam.core_rules.record_checks import checks
 from kam.core_rules.relations import relations
 from kam.core_rules.reviews import REVIEWS, review_routines
@@ -44,8 +42,7 @@ class Core(Plugin[CoreSettings]):
     def kam_rules(self, build: Build[CoreSettings]) -> Iterable[Rule]:
         """Yield every rule of the core; ABC serves unless the user chooses another scheme."""
         settings = build.settings
-        yield from (*schemes(), open_grades(settings), cio(), *own_levels(settings))
-        yield from (*axes(settings), key_or_not(), cooperation())
+        yield from (*schemes(settings), *axes(settings), *KEY_OR_NOT)
         yield from criteria()
         yield from (*CADENCES, *REVIEWS)
         yield from (open_problems(), *review_routines(settings))

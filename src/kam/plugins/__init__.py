@@ -110,7 +110,6 @@ from kam.rules import (
     Process,
     ProfileField,
     Raised,
-    Ranks,
     Reach,
     RecordForm,
     RelationType,
@@ -128,13 +127,14 @@ from kam.rules import (
     Signal,
     State,
     TierScheme,
+    level,
     line,
     months_before,
-    rank_by_value,
 )
 from kam.rules.cadence import cadence
 from kam.rules.deadline import follow_up, limit, stored
 from kam.rules.figure import figure
+from kam.rules.ranking import METHOD, Amount, ByCuts, ByValue, Standing, ranked
 from kam.rules.routine import routine
 from kam.text import Message, Text, bilingual, literal
 from kam.text.catalogue import person_at
@@ -144,6 +144,7 @@ __all__ = [
     "CORE_TITLES",
     "EVERYONE",
     "KEY_ACCOUNTS",
+    "METHOD",
     "STAGES",
     "VISIT",
     "Account",
@@ -156,11 +157,14 @@ __all__ = [
     "AgendaPoint",
     "Agreement",
     "AgreementStatus",
+    "Amount",
     "Audience",
     "BeforeEnd",
     "Better",
     "Blackout",
     "Build",
+    "ByCuts",
+    "ByValue",
     "Cadence",
     "CalendarDate",
     "CareOccasion",
@@ -225,7 +229,6 @@ __all__ = [
     "ProfileField",
     "Promise",
     "Raised",
-    "Ranks",
     "Reach",
     "Reason",
     "RecordForm",
@@ -248,6 +251,7 @@ __all__ = [
     "Signal",
     "Span",
     "Staff",
+    "Standing",
     "State",
     "Stay",
     "Step",
@@ -270,6 +274,7 @@ __all__ = [
     "format_hours",
     "history_of",
     "installed",
+    "level",
     "limit",
     "line",
     "literal",
@@ -279,7 +284,7 @@ __all__ = [
     "period_of",
     "periods",
     "person_at",
-    "rank_by_value",
+    "ranked",
     "received_between",
     "register",
     "repeated_cases",

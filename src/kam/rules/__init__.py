@@ -28,7 +28,7 @@ from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, FieldValue, ProfileField
-from kam.rules.ranking import Ranks, rank_by_value
+from kam.rules.ranking import Ranks, rank_by_value, ranked
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.relation import RelationType
 from kam.rules.routine import Doer, Routine, RoutineScope
@@ -44,7 +44,7 @@ from kam.rules.settings import (
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
-from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
+from kam.rules.tier import Judged, Level, LevelGroup, TierScheme, level
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
@@ -124,7 +124,9 @@ __all__ = [
     "Weights",
     "alike",
     "cell_of",
+    "level",
     "line",
     "months_before",
     "rank_by_value",
+    "ranked",
 ]
