@@ -42,7 +42,8 @@ def test_mobile_levels_follow_the_rank_by_revenue_per_user() -> None:
     tier = judged.of("c").tier_in("mobile")
     assert tier is not None
     assert str(tier.reasons[0].text) == (
-        "arpu 120 (telecom.arpu): rank 3 of 7, those above make 83 % of all: mobile/gold"
+        "arpu 120 (telecom.arpu) is rank 3 of 7; the accounts above it make 83 % of the total, "
+        "which puts it in mobile/gold"
     )
 
 

@@ -16,9 +16,6 @@ TIER_NO_REASON: Final = Message("no reason was given", "未说明理由")
 TIER_BASE: Final = Message(
     "base level {level}: nothing says otherwise", "默认等级 {level}：没有其他依据"
 )
-TIER_BASE_NO_VALUE: Final = Message(
-    "base level {level}: no value by {measure} is known", "默认等级 {level}：没有 {measure} 数据"
-)
 TIER_NOT_APPROVED: Final = Message(
     "set by hand to {level}, which needs an approval that is not on record",
     "人工指定为 {level}，但该等级须经审批，未见审批记录",
@@ -26,20 +23,6 @@ TIER_NOT_APPROVED: Final = Message(
 TIER_UNKNOWN: Final = Message(
     "not known: the scheme failed; base level {level} until it is mended",
     "未知：分级规则出错；修复前按默认等级 {level}",
-)
-TIER_BY_RANK: Final = Message(
-    "{measure} {value} ({source}) is rank {rank} of {of}; the accounts above it make {above} % of "
-    "the total, which puts it in {level}",
-    "{measure} {value}（{source}）排名第 {rank}/{of}；"
-    "排在其前的客户占总额 {above}%，因此为 {level}",
-)
-TIER_BY_LIMIT: Final = Message(
-    "{measure} {value} ({source}) reaches the limit {limit} of {level}",
-    "{measure} {value}（{source}）达到 {level} 的门槛 {limit}",
-)
-TIER_BELOW_LIMITS: Final = Message(
-    "{measure} {value} ({source}) is below every limit, which leaves {level}",
-    "{measure} {value}（{source}）低于所有门槛，归入 {level}",
 )
 
 # Ladder
@@ -142,11 +125,6 @@ AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 # Words
 CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
 WORKING_CLOCK: Final = Message("working time", "工作时间")
-MEASURES: Final = {
-    "revenue": Message("revenue", "收入"),
-    "margin": Message("margin", "毛利"),
-    "potential": Message("potential", "潜力"),
-}
 AGREEMENT_KINDS: Final = {
     "contract": Message("contract", "合同"),
     "project": Message("project", "项目"),
