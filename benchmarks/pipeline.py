@@ -54,7 +54,7 @@ def measure(accounts: int) -> list[str]:
     assess, assessment = timed(lambda: kam.assess(loaded.portfolio, rules, as_of=AS_OF))
     due, owed = timed(lambda: kam.due(assessment, start=START, end=END))
     plan, made = timed(lambda: kam.plan(owed))
-    render, calendars = timed(lambda: kam.render(made, memory=None).files)
+    render, calendars = timed(lambda: kam.render(made).files)
     size = sum(map(len, calendars.values())) / 1e6
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     parts = (load, assess, due, plan, render)

@@ -30,7 +30,7 @@ def main() -> None:
     assert kam.check_plan(plan) == ()
     for reason in kam.explain(plan, "visit/acme/2026-01"):
         print(reason)
-    for name, content in kam.render(plan, memory=None).files.items():
+    for name, content in kam.render(plan).files.items():
         print(name, len(content), "bytes")
 
 

@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 
 import kam
+from kam.facts import reader_of
 from kam.model import Account, Portfolio, Staff, Workspace
-from kam.rules import RuleBook
+from kam.model.fields import FieldValue
+from kam.reading.cells import Reading
+from kam.rules import ProfileField, RuleBook
 
 AS_OF = date(2026, 1, 1)
 WORKSPACE = Workspace(name="Test", id="test", timezone="Europe/Berlin", currency="EUR")
@@ -64,3 +67,10 @@ SILENT: dict[str, Any] = {
     "churn_check": {"rhythm": "never"},
 }
 """Overrides that leave visits as the only cadence work."""
+
+
+def read(rule: ProfileField, text: str) -> FieldValue:
+    """Read a cell of an industry column."""
+    reading = Reading(currency="CNY", country="", this_year=2026, doubts=[])
+    found: FieldValue = reader_of(rule)(text, reading)
+    return found

@@ -1,8 +1,10 @@
 """Plan the relationships with key accounts: what is owed to whom, who does it when, and why.
 
 The flow: `load` facts, make a `rule_book`, `assess` every account, see what is `due`, `plan` it,
-`check_plan`, `render` calendars, and `explain` any line of the result.  All of them are pure but
-`load`: the day of judgement, the horizon, the rules and the random seed are arguments.
+`check_plan`, `render` calendars, and `explain` any line of the result; `run` does all of it in one
+call.  All of them are pure but `load`: the day of judgement, the horizon, the rules, the memory of
+what was announced and the random seed are arguments.  The facts, settings and memory that an
+embedder makes are here too.
 """
 
 from __future__ import annotations
@@ -10,71 +12,162 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kam.assembly import rule_book
+    from kam.assembly import Loaded, load, rule_book
     from kam.assessment import Assessment, assess
     from kam.calendars.render import Calendars, render
     from kam.commitments import Commitments, due
-    from kam.errors import Finding, KamError
+    from kam.dates import CalendarDate, Span
+    from kam.errors import Finding, InvalidField, KamError
+    from kam.flow import Run, run
     from kam.memory import Memory
-    from kam.model import Owed, Placed, Portfolio, Unplaced
+    from kam.model import (
+        Account,
+        AccountKind,
+        AccountStatus,
+        Activity,
+        Agreement,
+        AgreementStatus,
+        BuyingRole,
+        CalendarDay,
+        Case,
+        Celebrate,
+        Consent,
+        Contact,
+        DateRange,
+        Decision,
+        DecisionKind,
+        Designation,
+        Evidence,
+        Figure,
+        Keeping,
+        KeyDate,
+        Leave,
+        Money,
+        Owed,
+        Placed,
+        Portfolio,
+        Position,
+        Promise,
+        Referral,
+        Rung,
+        Staff,
+        Stance,
+        Step,
+        Survey,
+        TeamMember,
+        Tie,
+        Unplaced,
+        Workspace,
+        check_references,
+    )
     from kam.planning import Plan, check_plan, plan
     from kam.reasons import Reason
     from kam.reports.explaining import explain
-    from kam.rules import RuleBook, Settings
-    from kam.workspace import Loaded, load
+    from kam.rules import (
+        ExportSettings,
+        PlanSettings,
+        PluginSettings,
+        RuleBook,
+        RuleSettings,
+        Settings,
+        Weights,
+    )
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Assessment": "kam.assessment",
-    "Calendars": "kam.calendars.render",
-    "Commitments": "kam.commitments",
-    "Finding": "kam.errors",
-    "KamError": "kam.errors",
-    "Loaded": "kam.workspace",
-    "Memory": "kam.memory",
-    "Owed": "kam.model",
-    "Placed": "kam.model",
-    "Plan": "kam.planning",
-    "Portfolio": "kam.model",
-    "Reason": "kam.reasons",
-    "RuleBook": "kam.rules",
-    "Settings": "kam.rules",
-    "Unplaced": "kam.model",
-    "assess": "kam.assessment",
-    "check_plan": "kam.planning",
-    "due": "kam.commitments",
-    "explain": "kam.reports.explaining",
-    "load": "kam.workspace",
-    "plan": "kam.planning",
-    "render": "kam.calendars.render",
-    "rule_book": "kam.assembly",
+_ROOMS = {
+    "kam.assembly": "Loaded load rule_book",
+    "kam.assessment": "Assessment assess",
+    "kam.calendars.render": "Calendars render",
+    "kam.commitments": "Commitments due",
+    "kam.dates": "CalendarDate Span",
+    "kam.errors": "Finding InvalidField KamError",
+    "kam.flow": "Run run",
+    "kam.memory": "Memory",
+    "kam.model": (
+        "Account AccountKind AccountStatus Activity Agreement AgreementStatus BuyingRole "
+        "CalendarDay Case Celebrate Consent Contact DateRange Decision DecisionKind "
+        "Designation Evidence Figure Keeping KeyDate Leave Money Owed Placed Portfolio "
+        "Position Promise Referral Rung Staff Stance Step Survey TeamMember Tie Unplaced "
+        "Workspace check_references"
+    ),
+    "kam.planning": "Plan check_plan plan",
+    "kam.reasons": "Reason",
+    "kam.reports.explaining": "explain",
+    "kam.rules": (
+        "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings Weights"
+    ),
 }
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 __all__ = [
+    "Account",
+    "AccountKind",
+    "AccountStatus",
+    "Activity",
+    "Agreement",
+    "AgreementStatus",
     "Assessment",
+    "BuyingRole",
+    "CalendarDate",
+    "CalendarDay",
     "Calendars",
+    "Case",
+    "Celebrate",
     "Commitments",
+    "Consent",
+    "Contact",
+    "DateRange",
+    "Decision",
+    "DecisionKind",
+    "Designation",
+    "Evidence",
+    "ExportSettings",
+    "Figure",
     "Finding",
+    "InvalidField",
     "KamError",
+    "Keeping",
+    "KeyDate",
+    "Leave",
     "Loaded",
     "Memory",
+    "Money",
     "Owed",
     "Placed",
     "Plan",
+    "PlanSettings",
+    "PluginSettings",
     "Portfolio",
+    "Position",
+    "Promise",
     "Reason",
+    "Referral",
     "RuleBook",
+    "RuleSettings",
+    "Run",
+    "Rung",
     "Settings",
+    "Span",
+    "Staff",
+    "Stance",
+    "Step",
+    "Survey",
+    "TeamMember",
+    "Tie",
     "Unplaced",
+    "Weights",
+    "Workspace",
     "assess",
     "check_plan",
+    "check_references",
     "due",
     "explain",
     "load",
     "plan",
     "render",
     "rule_book",
+    "run",
 ]
 
 

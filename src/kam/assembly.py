@@ -1,17 +1,22 @@
-"""Assembly of the rule book: the core's own rules, plugins, settings and overrides."""
+"""Assembly: the rule book of core, plugins and settings, and a workspace loaded with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from kam.core_rules import Core
-from kam.errors import PluginError
+from kam.errors import Finding, KamError, PluginError
+from kam.facts import resolve
+from kam.model import Portfolio
 from kam.plugins import Plugin, find, register
 from kam.rules import RuleBook, RuleFailure, Settings
 from kam.text import Message, chained
+from kam.workspace import read_workspace
 
 Policy: TypeAlias = Literal["strict", "lenient"]
 REFUSED: Final = Message(
@@ -92,3 +97,51 @@ def _serving(settings: Settings, plugins: Iterable[Plugin[Any]]) -> Settings:
         )
     serving = names[0] if names else ""
     return evolve(settings, rules=evolve(settings.rules, serving=serving))
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """What a workspace holds in the values of its rules, and what is wrong with it, by place."""
+
+    portfolio: Portfolio
+    settings: Settings
+    findings: tuple[Finding, ...]
+    _made: RuleBook | KamError = field(repr=False)
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rule book with which it was loaded.
+
+        Raises:
+            KamError: the settings make no rule book; the facts were read with the core's rules.
+        """
+        if isinstance(self._made, KamError):
+            raise self._made
+        return self._made
+
+
+def load(
+    path: str | Path, *, plugins: Iterable[Plugin[Any] | str] = (), alone: bool = False
+) -> Loaded:
+    """Load a workspace directory, or one ``portfolio.json``, with the rules that it enables.
+
+    ``plugins`` come on top of those of ``kam.toml``; with ``alone`` those of ``kam.toml`` stay out.
+    A plugin that cannot be used is left out and named in ``refused`` of the rules; its columns and
+    words stay as they were read.  Never raises for what the files hold: every fault is a finding,
+    and rows with errors are left out.
+    """
+    stored = read_workspace(path)
+    settings = stored.settings
+    if alone:
+        settings = evolve(settings, plugins=evolve(settings.plugins, enable=()))
+    made: RuleBook | KamError
+    try:
+        rules = made = rule_book(plugins, settings, policy="lenient")
+    except KamError as error:
+        rules, made = rule_book(), error
+    judged = settings.plan.as_of or date.today()  # noqa: DTZ011 - settles two-digit years only
+    found = resolve(stored.portfolio, rules, this_year=judged.year)
+    findings = sorted((*stored.findings, *found.findings), key=lambda f: f.sort_key)
+    return Loaded(
+        portfolio=found.portfolio, settings=stored.settings, findings=tuple(findings), made=made
+    )

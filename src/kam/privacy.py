@@ -16,8 +16,10 @@ from kam.model.kinds import item_kind, kind_title
 from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
-from kam.text import LANGUAGES, Message, Text, problems
-from kam.text import catalogue as say
+from kam.text import LANGUAGES, Message, Text, refusals
+from kam.text.nouns import PERSON_AT
+
+PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
 
 ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
 LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
@@ -62,12 +64,12 @@ class Wording:
     ) -> None:
         if language not in LANGUAGES:
             raise InvalidField(
-                "language", problems.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
+                "language", refusals.NOT_KNOWN(value=repr(language)), allowed=", ".join(LANGUAGES)
             )
         if privacy not in PRIVACY_LEVELS:
             raise InvalidField(
                 "privacy",
-                problems.NOT_KNOWN(value=repr(privacy)),
+                refusals.NOT_KNOWN(value=repr(privacy)),
                 allowed=", ".join(PRIVACY_LEVELS),
             )
         self._portfolio = portfolio
@@ -93,7 +95,7 @@ class Wording:
                 )
             )
         return self.say(
-            say.PROVISIONAL(text=item.owed.summary)
+            PROVISIONAL(text=item.owed.summary)
             if item.provisional is not None
             else item.owed.summary
         )
@@ -159,7 +161,7 @@ class Wording:
         accounts = () if item.owed.account else person.accounts_on(item.day)
         if not accounts:
             return person.name
-        return say.PERSON_AT(name=person.name, account=self.account(accounts[0]))
+        return PERSON_AT(name=person.name, account=self.account(accounts[0]))
 
     def _personal(self, item: Placed) -> Iterator[str]:
         """Name hobbies and occupation of the one person whom a care item is about.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from kam.text import CHINESE, ENGLISH, Message, Parameter, Text
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from tests.kinds import NAMES, with_rules
 from tests.support import AS_OF, account, portfolio
 
 import kam
-from kam.errors import InvalidField, Place
+from kam.errors import Place
 from kam.model import Activity, Designation, Evidence, Portfolio
 from kam.plugins import (
     Channel,
@@ -19,10 +19,11 @@ from kam.plugins import (
     FieldOwner,
     FormField,
     Message,
-    Parameter,
     ProfileField,
     RecordForm,
-    RoleDef,
+    Role,
+    Term,
+    term,
 )
 from kam.rules import Rule
 
@@ -49,8 +50,7 @@ def test_key_accounts_hold_what_nobody_assigned() -> None:
 
 def test_the_user_assigns_levels() -> None:
     """A list of scheme/level replaces the default."""
-    levels = Parameter(name="levels", title=Message("l", "l"), default=())
-    book = with_rules(seat(parameters=(levels,)), seat={"levels": ("abc/C",)})
+    book = with_rules(seat(), seat={"levels": ("abc/C",)})
     facts = portfolio(account("acme", designations=GOLD), account("beta"))
     found = kam.assess(facts, book, as_of=AS_OF)
 
@@ -82,49 +82,6 @@ AREA = ProfileField(
     ),
     **NAMES,
 )
-
-
-@pytest.mark.parametrize(
-    ("kind", "cell", "value"),
-    [
-        (FieldKind.TEXT, " x ", "x"),
-        (FieldKind.NUMBER, "1,200.50", "1200.50"),
-        (FieldKind.DATE, "2026/01/02", "2026-01-02"),
-        (FieldKind.FLAG, "是", "True"),
-        (FieldKind.FLAG, "no", "False"),
-        (FieldKind.LIST, "a；b; ;c", "('a', 'b', 'c')"),
-    ],
-)
-def test_cells_are_read_by_kind(kind: FieldKind, cell: str, value: str) -> None:
-    """In the forms that people write."""
-    field = ProfileField(id="test.x", on=FieldOwner.ACCOUNT, kind=kind, **NAMES)
-
-    assert str(field.read(cell)) == value
-    assert str(field.of(account(profile=(("test.x", cell),)))) == value
-
-
-@pytest.mark.parametrize("cell", ["two-way", "TWO-WAY AREA", "已双向改造"])
-def test_a_choice_takes_its_word_or_title(cell: str) -> None:
-    """In either language, whatever the case."""
-    assert AREA.read(cell) == "two-way"
-
-
-@pytest.mark.parametrize(
-    ("kind", "cell"),
-    [
-        (FieldKind.NUMBER, "many"),
-        (FieldKind.NUMBER, "NaN"),
-        (FieldKind.DATE, "2026-02-30"),
-        (FieldKind.FLAG, "perhaps"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(kind: FieldKind, cell: str) -> None:
-    """And counts as empty for rules."""
-    field = ProfileField(id="test.x", on=FieldOwner.ACCOUNT, kind=kind, **NAMES)
-    with pytest.raises(InvalidField):
-        field.read(cell)
-
-    assert field.of(account(profile=(("test.x", cell),))) is None
 
 
 def test_columns_of_industries_are_checked() -> None:
@@ -174,13 +131,11 @@ def test_forms_name_the_fields_that_are_missing() -> None:
 
 def test_words_that_no_rule_knows_are_noted() -> None:
     """Where roles and channels are defined, others are told once; names in any language count."""
-    role = RoleDef(
-        id="test.manager", role="account manager", names=("客户经理", "KAM"),
+    role = Term(
+        id="test.manager", name="account manager", also=("客户经理", "KAM"), sense=Role(),
         title=Message("account manager", "大客户经理"), source="test",
     )  # fmt: skip
-    channel = Channel(
-        id="test.phone", channel="phone", title=Message("telephone", "电话"), source="test"
-    )
+    channel = term("test.phone", "telephone | 电话", Channel(), "", name="phone", source="test")
     people = (
         kam.model.Staff(id="ann", name="Ann"),
         kam.model.Staff(id="bo", name="Bo", role=" ｋａｍ "),

@@ -36,7 +36,7 @@ def test_the_flow_runs_without_any_extra() -> None:
     plan = planned(portfolio())
 
     assert kam.check_plan(plan) == ()
-    assert kam.render(plan, memory=None).files["ann.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
+    assert kam.render(plan).files["ann.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
 
 
 def test_a_country_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ def name(data: bytes) -> str:
 
 def test_per_account() -> None:
     """One calendar an account, named after it, and the team's."""
-    files = kam.render(PLAN, memory=None, per="account").files
+    files = kam.render(PLAN, per="account").files
 
     assert sorted(files) == ["acme.ics", "team.ics"]
     assert name(files["acme.ics"]) == "Key account: ACME"
@@ -46,7 +46,7 @@ def test_per_account() -> None:
 
 def test_per_kind() -> None:
     """One calendar a kind of item, named in the language asked for."""
-    files = kam.render(PLAN, memory=None, per="kind", language="zh-CN").files
+    files = kam.render(PLAN, per="kind", language="zh-CN").files
 
     assert set(files) == {f"{i.owed.kind}.ics" for i in PLAN.items} | {"team.ics"}
     assert name(files["visit.ics"]) == "大客户计划：拜访"
@@ -55,7 +55,7 @@ def test_per_kind() -> None:
 
 def test_team_alone() -> None:
     """Per team there is one file."""
-    assert list(kam.render(PLAN, memory=None, per="team").files) == ["team.ics"]
+    assert list(kam.render(PLAN, per="team").files) == ["team.ics"]
 
 
 def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> None:
@@ -64,7 +64,7 @@ def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> N
     assessment = evolve(PLAN.commitments.assessment, portfolio=evolve(facts(), staff=people))
     joint = tuple(evolve(i, partners=("bob",)) if i.owed.kind == "visit" else i for i in PLAN.items)
     plan = evolve(PLAN, items=joint, commitments=evolve(PLAN.commitments, assessment=assessment))
-    files = kam.render(plan, memory=None).files
+    files = kam.render(plan).files
     own: Any = icalendar.Calendar.from_ical(files["ann.ics"])
     other: Any = icalendar.Calendar.from_ical(files["bob.ics"])
     visits = {str(e["UID"]): e for e in own.walk("VEVENT") if str(e["X-KAM-KIND"]) == "visit"}
@@ -116,7 +116,7 @@ def test_what_was_handed_over_leaves_the_old_calendar_after_its_time() -> None:
 def _render(of: Any, memory: Any, as_of: date = date(2026, 1, 1), **options: Any) -> Any:
     assessment = kam.assess(of, kam.rule_book(), as_of=as_of)
     owed = kam.due(assessment, start=date(2026, 1, 1), end=date(2026, 12, 31), memory=memory)
-    return kam.render(kam.plan(owed, effort=20), memory=memory, **options)
+    return kam.render(kam.plan(owed, effort=20), **options)
 
 
 def test_holidays_and_make_up_days_are_an_overlay() -> None:
@@ -205,7 +205,7 @@ def test_e3_a_cut_is_said() -> None:
     rules = kam.rule_book(settings=Settings(export=export))
     assessment = kam.assess(facts(), rules, as_of=PLAN.as_of)
     plan = kam.plan(kam.due(assessment, start=PLAN.start, end=PLAN.end), effort=20)
-    calendars = kam.render(plan, memory=None)
+    calendars = kam.render(plan)
     ours = [f for f in calendars.findings if "team.ics" in f.text]
 
     assert [f.code for f in ours] == ["calendar-window"]

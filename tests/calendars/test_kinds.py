@@ -37,7 +37,7 @@ def calendar(facts: Portfolio, privacy: str = "full") -> dict[str, Any]:
     assessment = kam.assess(facts, book(), as_of=AS_OF)
     plan = kam.plan(kam.due(assessment, start=START, end=END), effort=20)
     assert kam.check_plan(plan) == ()
-    calendars = kam.render(plan, memory=None, privacy=privacy)
+    calendars = kam.render(plan, privacy=privacy)
     feed: Any = icalendar.Calendar.from_ical(calendars.files["team.ics"])
     return {f"{c.name} {c['X-KAM-ITEM']}": c for c in feed.walk() if "X-KAM-ITEM" in c}
 

@@ -74,7 +74,7 @@ def components(data: bytes) -> dict[str, Any]:
 
 
 PLAN = planned()
-TEAM = components(kam.render(PLAN, memory=None).files["team.ics"])
+TEAM = components(kam.render(PLAN).files["team.ics"])
 
 
 def test_b1_b2_uids_come_from_workspace_and_item() -> None:
@@ -125,7 +125,7 @@ def test_d5_d6_a_deadline_is_a_task_with_an_event_twin() -> None:
 def test_deadlines_as_tasks_or_events_alone(form: str, names: set[str]) -> None:
     """[export] deadlines chooses what is written for things to do."""
     plan = planned(Settings(export=ExportSettings(deadlines=form)))
-    found = components(kam.render(plan, memory=None).files["team.ics"])
+    found = components(kam.render(plan).files["team.ics"])
 
     assert {k.split()[0] for k in found if "deadline" in k} == names
 
@@ -134,7 +134,7 @@ def test_d9_alarms_can_be_switched_off() -> None:
     """[export] alarms = false writes none."""
     plan = planned(Settings(export=ExportSettings(alarms=False)))
 
-    assert b"VALARM" not in kam.render(plan, memory=None).files["team.ics"]
+    assert b"VALARM" not in kam.render(plan).files["team.ics"]
 
 
 def test_stamps_are_the_day_of_judgement_not_the_clock() -> None:
@@ -146,7 +146,7 @@ def test_stamps_are_the_day_of_judgement_not_the_clock() -> None:
 
 def test_an_item_is_the_same_in_every_calendar() -> None:
     """The manager's calendar and the team's hold equal bytes of an item."""
-    files = kam.render(PLAN, memory=None).files
+    files = kam.render(PLAN).files
     own, team = (files[n].replace(b"\r\n ", b"") for n in ("ann.ics", "team.ics"))
     pieces = [p for p in own.split(b"BEGIN:")[1:] if p.startswith((b"VEVENT", b"VTODO"))]
 
@@ -156,8 +156,8 @@ def test_an_item_is_the_same_in_every_calendar() -> None:
 
 def test_chinese_and_both_languages() -> None:
     """Texts come from one catalogue in English, Chinese, or Chinese and English."""
-    chinese = kam.render(PLAN, memory=None, language="zh-CN").files["ann.ics"].decode()
-    both = kam.render(PLAN, memory=None, language="both").files["ann.ics"].decode()
+    chinese = kam.render(PLAN, language="zh-CN").files["ann.ics"].decode()
+    both = kam.render(PLAN, language="both").files["ann.ics"].decode()
 
     assert "SUMMARY:拜访 ACME\r\n" in chinese
     assert "SUMMARY:拜访 ACME / Visit ACME\r\n" in both
@@ -173,12 +173,7 @@ def test_chinese_and_both_languages() -> None:
 )
 def test_privacy_decides_what_leaves(privacy: str, present: list[str], absent: list[str]) -> None:
     """full writes all, names no words people wrote and no tiers, anonymous kinds and ids (G-24)."""
-    text = (
-        kam.render(PLAN, memory=None, privacy=privacy)
-        .files["team.ics"]
-        .decode()
-        .replace("\r\n ", "")
-    )
+    text = kam.render(PLAN, privacy=privacy).files["team.ics"].decode().replace("\r\n ", "")
 
     assert [word for word in present if word not in text] == []
     assert [word for word in absent if word in text] == []
@@ -186,21 +181,21 @@ def test_privacy_decides_what_leaves(privacy: str, present: list[str], absent: l
 
 def test_per_team_is_one_calendar() -> None:
     """per = "team" writes the team's calendar alone."""
-    assert list(kam.render(PLAN, memory=None, per="team").files) == ["team.ics"]
+    assert list(kam.render(PLAN, per="team").files) == ["team.ics"]
 
 
 @pytest.mark.parametrize("wrong", [{"language": "fr"}, {"privacy": "none"}, {"per": "day"}])
 def test_wrong_words_are_refused(wrong: dict[str, str]) -> None:
     """An unknown language, level or split names what is allowed."""
     with pytest.raises(InvalidField, match="allowed"):
-        kam.render(PLAN, memory=None, **wrong)
+        kam.render(PLAN, **wrong)
 
 
 def test_a_manager_without_items_has_a_valid_calendar() -> None:
     """An empty calendar still has a component, as the standard asks."""
     empty = evolve(PLAN, items=())
 
-    assert b"BEGIN:VTIMEZONE" in kam.render(empty, memory=None).files["ann.ics"]
+    assert b"BEGIN:VTIMEZONE" in kam.render(empty).files["ann.ics"]
 
 
 def test_hostile_names_cannot_inject_lines() -> None:
@@ -209,6 +204,6 @@ def test_hostile_names_cannot_inject_lines() -> None:
     rules = kam.rule_book()
     assessment = kam.assess(portfolio(bad), rules, as_of=AS_OF)
     plan = kam.plan(kam.due(assessment, start=START, end=END), effort=5)
-    data = kam.render(plan, memory=None).files["ann.ics"]
+    data = kam.render(plan).files["ann.ics"]
 
     assert b"\r\nATTENDEE" not in data

@@ -237,7 +237,7 @@ def test_a_run_that_waited_too_long_is_told(
     from kam.cli.app import kam as command
 
     folder = workspace(tmp_path / "w")
-    monkeypatch.setattr("kam.cli.publishing.PATIENCE", 0.2)
+    monkeypatch.setattr("kam.cli.workplace.PATIENCE", 0.2)
     with workspace_lock(folder, patience=0):
         started = time.monotonic()
         ran = CliRunner().invoke(command, ["plan", str(folder)])

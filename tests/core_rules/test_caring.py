@@ -134,8 +134,7 @@ def test_hobbies_stand_in_the_text_of_care_items_at_full_privacy_only() -> None:
     plan = kam.plan(owed, effort=1)
 
     said = {
-        privacy: kam.render(plan, memory=None, privacy=privacy).files["ann.ics"]
-        for privacy in ("full", "names")
+        privacy: kam.render(plan, privacy=privacy).files["ann.ics"] for privacy in ("full", "names")
     }
     assert "Hobbies: golf\\, tea" in text(said["full"])
     assert "Occupation: engineer" in text(said["full"])

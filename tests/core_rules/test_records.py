@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.support import account, assess, book, due, of_kind, portfolio
+from tests.support import account, assess, book, due, of_kind, portfolio, read
 
 from kam.core_rules.record_checks import notes_on
 from kam.model import (
@@ -87,7 +87,7 @@ def test_the_dossier_has_the_fields_of_the_sources() -> None:
     }  # fmt: skip
     marks = book().rule("core.handling")
     assert isinstance(marks, ProfileField)
-    assert marks.read("priority; 特别关注；special operation；watch") == (
+    assert read(marks, "priority; 特别关注；special operation；watch") == (
         "priority", "special-attention", "special-operation", "watch",
     )  # fmt: skip
 
@@ -278,7 +278,7 @@ def test_an_order_holds_terms_states_and_shipment() -> None:
     }  # fmt: skip
     state = book().rule("core.payment-state")
     assert isinstance(state, ProfileField)
-    assert state.read("逾期") == "overdue"
+    assert read(state, "逾期") == "overdue"
 
 
 @pytest.mark.rule("X-REC-13", "R-3PL-11")
@@ -330,7 +330,7 @@ def test_13_causes_of_complaints_in_three_groups() -> None:
     groups = [word.partition("-")[0] for word, _ in causes.choices]
 
     assert (groups.count("goods"), groups.count("service"), groups.count("safety")) == (6, 5, 2)
-    assert causes.read("商品：缺货") == "goods-out-of-stock"
+    assert read(causes, "商品：缺货") == "goods-out-of-stock"
 
 
 @pytest.mark.rule("X-REC-21", "R-SOFT-03", "R-SOFT-04", "R-SOFT-08", "R-SOFT-09")

@@ -11,6 +11,7 @@ from tests.facts.cases import at, case, facts, step, with_rules
 from tests.support import account, book, of_kind
 
 import kam
+from kam.facts import judged_on
 from kam.model import Case, Designation, Firmness, Form, Owed, Step
 from kam.plugins import (
     CoreState,
@@ -19,9 +20,11 @@ from kam.plugins import (
     Message,
     Move,
     Process,
-    RoleDef,
+    Role,
     State,
+    Term,
     line,
+    term,
 )
 from kam.rules import KEY_ACCOUNTS, Reach, RuleBook
 
@@ -327,13 +330,16 @@ def test_an_appointment_takes_its_owner_s_time() -> None:
     """No visit is planned into the hour; a closed case gives it back."""
     from kam.facts.staffing import StaffCalendars
 
-    def busy(one: Case) -> int:
-        calendars = StaffCalendars(facts(one), date(2026, 3, 1), date(2026, 3, 31))
+    def busy(one: Case, *steps: Step) -> int:
+        judged = judged_on(facts(one, steps=steps), book(), date(2026, 3, 3))
+        calendars = StaffCalendars(judged, date(2026, 3, 1), date(2026, 3, 31))
         return len(calendars.absences("ann"))
 
     assert busy(case("installation", agreed=at(4, 10))) == 1
     assert busy(case("installation", agreed=at(4, 10), owner="ben")) == 0
     assert busy(case("installation", agreed=at(4, 10), closed=at(3))) == 0
+    closed_by_step = step(at(3), "closed")
+    assert busy(case("installation", agreed=at(4, 10)), closed_by_step) == 0
 
 
 def test_a_suspended_deadline_comes_and_goes_under_one_name() -> None:
@@ -352,7 +358,7 @@ def test_a_suspended_deadline_comes_and_goes_under_one_name() -> None:
     assert seen == [Form.TASK, Form.DAY, Form.TASK]
 
 
-def leak() -> tuple[Process, RoleDef]:
+def leak() -> tuple[Process, Term[Role]]:
     """Return the process of a kind of case with a name of its own, and who alone may begin it."""
     names = (
         ("received", "已受理", CoreState.RECEIVED),
@@ -374,7 +380,7 @@ def leak() -> tuple[Process, RoleDef]:
         ),
         start="received",
     )
-    role = RoleDef(id="other.watch", title=Message("watch", "值班室"), source="test", role="watch")
+    role = term("other.watch", "watch | 值班室", Role(), "", source="test")
     return process, role
 
 

@@ -57,7 +57,7 @@ def examples(language: str) -> dict[str, Feed]:
     return {
         f"{folder.name}/{name}": feed
         for folder in workspaces()
-        for name, feed in kam.render(plan(folder), memory=None, language=language).feeds
+        for name, feed in kam.render(plan(folder), language=language).feeds
     }
 
 

@@ -1,7 +1,7 @@
 """Whatever happens to a workspace, its calendars can be trusted: a state machine over histories.
 
-``KAM_LIFE_EXAMPLES=500`` looks longer than the run of every day. A failure is not shortened: that
-takes longer than to read it.
+``pytest -m exhaustive`` looks longer than the run of every day, and with ``KAM_LIFE_EXAMPLES=500``
+longer still. A failure is not shortened: that takes longer than to read it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -125,7 +126,7 @@ class Life(RuleBasedStateMachine):
         assessment = kam.assess(self.facts, rules, as_of=self.as_of)
         owed = kam.due(assessment, start=self.start, end=self.end, memory=self.memory)
         plan = kam.plan(owed, effort=20)
-        return plan, kam.render(plan, memory=self.memory)
+        return plan, kam.render(plan)
 
     @rule()
     def publish(self) -> None:
@@ -318,11 +319,22 @@ class Life(RuleBasedStateMachine):
                 assert item.start == pin.start
 
 
+def lives(count: int) -> settings:
+    """Return the settings of a run over so many lives, of 60 steps each."""
+    return settings(
+        max_examples=count,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+        stateful_step_count=60,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class ManyLives(Life):
+    """The lives of the weekly run."""
+
+
 TestLife = Life.TestCase
-TestLife.settings = settings(
-    max_examples=int(os.environ.get("KAM_LIFE_EXAMPLES", "20")),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    stateful_step_count=60,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestLife.settings = lives(4)
+TestManyLives = pytest.mark.exhaustive(ManyLives.TestCase)
+TestManyLives.settings = lives(int(os.environ.get("KAM_LIFE_EXAMPLES", "100")))

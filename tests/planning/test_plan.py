@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.support import SILENT, account, due, portfolio
 
 import kam
-from kam.dates import parse_hours
 from kam.errors import PlanError
 from kam.model import (
     Account,
@@ -28,6 +27,7 @@ from kam.model import (
     Portfolio,
     Staff,
 )
+from kam.reading.hours import parse_hours
 
 START, END = date(2026, 3, 2), date(2026, 4, 26)
 TOP = (Designation(scheme="abc", level="A", reason="test"),)

@@ -58,7 +58,7 @@ def rendered(*plugins: Plugin[Any]) -> Mapping[str, bytes]:
     """Plan the holding with these plugins and return its calendars."""
     book = kam.rule_book(plugins=plugins, settings=settings())
     owed = kam.due(kam.assess(facts(), book, as_of=AS_OF), start=AS_OF, end=date(2026, 5, 31))
-    return kam.render(kam.plan(owed, effort=20), memory=None).files
+    return kam.render(kam.plan(owed, effort=20)).files
 
 
 def test_any_order_of_enabling_gives_equal_bytes() -> None:

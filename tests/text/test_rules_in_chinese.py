@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 import pytest
 
 import kam
-from kam.cli.rule_words import KINDS, UNITS
+from kam.cli.rules_command import RULE_KINDS, UNITS
 from kam.errors import KamError, PluginError, RuleError
 from kam.model import Account, AccountStatus, Portfolio
 from kam.plugins import Plugin
 from kam.reasons import Reason
 from kam.rules import AccountView, PluginSettings, RuleSettings, Settings
 from kam.text import CHINESE, Message, Text, chained, in_language, joined, said
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 
 CORE = kam.rule_book().rules
 
@@ -49,7 +49,7 @@ def test_kinds_and_units_of_every_rule_have_chinese_names() -> None:
     """Tables of rules show no word that is English only."""
     units = {p.unit for rule in CORE for p in rule.figures if p.unit}
 
-    assert {type(rule).__name__ for rule in CORE} - KINDS.keys() == set()
+    assert {type(rule).__name__ for rule in CORE} - RULE_KINDS.keys() == set()
     assert units - UNITS.keys() == set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -75,14 +76,29 @@ def test_latin_names_stand_among_chinese_ones() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("pinyin")
+@pytest.mark.parametrize(("names", "loaded"), [(["Zeta", "acme"], False), (["Zeta", "王芳"], True)])
+def test_the_tables_of_pinyin_are_loaded_for_chinese_names_only(
+    names: list[str], loaded: bool
+) -> None:
+    """Latin names are sorted without them, in the same order as beside Chinese ones."""
+    code = (
+        "import sys; from kam.text.sorting import people_key; "
+        f"sorted({names!r}, key=people_key); print('pypinyin' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert done.stdout.strip() == str(loaded)
+
+
 def test_without_the_extra_names_stand_by_code_points(monkeypatch: pytest.MonkeyPatch) -> None:
     """The order is another one, and never an error."""
     monkeypatch.setitem(sys.modules, "pypinyin", None)
-    sorting._reading.cache_clear()
+    sorting._installed.cache_clear()
     try:
         assert by_pinyin("张伟", "陈静", "Acme") == sorted(["张伟", "陈静", "Acme"])
     finally:
-        sorting._reading.cache_clear()
+        sorting._installed.cache_clear()
 
 
 @pytest.mark.usefixtures("pinyin")

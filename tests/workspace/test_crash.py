@@ -6,12 +6,17 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from tests.cli.running import kam, tree, workspace
 
+from kam.cli.app import kam as command
+from kam.cli.workplace import publish_files
 from kam.workspace.ledger_file import LedgerFile
 
 WRITES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"})
@@ -37,20 +42,21 @@ class Mortal:
             self.step()
 
 
-def plan_and_die(folder: Path, last: int) -> bool:
-    """Plan in another process that dies before its ``last`` write; tell whether it died."""
+Run = Callable[[], object]
+
+
+def dies(run: Run, last: int) -> bool:
+    """Run in another process that dies before its ``last`` write; tell whether it died."""
     child = os.fork()
     if child == 0:  # pragma: no cover - the child never returns
-        _live(folder, Mortal(last))
+        _live(run, Mortal(last))
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in {0, KILLED}
     return code == KILLED
 
 
-def _live(folder: Path, mortal: Mortal) -> None:  # pragma: no cover - runs in the child
-    from kam.cli.app import kam as command
-
+def _live(run: Run, mortal: Mortal) -> None:  # pragma: no cover - runs in the child
     class Connection(sqlite3.Connection):
         def execute(self, *arguments: Any) -> sqlite3.Cursor:
             mortal.step()
@@ -71,10 +77,22 @@ def _live(folder: Path, mortal: Mortal) -> None:  # pragma: no cover - runs in t
     code = 1
     try:
         sys.addaudithook(mortal.audit)
-        command(["plan", str(folder), "-q"], standalone_mode=False)
+        run()
         code = 0
     finally:
         os._exit(code)
+
+
+def publishing(folder: Path) -> Run:
+    """Return what ``kam plan`` does last, with what it has made by then."""
+    with patch("kam.cli.plan_command.publish_files") as reached:
+        assert kam("plan", folder, "-q").code == 0
+    return partial(publish_files, *reached.call_args.args)
+
+
+def planning(folder: Path) -> Run:
+    """Return the whole of ``kam plan``, which takes a lock and reads before it publishes."""
+    return partial(command, ["plan", str(folder), "-q"], standalone_mode=False)
 
 
 def published(folder: Path) -> tuple[dict[str, bytes], object]:
@@ -88,31 +106,33 @@ def published(folder: Path) -> tuple[dict[str, bytes], object]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("first", [True, False], ids=["first publication", "a later one"])
-def test_killed_at_every_write(tmp_path: Path, first: bool) -> None:
+@pytest.mark.parametrize("made", [publishing, pytest.param(planning, marks=pytest.mark.exhaustive)])
+def test_killed_at_every_write(tmp_path: Path, made: Callable[[Path], Run], first: bool) -> None:
     """Whatever the moment, the next run makes the same files and the same ledger."""
     base = workspace(tmp_path / "base")
     if not first:
         assert kam("plan", base, "-q").code == 0
         activity = "account,date,kind\nacme,2026-01-01,visit\n"
         workspace(base, activities=activity, staff="id,name\nann,Ann Arbor\nbob,Robert\n")
-    whole = tmp_path / "whole"
+    whole, folder = tmp_path / "whole", tmp_path / "killed"
     shutil.copytree(base, whole)
     assert kam("plan", whole, "-q").code == 0
     expected = published(whole)
     changes = (whole / "out" / "changes.csv").read_bytes()
     nothing = changes.splitlines(keepends=True)[0]
+    shutil.copytree(base, folder)
+    run = made(folder)
 
     last = 0
     died = True
     while died:
         last += 1
-        folder = tmp_path / f"killed-{last}"
+        shutil.rmtree(folder)
         shutil.copytree(base, folder)
-        died = plan_and_die(folder, last)
+        died = dies(run, last)
         again = kam("plan", folder, "-q")
         assert (again.code, again.err) == (0, ""), f"after {last} writes"
         assert published(folder) == expected, f"after {last} writes"
         assert (folder / "out" / "changes.csv").read_bytes() in {changes, nothing}
         assert not list((folder / "out").glob(".kam-*"))
-        shutil.rmtree(folder)
     assert last > 40

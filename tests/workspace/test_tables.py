@@ -262,7 +262,7 @@ def test_times_are_local_in_the_workspace() -> None:
     assert findings == []
     assert first.opened == datetime(2026, 5, 1, 14, 30, tzinfo=zone)
     assert first.due == datetime(2026, 5, 3, 23, 59, tzinfo=zone)
-    assert (second.kind, second.is_open) == ("complaint", False)
+    assert second.closed == datetime(2026, 5, 2, 23, 59, tzinfo=zone)
 
 
 def test_the_smaller_tables() -> None:

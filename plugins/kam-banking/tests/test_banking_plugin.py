@@ -12,7 +12,7 @@ from banking_scenes import book
 from kam.plugins import describe
 from kam.rules import ProfileField, RecordForm
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
+from kam.text.citations import source_in
 from kam_banking import Banking
 
 SOURCE = Path(__file__).parent.parent / "src" / "kam_banking"

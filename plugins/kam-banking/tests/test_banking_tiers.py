@@ -160,7 +160,7 @@ def held(ident: str, scheme: str, level: str) -> list[str]:
     return [
         r.title.en
         for r in found.entitlements
-        if r.id.startswith("banking.") and any(scheme in x for x in r.words("levels"))
+        if r.id.startswith("banking.") and any(scheme in x for x in r.levels)
     ]
 
 

@@ -8,9 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import kam
+from kam.facts import reader_of
 from kam.model import Account, AccountKind, Case, Contact, Portfolio, Position, Staff, Workspace
 from kam.model import Step as CaseStep
-from kam.rules import PluginSettings, RuleBook, RuleSettings, Settings
+from kam.model.fields import FieldValue
+from kam.reading.cells import Reading
+from kam.rules import PluginSettings, ProfileField, RuleBook, RuleSettings, Settings
 from kam_telecom import Telecom
 
 AS_OF = date(2026, 3, 2)
@@ -118,3 +121,10 @@ def due(
 def codes(judged: kam.Assessment) -> list[str]:
     """Return the codes of the findings."""
     return [f.code for f in judged.findings]
+
+
+def read(rule: ProfileField, text: str) -> FieldValue:
+    """Read a cell of an industry column."""
+    reading = Reading(currency="CNY", country="", this_year=2026, doubts=[])
+    found: FieldValue = reader_of(rule)(text, reading)
+    return found

@@ -12,8 +12,7 @@ import pytest
 import kam
 from kam.plugins import describe
 from kam.text import CHINESE, in_language
-from kam.text.sources import source_in
-from kam.workspace import load
+from kam.text.citations import source_in
 from kam_telecom import Telecom
 from telecom_scenes import PERSON, account, book, case, contact, portfolio
 
@@ -50,10 +49,10 @@ def test_the_settings_of_the_page_are_understood(tmp_path: Path) -> None:
     shown = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
     (tmp_path / "kam.toml").write_text("\n".join(shown), encoding="utf-8")
     (tmp_path / "accounts.csv").write_text("name,kind\nMill,\nWang,individual\n", encoding="utf-8")
-    loaded = load(tmp_path)
+    loaded = kam.load(tmp_path)
     assert [f for f in loaded.findings if f.severity.value == "error"] == []
     rules = kam.rule_book([Telecom()], loaded.settings)
-    assert rules.rule("telecom.standard-family-first-reply").number("hours") == 4
+    assert rules.rule("telecom.standard-family-first-reply").figure("hours").value == 4
     assert rules.rule("telecom.service-offer-own-line")
     judged = kam.assess(loaded.portfolio, rules, as_of=date(2026, 3, 2))
     assert {str(a.tier).partition("/")[0] for a in judged.accounts} == {"cable", "mobile"}

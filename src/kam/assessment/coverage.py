@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from attrs import frozen
 
@@ -11,7 +12,12 @@ from kam.model import AccountStatus
 from kam.model.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import EVERYONE, AccountView, Cadence, Guard, RuleBook, Served
-from kam.text import catalogue as say
+from kam.text import Message
+
+LAST_DONE: Final = Message(
+    "last {activity} on {day}, {days} day(s) ago", "上次{activity}：{day}，已过 {days} 天"
+)
+NEVER_DONE: Final = Message("no {activity} is on record", "没有{activity}记录")
 
 
 @frozen(kw_only=True)
@@ -83,8 +89,8 @@ def _coverage(cadence: Cadence, others: tuple[Cadence, ...], view: AccountView) 
     activity = kind_title(cadence.activity)
     last = last_done(cadence, view)
     if last is None:
-        reason = cadence.because(say.NEVER_DONE, activity=activity)
+        reason = cadence.because(NEVER_DONE, activity=activity)
         return Coverage(cadence=cadence, last=None, days=None, reason=reason, others=others)
     days = (view.as_of - last).days
-    reason = cadence.because(say.LAST_DONE, activity=activity, day=last, days=days)
+    reason = cadence.because(LAST_DONE, activity=activity, day=last, days=days)
     return Coverage(cadence=cadence, last=last, days=days, reason=reason, others=others)

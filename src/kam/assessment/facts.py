@@ -1,4 +1,4 @@
-"""Facts against rules: cells of industry columns, forms, words for roles, channels, relations."""
+"""Facts against rules: columns that nobody reads, forms, words for roles, channels, relations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from kam.errors import Finding, InvalidField, Place, Severity
+from kam.errors import Finding, Place, Severity
 from kam.model import Portfolio
 from kam.rules import (
     Channel,
@@ -16,9 +16,10 @@ from kam.rules import (
     Guard,
     ProfileField,
     RecordForm,
-    RelationType,
-    RoleDef,
+    Relation,
+    Role,
     RuleBook,
+    Term,
 )
 from kam.text import Message, Text
 
@@ -32,7 +33,6 @@ NO_PLUGIN: Final = Message(
 NO_FIELD: Final = Message(
     "{plugin} has no column of this name; it is kept as it is", "插件 {plugin} 没有此列；原样保留"
 )
-AS_EMPTY: Final = Message("{problem}; it counts as empty", "{problem}；按空值处理")
 LISTED: Final = Message("{words}", "{words}")
 NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {word}")
 
@@ -40,7 +40,7 @@ NO_WORD: Final = Message("no rule in force knows {word}", "没有规则认识 {w
 def check_facts(portfolio: Portfolio, book: RuleBook, as_of: Any, guard: Guard) -> list[Finding]:
     """Return what rules find doubtful in the facts; ascending by place."""
     found = [
-        *_profiles(portfolio, book),
+        *_columns(portfolio, book),
         *_forms(portfolio, book, guard),
         *_words(portfolio, book),
     ]
@@ -58,34 +58,17 @@ def _run(check: Check, portfolio: Portfolio, as_of: Any) -> list[Finding]:
     return found
 
 
-def _profiles(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
-    """Check every cell of an industry column; a column that nobody reads is told once."""
-    fields = {(f.on, f.id): f for f in book.of(ProfileField)}
+def _columns(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
+    """Tell once of every column of an industry that no field reads."""
+    fields = {(f.on, f.id) for f in book.of(ProfileField)}
     plugins = {s.id for s in book.sets}
     told: set[tuple[FieldOwner, str]] = set()
     for owner in FieldOwner:
         for record in getattr(portfolio, owner.value):
-            for column, cell in record.profile:
-                field = fields.get((owner, column))
-                if field is not None:
-                    yield from _cell(field, cell, record.place)
-                elif (owner, column) not in told:
+            for column, _ in record.profile:
+                if (owner, column) not in fields and (owner, column) not in told:
                     told.add((owner, column))
                     yield _unread(column, record.place, plugins)
-
-
-def _cell(field: ProfileField, cell: str, place: Place) -> Iterator[Finding]:
-    try:
-        field.read(cell)
-    except InvalidField as error:
-        yield _finding(
-            Severity.WARNING,
-            "bad-cell",
-            AS_EMPTY(problem=error.problem),
-            place,
-            field.id,
-            allowed=error.allowed,
-        )
 
 
 def _unread(column: str, place: Place, plugins: set[str]) -> Finding:
@@ -112,18 +95,18 @@ def _forms(portfolio: Portfolio, book: RuleBook, guard: Guard) -> Iterator[Findi
 def _words(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
     """Yield a note for the first use of every role, channel and relation that no rule knows."""
     roles = ((s.role, s.place) for s in portfolio.staff)
-    yield from _unknown(book.of(RoleDef), roles, "role")
+    yield from _unknown(book, Role, roles, "role")
     channels = [(c.channel, c.place) for c in portfolio.contacts]
     channels += [(c.channel, c.place) for c in portfolio.cases]
-    yield from _unknown(book.of(Channel), channels, "channel")
+    yield from _unknown(book, Channel, channels, "channel")
     ties = ((t.kind, t.place) for t in portfolio.ties)
-    yield from _unknown(book.of(RelationType), ties, "kind")
+    yield from _unknown(book, Relation, ties, "kind")
 
 
 def _unknown(
-    rules: Iterable[Any], words: Iterable[tuple[str, Place]], column: str
+    book: RuleBook, sense: type[Any], words: Iterable[tuple[str, Place]], column: str
 ) -> Iterator[Finding]:
-    known = tuple(rules)
+    known: tuple[Term[Any], ...] = book.terms.of(sense)
     if not known:
         return
     first: dict[str, Place] = {}
@@ -131,8 +114,8 @@ def _unknown(
         if word:
             first.setdefault(word, place)
     for word, place in first.items():
-        if not any(rule.is_named(word) for rule in known):
-            allowed = LISTED(words=tuple(rule.title for rule in known))
+        if not book.terms.named(sense, word):
+            allowed = LISTED(words=tuple(one.title for one in known))
             text = NO_WORD(word=repr(word))
             yield _finding(Severity.NOTE, "unknown-word", text, place, column, allowed=allowed)
 

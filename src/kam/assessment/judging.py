@@ -11,8 +11,8 @@ from attrs import frozen
 
 from kam.assessment.coverage import Coverage, judge_coverage
 from kam.assessment.facts import check_facts
+from kam.assessment.indicators import IndicatorResult, judge_scores
 from kam.assessment.ladder import Standing, judge_standings
-from kam.assessment.scores import ScoreResult, judge_scores
 from kam.assessment.services import check_uses, judge_entitlements
 from kam.assessment.tiers import Tier, group_of, judge_tiers
 from kam.assessment.warnings import (
@@ -23,7 +23,7 @@ from kam.assessment.warnings import (
     judge_warnings,
 )
 from kam.errors import Finding, RuleError, UnknownName
-from kam.facts import check_cases
+from kam.facts import check_cases, judged_on, resolve
 from kam.model import Account, Portfolio
 from kam.reasons import Reason
 from kam.rules import (
@@ -38,7 +38,9 @@ from kam.rules import (
     alike,
 )
 from kam.text import Message
-from kam.text import catalogue as say
+
+ENTITLED: Final = Message("may use: {service}", "可享服务：{service}")
+POTENTIAL: Final = Message("served as a potential key account", "按潜在大客户服务")
 
 JUDGED_BY_NONE: Final = Message(
     "no tier scheme in force judges the account {account}", "没有启用的分级方案适用于客户 {account}"
@@ -63,12 +65,12 @@ class AccountAssessment:
     coverage: tuple[Coverage, ...]
     warnings: tuple[EarlyWarning, ...]
     health: Health
-    scores: tuple[ScoreResult, ...]
+    scores: tuple[IndicatorResult, ...]
     entitlements: tuple[Entitlement, ...]
 
-    def score(self, rule: str) -> ScoreResult | None:
+    def score(self, rule: str) -> IndicatorResult | None:
         """Return one score by its rule's id."""
-        return next((s for s in self.scores if s.score.id == rule), None)
+        return next((s for s in self.scores if s.indicator.id == rule), None)
 
     def tier_in(self, scheme: str) -> Tier | None:
         """Return the level in one scheme."""
@@ -79,7 +81,7 @@ class AccountAssessment:
         """Every reason behind the judgements: tier, rung, coverage, warnings, scores, services."""
         served: tuple[Reason, ...] = ()
         if self.group is LevelGroup.POTENTIAL and self.tier.level.group is not self.group:
-            served = (Reason.of(self.tier.reasons[0].rule, say.POTENTIAL),)
+            served = (Reason.of(self.tier.reasons[0].rule, POTENTIAL),)
         return (
             *self.tier.reasons,
             *served,
@@ -87,7 +89,7 @@ class AccountAssessment:
             *(c.reason for c in self.coverage),
             *(w.reason for w in self.warnings),
             *(s.reason for s in self.scores),
-            *(e.because(say.ENTITLED, service=e.title) for e in self.entitlements),
+            *(e.because(ENTITLED, service=e.title) for e in self.entitlements),
         )
 
 
@@ -133,11 +135,14 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
         RuleError: no serving tier scheme is chosen, or none judges an account.
     """
     guard = Guard(rules)
+    resolved = resolve(portfolio, rules, this_year=as_of.year)
+    portfolio = judged_on(resolved.portfolio, rules, as_of)
     views = [AccountView(portfolio, account, as_of) for account in portfolio.accounts]
     accounts = _judge(views, rules, guard)
     served = [a.served for a in accounts]
     held = {a.account.id: a.entitlements for a in accounts}
     findings = [
+        *resolved.findings,
         *check_facts(portfolio, rules, as_of, guard),
         *check_uses(served, held, rules),
         *check_cases(portfolio, rules, as_of),

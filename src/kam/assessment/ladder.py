@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import Final
 
 from attrs import frozen
 
@@ -12,8 +13,16 @@ from kam.errors import UnknownName
 from kam.model import Rung
 from kam.reasons import Reason
 from kam.rules import AccountView, Guard, Holding, LadderCriterion, RuleBook
-from kam.text import catalogue as say
-from kam.text import literal
+from kam.text import Message, literal
+
+RUNG_PROSPECT: Final = Message("no sale is recorded", "没有成交记录")
+RUNG_NO_SALE: Final = Message(
+    "{rung} is supported by evidence, but no sale is recorded",
+    "有证据支持“{rung}”，但没有成交记录",
+)
+RUNG_BY_HAND: Final = Message(
+    "set by hand to {rung} on {day}: {why}", "{day} 人工定为“{rung}”：{why}"
+)
 
 LADDER = "core.ladder-customer"
 
@@ -108,7 +117,7 @@ def _rung_on(
         return Rung.PROSPECT, _prospect(book)
     best = max(held, key=lambda c: (c.rung.height, c.holding.start, c.holding.reason.rule))
     if not any(c.rung is Rung.CUSTOMER for c in held):
-        reason = Reason.of(LADDER, say.RUNG_NO_SALE, rung=best.rung.title)
+        reason = Reason.of(LADDER, RUNG_NO_SALE, rung=best.rung.title)
         return Rung.PROSPECT, (reason, best.holding.reason)
     return best.rung, (best.holding.reason,)
 
@@ -116,7 +125,7 @@ def _rung_on(
 def _prospect(book: RuleBook) -> tuple[Reason, ...]:
     criteria = [c for c in book.of(LadderCriterion) if c.rung is Rung.CUSTOMER]
     rule = criteria[0].id if criteria else LADDER
-    return (Reason.of(rule, say.RUNG_PROSPECT),)
+    return (Reason.of(rule, RUNG_PROSPECT),)
 
 
 def _by_hand(view: AccountView) -> list[_Claim]:
@@ -130,7 +139,7 @@ def _by_hand(view: AccountView) -> list[_Claim]:
             until = min(until, end) if until is not None else end
         reason = Reason.of(
             LADDER,
-            say.RUNG_BY_HAND,
+            RUNG_BY_HAND,
             rung=rung.title,
             day=evidence.day,
             why=literal(evidence.source or evidence.by or "-"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -11,8 +12,21 @@ from kam.errors import FIELD, RuleError, UnknownName
 from kam.model import AccountStatus, Designation, Evidence
 from kam.reasons import Reason
 from kam.rules import AccountView, Guard, Judged, Level, LevelGroup, RuleBook, TierScheme
-from kam.text import catalogue as say
-from kam.text import literal
+from kam.text import Message, literal
+
+TIER_DESIGNATED: Final = Message("set by hand to {level}: {why}", "人工指定为 {level}：{why}")
+TIER_NO_REASON: Final = Message("no reason was given", "未说明理由")
+TIER_BASE: Final = Message(
+    "base level {level}: nothing says otherwise", "默认等级 {level}：没有其他依据"
+)
+TIER_NOT_APPROVED: Final = Message(
+    "set by hand to {level}, which needs an approval that is not on record",
+    "人工指定为 {level}，但该等级须经审批，未见审批记录",
+)
+TIER_UNKNOWN: Final = Message(
+    "not known: the scheme failed; base level {level} until it is mended",
+    "未知：分级规则出错；修复前按默认等级 {level}",
+)
 
 POTENTIAL_TAG = "potential"
 
@@ -96,15 +110,15 @@ def _judge(view: AccountView, scheme: TierScheme, state: object) -> Tier:
     by_hand = _by_hand(view, scheme, dated)
     if by_hand is not None:
         level = scheme.level(by_hand.level)
-        why = literal(by_hand.reason) if by_hand.reason else say.TIER_NO_REASON()
+        why = literal(by_hand.reason) if by_hand.reason else TIER_NO_REASON()
         if not level.approval or _approved(view, by_hand):
-            reason = scheme.because(say.TIER_DESIGNATED, level=str(by_hand), why=why)
+            reason = scheme.because(TIER_DESIGNATED, level=str(by_hand), why=why)
             tier = _tier(scheme, level.name, (reason,), history)
             return evolve(tier, by_hand=True, unexplained=not by_hand.reason)
-        refused = (scheme.because(say.TIER_NOT_APPROVED, level=str(by_hand)),)
+        refused = (scheme.because(TIER_NOT_APPROVED, level=str(by_hand)),)
     judged = scheme.decide(view, state, scheme) if scheme.decide else None
     if judged is None:
-        base = scheme.because(say.TIER_BASE, level=f"{scheme.name}/{scheme.base}")
+        base = scheme.because(TIER_BASE, level=f"{scheme.name}/{scheme.base}")
         judged = Judged(level=scheme.base, reasons=(base,))
     return _tier(scheme, judged.level, (*refused, *judged.reasons), history)
 
@@ -128,7 +142,7 @@ def _tier(
 
 
 def _unknown(scheme: TierScheme) -> Tier:
-    reason = scheme.because(say.TIER_UNKNOWN, level=f"{scheme.name}/{scheme.base}")
+    reason = scheme.because(TIER_UNKNOWN, level=f"{scheme.name}/{scheme.base}")
     return Tier(
         scheme=scheme.name,
         level=scheme.level(scheme.base),

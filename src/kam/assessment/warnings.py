@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Final
 
 from attrs import frozen
 
@@ -16,7 +17,24 @@ from kam.model import AccountStatus
 from kam.model.kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import AccountView, Gravity, Guard, Raised, RuleBook, Served, Signal
-from kam.text import catalogue as say
+from kam.text import Message
+
+OVERDUE: Final = Message(
+    "last {activity} on {day}, {days} days ago: more than the {limit} days allowed",
+    "上次{activity}为 {day}，已过 {days} 天，超过上限 {limit} 天",
+)
+NEVER_OVERDUE: Final = Message(
+    "no {activity} is on record, and one is due every {limit} days",
+    "没有{activity}记录，而应每 {limit} 天一次",
+)
+NO_OWNER: Final = Message("key account without an account manager", "重点客户没有客户经理")
+OWNERLESS: Final = Message("nobody owns the account", "该客户没有客户经理")
+STEPPED_DOWN: Final = Message(
+    "stepped down from {before} to {after} on {day}", "{day} 从“{before}”降为“{after}”"
+)
+DESIGNATED_WITHOUT_REASON: Final = Message(
+    "the level {level} was set by hand without a reason", "人工指定等级 {level}，但未说明理由"
+)
 
 
 class Health(enum.Enum):
@@ -97,7 +115,7 @@ def judge_warnings(
         move = standing.history[-1]
         reason = Reason.of(
             standing.reasons[0].rule,
-            say.STEPPED_DOWN,
+            STEPPED_DOWN,
             before=move.before.title,
             after=move.after.title,
             day=move.day,
@@ -105,11 +123,11 @@ def judge_warnings(
         found.append(EarlyWarning(gravity=Gravity.SIGNAL, reason=reason))
     served = view.account.status is not AccountStatus.LOST
     if served and not view.account.owner:
-        message = say.NO_OWNER if tier.level.key else say.OWNERLESS
+        message = NO_OWNER if tier.level.key else OWNERLESS
         gravity = Gravity.STRONG if tier.level.key else Gravity.SIGNAL
         found.append(EarlyWarning(gravity=gravity, reason=Reason.of(scheme_id, message)))
     if tier.unexplained:
-        reason = Reason.of(scheme_id, say.DESIGNATED_WITHOUT_REASON, level=str(tier))
+        reason = Reason.of(scheme_id, DESIGNATED_WITHOUT_REASON, level=str(tier))
         found.append(EarlyWarning(gravity=Gravity.SIGNAL, reason=reason))
     return tuple(found)
 
@@ -122,13 +140,13 @@ def _overdue(coverage: Coverage) -> EarlyWarning | None:
         return None
     activity = kind_title(cadence.activity)
     if coverage.days is None or coverage.last is None:
-        reason = cadence.because(say.NEVER_OVERDUE, activity=activity, limit=cadence.interval)
+        reason = cadence.because(NEVER_OVERDUE, activity=activity, limit=cadence.interval)
         return EarlyWarning(gravity=Gravity.SIGNAL, reason=reason)
     limit = cadence.interval + cadence.leeway
     if coverage.days <= limit:
         return None
     strong = coverage.days * 2 > cadence.interval * 3 or 0 < maximum < coverage.days
     reason = cadence.because(
-        say.OVERDUE, activity=activity, day=coverage.last, days=coverage.days, limit=limit
+        OVERDUE, activity=activity, day=coverage.last, days=coverage.days, limit=limit
     )
     return EarlyWarning(gravity=Gravity.STRONG if strong else Gravity.SIGNAL, reason=reason)

@@ -14,9 +14,9 @@ from kam.ical.lines import clean
 from kam.ledger.draft import Draft
 from kam.model.kinds import item_kind
 from kam.planning import Plan
+from kam.privacy import PROVISIONAL
 from kam.reasons import Reason
 from kam.text import Message, Text
-from kam.text import catalogue as say
 
 LINE_SOURCE: Final = Message("Source: {source}", "来源：{source}")
 OVERLAY_HOLIDAY: Final = Message("{name}", "休：{name}")
@@ -65,4 +65,4 @@ def _text(mark: DayMark, kind: str, *, published: bool) -> Text:
     title = item_kind(kind).title
     name = Message(mark.name or title.en, mark.name_zh or mark.name or title.zh)
     text = OVERLAY_WORKING(name=name) if mark.working else OVERLAY_HOLIDAY(name=name)
-    return text if published else say.PROVISIONAL(text=text)
+    return text if published else PROVISIONAL(text=text)

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from kam.calendars.entries import drafts
 from kam.calendars.feeds import Cut, FeedMaker
 from kam.calendars.overlay import overlay_drafts
-from kam.errors import Finding, PlanError, Severity
+from kam.errors import Finding, Severity
 from kam.ical import Feed, write
 from kam.ledger.changes import Change
 from kam.ledger.lives import Lives
@@ -23,12 +23,6 @@ from kam.planning import Plan
 from kam.privacy import wording_of
 from kam.text import ENGLISH, Message
 
-OTHER_MEMORY: Final = Message(
-    "the plan was made with a memory of {planned} items (generation {made}), to be rendered with "
-    "one of {given} (generation {generation}): give kam.due and kam.render the same memory",
-    "制定计划时的记忆含 {planned} 项（第 {made} 代），导出时的记忆含 {given} 项"
-    "（第 {generation} 代）：kam.due 与 kam.render 须用同一记忆",
-)
 WINDOW: Final = Message(
     "{feed}.ics holds {kept} of {of} entries; clients take no more, the rest follows as time "
     "passes",
@@ -81,15 +75,14 @@ class Calendars:
 def render(
     plan: Plan,
     *,
-    memory: Memory | None,
     language: str = ENGLISH,
     privacy: str = "names",
     per: str = "staff",
 ) -> Calendars:
     """Write a plan as calendars.
 
-    ``memory`` is what was announced before, the same that `kam.due` was given; None when nothing
-    was.  What did not change is written byte for byte as before, what went away stays as cancelled
+    The plan knows what was announced before (`kam.due` was told), so it cannot be forgotten here.
+    What did not change is written byte for byte as before, what went away stays as cancelled
     for a time; the memory of the result is the one to keep.  ``language`` is ``en``, ``zh-CN`` or
     ``both``; ``privacy`` is ``full``, ``names`` or ``anonymous``; ``per`` is ``staff``, ``account``
     or ``kind`` (one calendar each, and ``team``) or ``team`` (that one alone).  Holidays and
@@ -98,9 +91,8 @@ def render(
 
     Raises:
         InvalidField: a language, privacy level or ``per`` that does not exist.
-        PlanError: the plan was made with another memory, or without one.
     """
-    before = _shared(plan, memory)
+    before = plan.commitments.memory
     assessment = plan.commitments.assessment
     portfolio = assessment.portfolio
     settings = evolve(assessment.rules.settings.export, privacy=privacy, per=per)
@@ -118,19 +110,6 @@ def render(
     )
     feeds = maker.feeds(publication.memory.items.values())
     return Calendars(feeds=feeds, publication=publication, cuts=tuple(maker.cuts))
-
-
-def _shared(plan: Plan, memory: Memory | None) -> Memory:
-    """Return the memory of plan and calendars; with two, every item would be announced anew."""
-    given, known = memory or Memory(), plan.commitments.memory
-    if not known.agrees_with(given):
-        raise PlanError(
-            OTHER_MEMORY(
-                planned=Decimal(len(known.items)), made=known.generation,
-                given=Decimal(len(given.items)), generation=given.generation,
-            )
-        )  # fmt: skip
-    return known
 
 
 def _note(cut: Cut) -> Finding:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
+
+from kam.text import Message
+
+NEEDS_EXTRA: Final = Message(
+    "the command line needs an extra: pip install 'kam[cli]'",
+    "命令行需要附加组件：pip install 'kam[cli]'",
+)
 
 
 def main() -> None:
@@ -13,7 +21,6 @@ def main() -> None:
         if error.name not in {"click", "rich"}:
             raise
         from kam.cli.environment import environment_language, locale_language, one_language
-        from kam.cli.sentences import NEEDS_EXTRA
 
         language = one_language(environment_language() or locale_language())
         sys.stderr.write(f"{NEEDS_EXTRA().render(language)}\n")

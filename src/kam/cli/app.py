@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
+from gettext import gettext
 from importlib import import_module
-from typing import Any
+from typing import Final
 
 import click
 
 from kam import __version__
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import Group, Misuse, language_option
-from kam.cli.environment import one_language
-from kam.cli.language import asked_in, run_language, say
-from kam.cli.output import fail
+from kam.cli.bilingual import Group, Option, language_option
+from kam.cli.language import ASKED, asked_in, run_language, say
+from kam.cli.output import OF_KAM, fail
+from kam.cli.translation import translate
 from kam.errors import InputError, KamError
 from kam.text import ENGLISH, Message
 
-COMMANDS = {name: (text, f"kam.cli.{name}") for name, text in helps.LIST.items()}
-"""What each command does, and the module it stands in."""
+INTERRUPTED: Final = Message("interrupted; nothing was written", "已中断；未写任何文件")
+
+
+COMMANDS: Final = {
+    "assess": "Show how every relationship stands, and why.",
+    "check": "Load and validate a workspace.",
+    "diff": "Show what a new plan would change in the calendars.",
+    "erase": "Take a person out of tables, ledger and calendars.",
+    "explain": "Say why something is planned, or why it is not.",
+    "export": "Write the contacts as vCards, or the tables as a workbook.",
+    "init": "Make a workspace.",
+    "plan": "Plan a workspace and write calendars, tables and a report.",
+    "plugin": "See which plugins there are.",
+    "rules": "See the rules in force and their figures.",
+}
+"""What each command does; it stands in a module of its own, `module_of`."""
+
+
+def module_of(name: str) -> str:
+    """Return the module that a command stands in."""
+    return f"kam.cli.{name}_command"
 
 
 class LazyGroup(Group):
@@ -34,39 +52,33 @@ class LazyGroup(Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][1]).command
+        command: click.Command = import_module(module_of(cmd_name)).command
         return command
 
-    def short(self, name: str, ctx: click.Context) -> Message:
-        """Return what a command does, without importing it."""
-        return COMMANDS[name][0]
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, without importing it."""
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(
+                [(name, gettext(COMMANDS[name])) for name in self.list_commands(ctx)]
+            )
 
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
-    ) -> click.Context:
-        """Read the command line as far as the name of the command."""
-        language = one_language(asked_in(args) or run_language())
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as error:
-            raise Misuse.of(error, language) from None
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Look for the language first: help and faults are told before it is parsed."""
+        if asked := asked_in(args):
+            ctx.meta[ASKED] = asked
+        translate(run_language(ctx))
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; faults of the user become messages, never tracebacks."""
         try:
             return super().invoke(ctx)
-        except click.UsageError as error:
-            raise Misuse.of(error, run_language(error.ctx or ctx)) from None
         except InputError as error:
             fail(error.findings, ctx.find_object(dict) or {})
         except KamError as error:
             click.echo(_told(error), err=True)
         except KeyboardInterrupt:
-            say(says.OF_KAM(text=says.INTERRUPTED()), err=True)
+            say(OF_KAM(text=INTERRUPTED()), err=True)
             ctx.exit(130)
         except BrokenPipeError:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader went away
@@ -76,16 +88,25 @@ class LazyGroup(Group):
 def _told(error: KamError) -> str:
     """Return the line of an error; one that knows English only is English as a whole."""
     language = run_language()
-    whole = says.OF_KAM(text=error.text)
+    whole = OF_KAM(text=error.text)
     return whole.render(ENGLISH if error.render(language) == str(error) else language)
 
 
 @click.group(
     cls=LazyGroup,
-    help=helps.KAM,
-    params=[language_option()],
+    help="Plan the relationships with key accounts (大客户关系规划).\n\n"
+    "A workspace is a directory with kam.toml and tables. Answers go to standard output, "
+    "findings and progress to standard error. Exit codes: 0 done, 1 errors in the input, 2 "
+    "misuse, 3 some rules failed.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="kam", message="%(prog)s %(version)s")
+@language_option
+@click.version_option(
+    __version__,
+    prog_name="kam",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help="Show the version and exit.",
+)
 def kam(language: str | None) -> None:
     """Run ``kam``."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from kam.cli.environment import environment_language, locale_language, one_language
+from kam.cli.translation import translate
 from kam.text import LANGUAGES, Text
 
 WORKSPACE: Final = "kam.language"
@@ -63,6 +64,7 @@ def speak(language: str) -> None:
     context = click.get_current_context(silent=True)
     if context is not None:
         context.meta[WORKSPACE] = language
+        translate(run_language(context))
 
 
 def say(text: Text, *, err: bool = False) -> None:

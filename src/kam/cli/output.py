@@ -9,42 +9,42 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from kam.cli import helps
-from kam.cli import sentences as says
-from kam.cli.bilingual import option
-from kam.cli.language import chosen_language, run_language, say
+from kam.cli.language import run_language, say
 from kam.errors import Finding, Severity
-from kam.text import CHINESE, LANGUAGES, Message, Text
+from kam.text import CHINESE, Message, Text
 
 if TYPE_CHECKING:
     from kam.rules import RuleFailure
 
+
+OF_KAM: Final = Message("kam: {text}", "kam：{text}")
+INDENTED: Final = Message("  {text}", "  {text}")
+NOTHING_WRITTEN: Final = Message("{counts}; nothing was written", "{counts}；未写任何文件")
+DRY_RUN: Final = Message("dry run: nothing was written", "试运行：未写任何文件")
+MORE: Final = Message(
+    "... and {count} more; --format json shows all", "…… 另有 {count} 条；--format json 显示全部"
+)
+NO_FINDINGS: Final = Message("no findings", "未发现问题")
+COUNTED: Final = {
+    "error": (
+        Message("{count} error", "{count} 个错误"),
+        Message("{count} errors", "{count} 个错误"),
+    ),
+    "warning": (
+        Message("{count} warning", "{count} 个警告"),
+        Message("{count} warnings", "{count} 个警告"),
+    ),
+    "note": (Message("{count} note", "{count} 条提示"), Message("{count} notes", "{count} 条提示")),
+}
+RULES_FAILED: Final = Message(
+    "{count} rule(s) or plugin(s) failed; some results are not known",
+    "{count} 条规则或插件出错；部分结果未知",
+)
+
+
 SHOWN: Final = 50
 """Findings that are shown in text; all of them with ``--format json``."""
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def common_options(command: F) -> F:
-    """Add the options that every command has."""
-    options = (
-        option("--quiet", "-q", is_flag=True, help=helps.QUIET),
-        option(
-            "--language",
-            type=click.Choice(LANGUAGES),
-            default=chosen_language,
-            help=helps.LANGUAGE,
-        ),
-        option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=helps.FORMAT,
-        ),
-    )
-    for add in options:
-        command = add(command)
-    return command
 
 
 def print_json(value: object) -> None:
@@ -91,7 +91,7 @@ def print_findings(findings: Sequence[Finding], *, quiet: bool) -> None:
     for finding in ordered[:SHOWN]:
         click.echo(finding.render(language), err=True)
     if len(ordered) > SHOWN:
-        say(says.MORE(count=len(ordered) - SHOWN), err=True)
+        say(MORE(count=len(ordered) - SHOWN), err=True)
 
 
 def counts(findings: Iterable[Finding]) -> tuple[Text, ...]:
@@ -101,9 +101,9 @@ def counts(findings: Iterable[Finding]) -> tuple[Text, ...]:
     for severity in Severity:
         number = sum(f.severity is severity for f in found)
         if number:
-            one, several = says.COUNTED[severity.value]
+            one, several = COUNTED[severity.value]
             parts.append((several if number > 1 else one)(count=number))
-    return tuple(parts) or (says.NO_FINDINGS(),)
+    return tuple(parts) or (NO_FINDINGS(),)
 
 
 def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
@@ -114,7 +114,7 @@ def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
         print_json({"findings": finding_values(findings)})
         return
     print_findings(findings, quiet=bool(options.get("quiet")))
-    say(says.OF_KAM(text=says.NOTHING_WRITTEN(counts=counts(findings))), err=True)
+    say(OF_KAM(text=NOTHING_WRITTEN(counts=counts(findings))), err=True)
 
 
 def exit_on_failures(ctx: click.Context, failures: Sequence[RuleFailure], *, quiet: bool) -> None:
@@ -123,5 +123,5 @@ def exit_on_failures(ctx: click.Context, failures: Sequence[RuleFailure], *, qui
         return
     if not quiet:
         count = len({f.rule or f.plugin for f in failures})
-        say(says.OF_KAM(text=says.RULES_FAILED(count=count)), err=True)
+        say(OF_KAM(text=RULES_FAILED(count=count)), err=True)
     ctx.exit(3)

@@ -10,15 +10,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-from attrs import evolve, frozen
+from attrs import frozen
 
 import kam
-from kam.cli import sentences as says
-from kam.cli.language import run_language, speak
+from kam.cli.language import speak
 from kam.errors import InputError, Severity, has_errors
-from kam.rules import RuleBook
-from kam.workspace import Loaded
+
+if TYPE_CHECKING:
+    from kam.memory import Memory
 
 
 @frozen(kw_only=True)
@@ -30,36 +29,13 @@ class Horizon:
     as_of: date
 
 
-if TYPE_CHECKING:
-    from kam.memory import Memory
-
-    DateType = click.ParamType[date]
-else:
-    DateType = click.ParamType  # generic only for the type checker before click 8.3
-
-
-class Day(DateType):
-    """A day on the command line: 2026-05-06."""
-
-    name = "DATE"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read an ISO date."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(says.NO_DAY(value=repr(value)).render(run_language(ctx)), param, ctx)
-
-
-def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
+def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> kam.Loaded:
     """Load a workspace.
 
     Raises:
         InputError: it has errors, and they are not to be skipped or cannot be.
     """
-    loaded = kam.load(folder)
+    loaded = load(folder)
     gc.collect()
     gc.freeze()  # what was loaded stays to the end: later collections need not look at it
     speak(loaded.portfolio.workspace.language)
@@ -69,18 +45,14 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> Loaded:
     return loaded
 
 
-def rules_of(loaded: Loaded) -> RuleBook:
-    """Return the rule book of a workspace; ``KAM_PLUGINS`` set and empty starts with none.
-
-    A plugin that cannot be used is left out; it is among the failures of what follows.
-    """
-    settings = loaded.settings
-    if os.environ.get("KAM_PLUGINS") == "":
-        settings = evolve(settings, plugins=evolve(settings.plugins, enable=()))
-    return kam.rule_book(settings=settings, policy="lenient")
+def load(folder: Path) -> kam.Loaded:
+    """Load a workspace; ``KAM_PLUGINS`` set and empty starts without its plugins."""
+    return kam.load(folder, alone=os.environ.get("KAM_PLUGINS") == "")
 
 
-def horizon(loaded: Loaded, *, start: date | None, end: date | None, as_of: date | None) -> Horizon:
+def horizon(
+    loaded: kam.Loaded, *, start: date | None, end: date | None, as_of: date | None
+) -> Horizon:
     """Return the horizon from the options, else from kam.toml, else the calendar year to come."""
     plan = loaded.settings.plan
     judged = as_of or plan.as_of or date.today()  # noqa: DTZ011 - the user's own day
@@ -103,7 +75,7 @@ def _year_after(day: date) -> date:
 
 
 def plan_workspace(
-    loaded: Loaded,
+    loaded: kam.Loaded,
     days: Horizon,
     *,
     memory: Memory | None = None,
@@ -113,7 +85,7 @@ def plan_workspace(
     progress: Callable[[int, int], None] | None = None,
 ) -> kam.Plan:
     """Assess, see what is due, and plan; ``memory`` knows what people have already."""
-    assessment = kam.assess(loaded.portfolio, rules_of(loaded), as_of=days.as_of)
+    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
     owed = kam.due(assessment, start=days.start, end=days.end, memory=memory)
     wanted = loaded.settings.plan
     with _mapper(jobs) as mapper:

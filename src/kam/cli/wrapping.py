@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import gettext
 from typing import Final
 
 import click
@@ -48,6 +49,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 class ChineseFormatter(click.HelpFormatter):
     """Writes help whose texts are Chinese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage; a Chinese colon needs no blank behind it."""
+        super().write_usage(prog, args, prefix or gettext("Usage:"))
 
     def write_heading(self, heading: str) -> None:
         """Write what stands above a section."""

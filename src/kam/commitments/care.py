@@ -24,6 +24,7 @@ def care_days(assessment: Assessment, start: date, end: date, guard: Guard) -> I
     portfolio = assessment.portfolio
     scope = CareScope(
         portfolio=portfolio,
+        rules=assessment.rules,
         as_of=assessment.as_of,
         start=start,
         end=end,

@@ -17,7 +17,6 @@ from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
-from kam.rules.organisation import plain
 from kam.text import Message, Parameter
 
 FOLLOW_UP: Final = Message(
@@ -48,7 +47,7 @@ FOLLOW_UPS: Final = {
     DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER),
 }
 """Kind, occurrence and title of the items that follow a case."""
-CANCELLED: Final = frozenset({"cancelled", "取消", "已取消"})
+CANCELLED: Final = "cancelled"
 
 
 @frozen(kw_only=True)
@@ -116,7 +115,7 @@ def is_followed_up(history: CaseHistory, purpose: DeadlinePurpose) -> bool:
 
 def is_cancelled(history: CaseHistory) -> bool:
     """Tell whether a case was withdrawn, so that nothing of it was done."""
-    return plain(history.case.status) in CANCELLED
+    return history.case.status == CANCELLED
 
 
 def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since) -> Owed:

@@ -12,7 +12,9 @@ from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import agreement_kind
+
+ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 
 ENDS: Final = Message(
     "{kind} {agreement} ends on {end}; {days} days before it",
@@ -56,7 +58,7 @@ def _ending(assessment: Assessment) -> Iterator[tuple[Agreement, Account, date]]
 
 
 def _product(agreement: Agreement) -> str | Message:
-    return agreement.product or say.agreement_kind(agreement.kind)
+    return agreement.product or agreement_kind(agreement.kind)
 
 
 def _reminders(
@@ -65,7 +67,7 @@ def _reminders(
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (ITEM_RENEWAL, "")
     for agreement, account, last in _ending(assessment):
-        kind = say.agreement_kind(agreement.kind)
+        kind = agreement_kind(agreement.kind)
         for days in sorted(set(leads), reverse=True):
             day = last - timedelta(days=days)
             if start <= day <= end:
@@ -137,7 +139,7 @@ def _weekly_lists(
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
     for agreement, account, last in _ending(assessment):
-        entry = say.ITEM_OCCASION(
+        entry = ITEM_OCCASION(
             title=ENDING(end=last, product=_product(agreement), agreement=agreement.id),
             accounts=account.name,
         )

@@ -18,7 +18,15 @@ from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
 from kam.text import Message, Text
-from kam.text import catalogue as say
+
+RHYTHMS: Final = {
+    "daily": Message("every working day", "每个工作日"),
+    "weekly": Message("every week, for the week before", "每周一次（针对上周）"),
+    "monthly": Message("every month, for the month before", "每月一次（针对上月）"),
+    "quarterly": Message("every quarter, for the quarter before", "每季度一次（针对上季度）"),
+    "half-yearly": Message("every half-year, for the one before", "每半年一次（针对上半年）"),
+    "yearly": Message("every year, for the year before", "每年一次（针对上年）"),
+}
 
 ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
 PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
@@ -143,7 +151,7 @@ def _owed(rule: Routine, scope: RoutineScope, guard: Guard) -> Owed:
         place=Where.DESK,
         summary=rule.task(period=PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
-        reasons=(rule.because(ROUTINE, rhythm=say.RHYTHMS[rule.rhythm], title=rule.title),),
+        reasons=(rule.because(ROUTINE, rhythm=RHYTHMS[rule.rhythm], title=rule.title),),
         earliest=scope.day,
         ideal=scope.day,
         latest=scope.day,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from attrs import evolve
 
@@ -24,7 +25,22 @@ from kam.plugins import (
     Where,
 )
 from kam.text import Text
-from kam.text import catalogue as say
+
+ANNIVERSARY_SINCE: Final = Message(
+    "customer since {day}: {years} years", "自 {day} 起合作，满 {years} 年"
+)
+ANNIVERSARY_CONTRACT: Final = Message(
+    "first contract {agreement} of {day}: {years} years",
+    "首份合同 {agreement}（{day}），满 {years} 年",
+)
+ANNIVERSARY_DATE: Final = Message("{title}: every year since {day}", "{title}：自 {day} 起每年")
+AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
+ITEM_ANNIVERSARY: Final = Message(
+    "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
+)
+
+ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
+ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
 
 KEY_DATE_ROWS = tuple(
     sorted({row for form in KEY_DATES.values() for row in KINDS[form.kind].implements})
@@ -42,7 +58,7 @@ def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
 def account_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the days on which cooperation with an account began, year by year."""
     if account.since is not None and _is_served(account):
-        yield from _yearly(account, "since", account.since, scope, rule, say.ANNIVERSARY_SINCE)
+        yield from _yearly(account, "since", account.since, scope, rule, ANNIVERSARY_SINCE)
 
 
 def contract_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
@@ -51,7 +67,7 @@ def contract_anniversary(account: Account, scope: CareScope, rule: CareOccasion)
     if first is None or first.start is None or not _is_served(account):
         return
     if account.since != first.start:
-        message = say.ANNIVERSARY_CONTRACT
+        message = ANNIVERSARY_CONTRACT
         yield from _yearly(
             account, "contract", first.start, scope, rule, message, agreement=first.id
         )
@@ -74,7 +90,7 @@ def _yearly(
                 subject=account.id,
                 occurrence=f"{found.year}-{what}",
                 day=found.day,
-                summary=say.ITEM_ANNIVERSARY(account=account.name, years=years),
+                summary=ITEM_ANNIVERSARY(account=account.name, years=years),
                 reasons=(rule.because(message, day=since, years=years, **figures),),
                 account=account.id,
                 details=explained(when, found),
@@ -105,14 +121,14 @@ def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[
     if not subject:
         return
     for day in _key_days(record, scope, rule):
-        message = say.ANNIVERSARY_DATE if record.yearly else say.ONE_OFF_DATE
+        message = ANNIVERSARY_DATE if record.yearly else ONE_OFF_DATE
         who = _names(scope, accounts) + tuple(
             scope.portfolio.contact(c).name for c in record.contacts
         )
         reasons = [rule.because(message, title=record.title, day=record.day)]
         if form.lead is not None:
             lead = record.lead_days or form.lead
-            reasons.append(rule.because(say.AHEAD, days=lead, day=day))
+            reasons.append(rule.because(AHEAD, days=lead, day=day))
         yield rule.owed(
             subject=subject,
             occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
@@ -146,8 +162,8 @@ def _moment(record: KeyDate, day: date, scope: CareScope) -> datetime | None:
 
 def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
     if not who:
-        return say.ITEM_OCCASION(title=record.title, accounts=record.kind)
-    return say.ITEM_OCCASION(title=record.title, accounts=who)
+        return ITEM_OCCASION(title=record.title, accounts=record.kind)
+    return ITEM_OCCASION(title=record.title, accounts=who)
 
 
 def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:

@@ -19,7 +19,11 @@ from kam.plugins import (
     Owed,
     Staff,
 )
-from kam.text import catalogue as say
+from kam.text.nouns import person_at
+
+BIRTHDAY_OF: Final = Message("birthday of {name}: {birthday}", "{name} 的生日：{birthday}")
+ITEM_BIRTHDAY: Final = Message("Birthday: {who}", "生日：{who}")
+ITEM_BIRTHDAY_COLLEAGUE: Final = Message("Birthday: {name} (colleague)", "生日：{name}（同事）")
 
 GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已同意收礼）")
 
@@ -54,13 +58,13 @@ def _greeting(
     if not accounts:
         return
     names = tuple(scope.portfolio.account(a).name for a in accounts)
-    summary = say.ITEM_BIRTHDAY(who=say.person_at(contact.name, names))
+    summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
     yield rule.owed(
         subject=contact.id,
         occurrence=occurrence,
         day=found.day,
         summary=summary,
-        reasons=(rule.because(say.BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
+        reasons=(rule.because(BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday)),),
         account=accounts[0],
         contacts=(contact.id,),
         details=explained(when, found),
@@ -92,12 +96,12 @@ def staff_birthday(person: Staff, scope: CareScope, rule: CareOccasion) -> Itera
     if not greeter:
         return
     for found in days_of(person.birthday, scope.start, scope.end, conventions_of(rule)):
-        reason = rule.because(say.BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
+        reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
         yield rule.owed(
             subject=person.id,
             occurrence=f"{found.year}{'-leap' if found.leap else ''}",
             day=found.day,
-            summary=say.ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
+            summary=ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
             reasons=(reason,),
             staff=greeter,
             details=explained(person.birthday, found),

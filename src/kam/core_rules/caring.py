@@ -8,7 +8,6 @@ from typing import Final
 
 from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
 from kam.core_rules.key_or_not import points_of
-from kam.core_rules.profile_fields import cell
 from kam.plugins import (
     Account,
     AccountView,
@@ -21,6 +20,7 @@ from kam.plugins import (
     Owed,
     Parameter,
     Where,
+    cell_of,
 )
 from kam.reading.calendar_dates import calendar_date
 
@@ -92,12 +92,8 @@ def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[O
 
 def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
     """Find the anniversaries of people who agreed to greetings (G-20)."""
-    text = cell(contact, "core.anniversary").replace("/", "-")
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return
-    if not contact.consent.greet:
+    day = cell_of(contact, "core.anniversary")
+    if not isinstance(day, date) or not contact.consent.greet:
         return
     when = CalendarDate.of(day)
     for found in days_of(when, scope.start, scope.end, conventions_of(rule)):

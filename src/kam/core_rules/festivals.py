@@ -9,7 +9,6 @@ from typing import Final
 
 from kam.core_rules.festival_days import SLUGS, FestivalDay, festivals_for
 from kam.core_rules.preparing import PREPARER, lead_days, preparation
-from kam.facts.staffing import calendar_code
 from kam.plugins import (
     Account,
     Audience,
@@ -41,16 +40,6 @@ TO_SEND: Final = Message(
     "贺卡 {cards} 份，礼物 {gifts} 份（仅限同意收礼者）",
 )
 
-LANGUAGES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("中文", "汉语", "普通话", "国语", "chinese", "mandarin"), "zh"),
-    **dict.fromkeys(("英语", "英文", "english"), "en"),
-    **dict.fromkeys(("德语", "德文", "german", "deutsch"), "de"),
-    **dict.fromkeys(("法语", "法文", "french", "français"), "fr"),
-    **dict.fromkeys(("日语", "日文", "japanese"), "ja"),
-    **dict.fromkeys(("韩语", "韩文", "korean"), "ko"),
-}
-"""Languages in words, as lists have them."""
-
 People = dict[tuple[str, str], list[tuple[Account, Contact]]]
 """Who can be greeted, by country code and language."""
 
@@ -77,24 +66,18 @@ def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Ite
 
 def _by_manager(portfolio: Portfolio) -> Mapping[str, People]:
     found: dict[str, People] = defaultdict(lambda: defaultdict(list))
-    home = calendar_code(portfolio.workspace.country)
+    home = portfolio.workspace.country
     if not home and portfolio.workspace.language == CHINESE:
         home = "CN"
     for account in portfolio.accounts:
         if not account.owner or account.status.value == "lost":
             continue
-        country = calendar_code(account.country) or home
+        country = account.country or home
         for contact in portfolio.contacts_of.get(account.id, ()):
             if contact.consent.greet:
-                key = country, language_code(contact.language)
+                key = country, contact.language
                 found[account.owner][key].append((account, contact))
     return found
-
-
-def language_code(language: str) -> str:
-    """Return the code of a language that is named in words, else the text as a code."""
-    plain = language.strip().lower()
-    return LANGUAGES.get(plain, plain)
 
 
 def _festivals(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from attrs import field, frozen
 
-from kam.core_rules.profile_fields import CRITERIA, cell
+from kam.core_rules.profile_fields import CRITERIA
 from kam.plugins import (
     METHOD,
     AccountView,
@@ -17,6 +17,7 @@ from kam.plugins import (
     Message,
     Text,
     TierScheme,
+    cell_of,
     figure,
     level,
 )
@@ -43,12 +44,8 @@ _TITLES: Final = dict(CRITERIA)
 
 def points_of(view: AccountView, criterion: str) -> Decimal | None:
     """Return the judgement on a criterion, 0 to 100; None where nobody judged it."""
-    text = cell(view.account, f"core.judged-{criterion}")
-    try:
-        value = Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-    return value if value is not None and 0 <= value <= 100 else None
+    value = cell_of(view.account, f"core.judged-{criterion}")
+    return value if isinstance(value, Decimal) and 0 <= value <= 100 else None
 
 
 def _judged(view: AccountView) -> Iterator[tuple[str, Decimal]]:

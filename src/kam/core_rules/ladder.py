@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from kam.plugins import (
     AccountView,
@@ -15,7 +16,24 @@ from kam.plugins import (
     Rung,
     months_before,
 )
-from kam.text import catalogue as say
+
+FIRST_SALE: Final = Message("first sale on {day}: {what}", "{day} 首次成交：{what}")
+REPEAT_SALE: Final = Message(
+    "bought again on {day}, within {months} months of {before}",
+    "{day} 再次购买，距上次（{before}）不超过 {months} 个月",
+)
+SATISFIED: Final = Message(
+    "latest satisfaction, of {day}, is {score} on {low} to {high}: at least {share} % of the scale",
+    "最近一次满意度（{day}）为 {score}（{low}–{high} 分制），达到量表的 {share}% 以上",
+)
+REFERRED: Final = Message("referred {whom} on {day}", "{day} 推荐了 {whom}")
+JOINT_PLAN: Final = Message("a joint plan of {day} is recorded: {what}", "{day} 有共同规划：{what}")
+LONG_CONTRACT: Final = Message(
+    "contract {agreement} runs from {start} to {end}, {months} months or more",
+    "合同 {agreement} 自 {start} 至 {end}，不少于 {months} 个月",
+)
+
+SOMEBODY: Final = Message("somebody", "某人")
 
 SOURCE = "R-RM-01; criteria G-26 (proposed)"
 
@@ -29,9 +47,7 @@ def first_sale(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
     sales = sorted(view.sales())
     if sales:
         day, what = sales[0]
-        yield Holding(
-            start=day, until=None, reason=rule.because(say.FIRST_SALE, day=day, what=what)
-        )
+        yield Holding(start=day, until=None, reason=rule.because(FIRST_SALE, day=day, what=what))
 
 
 def repeat_sale(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
@@ -40,7 +56,7 @@ def repeat_sale(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
     days = sorted({day for day, _ in view.sales()})
     for before, day in pairwise(days):
         if day <= _months_after(before, months):
-            reason = rule.because(say.REPEAT_SALE, day=day, months=months, before=before)
+            reason = rule.because(REPEAT_SALE, day=day, months=months, before=before)
             yield Holding(start=day, until=_months_after(day, months), reason=reason)
 
 
@@ -56,7 +72,7 @@ def satisfied(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
         if index + 1 < len(surveys):
             until = min(until, surveys[index + 1].day - timedelta(days=1))
         reason = rule.because(
-            say.SATISFIED,
+            SATISFIED,
             day=survey.day,
             score=survey.score,
             low=survey.low,
@@ -70,8 +86,8 @@ def referral(view: AccountView, rule: LadderCriterion) -> Iterator[Holding]:
     """Hold the rung from a recorded referral on, until the evidence says otherwise."""
     for evidence in view.evidence:
         if evidence.kind == "referral":
-            whom = evidence.value or say.SOMEBODY
-            reason = rule.because(say.REFERRED, whom=whom, day=evidence.day)
+            whom = evidence.value or SOMEBODY
+            reason = rule.because(REFERRED, whom=whom, day=evidence.day)
             yield Holding(start=evidence.day, until=evidence.until, reason=reason)
 
 
@@ -80,7 +96,7 @@ def partnership(view: AccountView, rule: LadderCriterion) -> Iterable[Holding]:
     for evidence in view.evidence:
         if evidence.kind == "joint-plan":
             until = evidence.until or _months_after(evidence.day, rule.number("months"))
-            reason = rule.because(say.JOINT_PLAN, day=evidence.day, what=evidence.value or "-")
+            reason = rule.because(JOINT_PLAN, day=evidence.day, what=evidence.value or "-")
             yield Holding(start=evidence.day, until=until, reason=reason)
     months = rule.number("contract_months")
     for agreement in view.agreements:
@@ -89,7 +105,7 @@ def partnership(view: AccountView, rule: LadderCriterion) -> Iterable[Holding]:
             continue
         if end + timedelta(days=1) >= _months_after(start, months):
             reason = rule.because(
-                say.LONG_CONTRACT, agreement=agreement.id, start=start, end=end, months=months
+                LONG_CONTRACT, agreement=agreement.id, start=start, end=end, months=months
             )
             yield Holding(start=start, until=end, reason=reason)
 

@@ -11,6 +11,7 @@ from kam.plugins import (
     Message,
     Owed,
     Parameter,
+    Role,
     Text,
     Where,
 )
@@ -78,5 +79,6 @@ def preparer(wanted: str, manager: str, scope: CareScope) -> str:
     staff = scope.portfolio.staff_by_id
     if wanted in staff:
         return wanted
-    holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == wanted)
+    role = scope.rules.terms.meant(Role, wanted)
+    holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == role)
     return holders[0] if holders else manager

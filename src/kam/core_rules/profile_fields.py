@@ -208,9 +208,3 @@ def _field(
 
 _SHARED: Final = frozenset({(ACTIVITY, "goal")})
 """Names that two tables have: one carries its table's name in front."""
-
-
-def cell(record: object, column: str) -> str:
-    """Return what stands in a profile column of a record, as it was read."""
-    pairs: tuple[tuple[str, str], ...] = getattr(record, "profile", ())
-    return next((text.strip() for name, text in pairs if name == column), "")

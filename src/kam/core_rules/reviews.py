@@ -22,7 +22,7 @@ from kam.plugins import (
     routine,
 )
 
-PROJECT: Final = frozenset({"project", "项目"})
+PROJECT: Final = "project"
 TOP_MEETING: Final = "top-meeting"
 PROPOSED: Final = "G-03 (proposed)"
 NO_INTERVAL: Final = "no interval in the sources: off until one is set"
@@ -47,11 +47,10 @@ def runs_a_project(view: AccountView) -> bool:
     for agreement in view.agreements:
         start, end = agreement.start or view.as_of, agreement.end or view.as_of
         active = agreement.status is AgreementStatus.ACTIVE and start <= view.as_of <= end
-        if active and agreement.kind in PROJECT:
+        if active and agreement.kind == PROJECT:
             return True
-    return any(
-        c.kind in PROJECT and c.is_open and c.opened.date() <= view.as_of for c in view.cases
-    )
+    projects = [c for c in view.cases if c.kind == PROJECT and c.opened.date() <= view.as_of]
+    return any(map(view.portfolio.is_open, projects))
 
 
 # fmt: off
@@ -90,7 +89,7 @@ def _signs(served: Served) -> Text:
         account=served.account.name,
         rung=served.rung.title,
         day=NEVER if last is None else last,
-        cases=sum(c.is_open for c in view.cases),
+        cases=sum(map(view.portfolio.is_open, view.cases)),
     )
 
 

@@ -12,13 +12,12 @@ from kam.dates.span import (
     Span,
     format_hours,
     intersect,
-    parse_hours,
     shift,
     subtract,
     total,
     unite,
 )
-from kam.dates.weekdays import DEFAULT_WEEKDAYS, Weekday, format_weekdays, parse_weekdays
+from kam.dates.weekdays import DEFAULT_WEEKDAYS, Weekday, format_weekdays
 from kam.dates.working import MovePolicy, WorkingCalendar, working_calendar
 from kam.dates.yearly import (
     DEFAULT_CONVENTIONS,
@@ -66,8 +65,6 @@ __all__ = [
     "intersect",
     "leap_month",
     "merged",
-    "parse_hours",
-    "parse_weekdays",
     "shift",
     "solar_term",
     "statutory_days",

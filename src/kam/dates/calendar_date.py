@@ -10,7 +10,19 @@ from attrs import frozen
 
 from kam.dates.lunar import FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR, ever, in_chinese, month_length
 from kam.errors import CalendarError, InvalidField
-from kam.text import problems
+from kam.text import Message, refusals
+
+NO_MONTH: Final = Message("{value} is no month", "{value} 不是月份")
+NO_DAY_OF_MONTH: Final = Message("month {month} has no day {day}", "{month} 月没有 {day} 日")
+LEAP_IS_LUNAR: Final = Message(
+    "only a lunar date can lie in a leap month", "只有农历日期才能在闰月"
+)
+EVE_IS_LAST: Final = Message("is the last day of lunar month 12", "是农历十二月的最后一天")
+NEVER_LEAP: Final = Message(
+    "no year from {first} to {last} has a leap month {month}",
+    "{first} 至 {last} 年都没有闰 {month} 月",
+)
+NO_LUNAR_DATE: Final = Message("{value} is no lunar date", "{value} 不是农历日期")
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -40,20 +52,20 @@ class CalendarDate:
         self._check_year()
         if not 1 <= self.month <= 12:
             raise InvalidField(
-                "month", problems.NO_MONTH(value=self.month), allowed=problems.RANGE(low=1, high=12)
+                "month", NO_MONTH(value=self.month), allowed=refusals.RANGE(low=1, high=12)
             )
         if self.leap_month and not self.lunar:
-            raise InvalidField("leap_month", problems.LEAP_IS_LUNAR())
+            raise InvalidField("leap_month", LEAP_IS_LUNAR())
         if self.new_years_eve:
             if not self.lunar or self.leap_month or self.month != 12 or self.day not in {29, 30}:
-                raise InvalidField("new_years_eve", problems.EVE_IS_LAST())
+                raise InvalidField("new_years_eve", EVE_IS_LAST())
             return
         last = self._last_day()
         if not 1 <= self.day <= last:
             raise InvalidField(
                 "day",
-                problems.NO_DAY_OF_MONTH(month=self.month, day=self.day),
-                allowed=problems.RANGE(low=1, high=last),
+                NO_DAY_OF_MONTH(month=self.month, day=self.day),
+                allowed=refusals.RANGE(low=1, high=last),
             )
 
     @classmethod
@@ -68,7 +80,7 @@ class CalendarDate:
         Raises `CalendarError` for a Gregorian date.
         """
         if not self.lunar:
-            raise CalendarError(problems.NO_LUNAR_DATE(value=str(self)))
+            raise CalendarError(NO_LUNAR_DATE(value=str(self)))
         if self.new_years_eve:
             return "除夕"
         return in_chinese(self.month, self.day, leap=self.leap_month)
@@ -90,8 +102,8 @@ class CalendarDate:
         if self.year is not None and not low <= self.year <= high:
             raise InvalidField(
                 "year",
-                problems.OUT_OF_RANGE(value=self.year),
-                allowed=problems.RANGE(low=low, high=high),
+                refusals.OUT_OF_RANGE(value=self.year),
+                allowed=refusals.RANGE(low=low, high=high),
             )
 
     def _last_day(self) -> int:
@@ -105,8 +117,6 @@ class CalendarDate:
         days = range(LONGEST_LUNAR_MONTH, 0, -1)
         found = next((d for d in days if ever(self.month, d, leap=self.leap_month)), 0)
         if not found:
-            never = problems.NEVER_LEAP(
-                first=FIRST_LUNAR_YEAR, last=LAST_LUNAR_YEAR, month=self.month
-            )
+            never = NEVER_LEAP(first=FIRST_LUNAR_YEAR, last=LAST_LUNAR_YEAR, month=self.month)
             raise InvalidField("leap_month", never)
         return found

@@ -11,7 +11,9 @@ from attrs import frozen
 from kam.dates.span import MINUTES_OF_DAY, Span, subtract, unite
 from kam.dates.working import WorkingCalendar
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import Message, refusals
+
+MOMENT_HAS_ZONE: Final = Message("{value} has a zone", "{value} 带有时区")
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -32,13 +34,13 @@ class Absence:
         for name, moment in (("start", self.start), ("end", self.end)):
             if moment.tzinfo is not None:
                 raise InvalidField(
-                    name, problems.MOMENT_HAS_ZONE(value=str(moment)), allowed=problems.LOCAL_TIME()
+                    name, MOMENT_HAS_ZONE(value=str(moment)), allowed=refusals.LOCAL_TIME()
                 )
         if self.end <= self.start:
             raise InvalidField(
                 "end",
-                problems.NOT_AFTER(value=str(self.end), start=str(self.start)),
-                allowed=problems.LATER_TIME(),
+                refusals.NOT_AFTER(value=str(self.end), start=str(self.start)),
+                allowed=refusals.LATER_TIME(),
             )
 
 

@@ -76,7 +76,7 @@ class LunarDay(NamedTuple):
     leap: bool = False
 
     def __str__(self) -> str:
-        """Return ``lunar:1987-L06-03``, a form that `kam.dates.parse_calendar_date` reads."""
+        """Return ``lunar:1987-L06-03``, a form that `kam.reading.calendar_dates` reads."""
         return f"lunar:{self.year}-{'L' if self.leap else ''}{self.month:02d}-{self.day:02d}"
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from kam.errors import CalendarError, UnknownName
-from kam.text import problems
+from kam.text import refusals
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -68,7 +68,7 @@ def solar_term(name: str, year: int) -> date:
     if name not in TERMS:
         raise UnknownName("solar term", name, TERMS)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CalendarError(problems.YEAR_OUT(year=year, first=FIRST_YEAR, last=LAST_YEAR))
+        raise CalendarError(refusals.YEAR_OUT(year=year, first=FIRST_YEAR, last=LAST_YEAR))
     number = TERMS.index(name)
     place = (year - FIRST_YEAR) * 12
     days = int(_YEARS[place : place + 12], 16) >> 2 * number & 3

@@ -6,24 +6,20 @@ tuples that are sorted and disjoint; spans that only touch are disjoint.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from kam.errors import InvalidField
-from kam.text import Text, problems
+from kam.text import Message
+
+SPAN_EMPTY: Final = Message(
+    "the span {value} does not end after it starts", "时段 {value} 的结束不晚于开始"
+)
 
 MINUTES_OF_DAY: Final = 24 * 60
 HOURS_ALLOWED: Final = "09:00-12:00;13:30-17:30"
-
-_SPAN = re.compile(
-    r"([0-9]{1,2}):([0-9]{2})\s*[-~\u2010-\u2015\u2212至到]\s*([0-9]{1,2}):([0-9]{2})"
-)
-_SEPARATOR = re.compile(r"[;,、]")
 
 
 @frozen(order=True)
@@ -39,7 +35,7 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.start >= self.end:
-            raise InvalidField("end", problems.SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
+            raise InvalidField("end", SPAN_EMPTY(value=str(self)), allowed=HOURS_ALLOWED)
 
     @property
     def minutes(self) -> int:
@@ -54,24 +50,8 @@ class Span:
 DEFAULT_HOURS: Final = (Span(9 * 60, 12 * 60), Span(13 * 60 + 30, 17 * 60 + 30))
 
 
-def parse_hours(text: str, *, field: str = "hours") -> tuple[Span, ...]:
-    """Read the hours of a day: ``09:00-12:00;13:30-17:30``, full-width signs as well.
-
-    24:00 may stand as an end. Spans may come in any order; those that overlap, an empty text and
-    anything else raise `InvalidField` with the name ``field``.
-    """
-    parts = [p.strip() for p in _SEPARATOR.split(unicodedata.normalize("NFKC", text))]
-    spans = sorted(_parse_span(part, text, field) for part in parts if part)
-    if not spans:
-        raise _refuse(text, problems.NO_HOURS(), field)
-    for before, after in pairwise(spans):
-        if after.start < before.end:
-            raise _refuse(text, problems.HOURS_OVERLAP(first=str(before), second=str(after)), field)
-    return tuple(spans)
-
-
 def format_hours(spans: Iterable[Span]) -> str:
-    """Return the text that `parse_hours` reads back: ``09:00-12:00;13:30-17:30``."""
+    """Return the text that `kam.reading.hours` reads back: ``09:00-12:00;13:30-17:30``."""
     return ";".join(str(span) for span in spans)
 
 
@@ -130,25 +110,6 @@ def shift(spans: tuple[Span, ...], minutes: int) -> tuple[Span, ...]:
 def total(spans: Iterable[Span]) -> int:
     """Return the sum of the lengths in minutes."""
     return sum(span.end - span.start for span in spans)
-
-
-def _parse_span(part: str, text: str, field: str) -> Span:
-    found = _SPAN.fullmatch(part)
-    if found is None:
-        raise _refuse(text, problems.HOURS_FORM(part=repr(part)), field)
-    first_hour, first_minute, last_hour, last_minute = (int(g) for g in found.groups())
-    start, end = first_hour * 60 + first_minute, last_hour * 60 + last_minute
-    if max(first_minute, last_minute) > 59 or start >= MINUTES_OF_DAY or end > MINUTES_OF_DAY:
-        raise _refuse(text, problems.HOURS_TIME(part=repr(part)), field)
-    if start >= end:
-        raise _refuse(text, problems.HOURS_ORDER(part=repr(part)), field)
-    return Span(start, end)
-
-
-def _refuse(text: str, problem: Text, field: str) -> InvalidField:
-    return InvalidField(
-        field, problems.OF_VALUE(value=repr(text), problem=problem), allowed=HOURS_ALLOWED
-    )
 
 
 def _clock(minutes: int) -> str:

@@ -1,15 +1,13 @@
-"""Days of the week, read and written. In code Monday is 0; in texts Monday is 1 and Sunday 7."""
+"""Days of the week, written. In code Monday is 0; in texts Monday is 1 and Sunday 7."""
 
 from __future__ import annotations
 
 import enum
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from kam.errors import InvalidField
-from kam.text import problems
+from kam.text import refusals
 
 
 class Weekday(enum.IntEnum):
@@ -25,32 +23,7 @@ class Weekday(enum.IntEnum):
 
 
 DEFAULT_WEEKDAYS: Final = frozenset(range(5))
-WEEKDAYS_ALLOWED: Final = "mon-fri, mon;wed, 1-5, 1;3, 周一至周五, 周一、周三"
-
-_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LONG: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CHINESE: Final = "一二三四五六日"
-_OTHER: Final = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "天": 6}
-_DAYS: Final[Mapping[str, int]] = {
-    name: day for day in range(7) for name in (_SHORT[day], _LONG[day], _CHINESE[day], str(day + 1))
-} | _OTHER
-
-_RANGE = re.compile(r"\s*[-~\u2010-\u2015\u2212至到]\s*")
-_SEPARATOR = re.compile(r"[;,、\s]+")
-_WEEK = re.compile(r"^(?:周|星期|礼拜)(?=.)")
-
-
-def parse_weekdays(text: str, *, field: str = "workdays") -> frozenset[int]:
-    """Read days of the week and ranges of them, Monday = 0 in the result.
-
-    Ranges hold both ends and may run over the end of the week (``fri-mon`` is four days).
-    Anything else, and an empty text, raises `InvalidField` with the name ``field``.
-    """
-    plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text).casefold().strip())
-    parts = [part for part in _SEPARATOR.split(plain) if part]
-    if not parts:
-        raise InvalidField(field, problems.NO_WEEKDAY(value=repr(text)), allowed=WEEKDAYS_ALLOWED)
-    return frozenset(day for part in parts for day in _days_of(part, text, field))
+SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def format_weekdays(days: Iterable[int]) -> str:
@@ -63,22 +36,10 @@ def format_weekdays(days: Iterable[int]) -> str:
     if ordered and not 0 <= ordered[0] <= ordered[-1] <= 6:
         raise InvalidField(
             "weekdays",
-            problems.WEEKDAY_NUMBERS(value=str(ordered)),
-            allowed=problems.RANGE(low=0, high=6),
+            refusals.WEEKDAY_NUMBERS(value=str(ordered)),
+            allowed=refusals.RANGE(low=0, high=6),
         )
     return ";".join(part for run in _runs(ordered) for part in _format_run(run))
-
-
-def _days_of(part: str, text: str, field: str) -> Iterator[int]:
-    ends = [_DAYS.get(_WEEK.sub("", name.rstrip("."))) for name in part.split("-")]
-    first, last = ends[0], ends[-1]
-    if first is None or last is None or len(ends) > 2:
-        raise InvalidField(
-            field,
-            problems.PART_NO_WEEKDAY(value=repr(text), part=repr(part)),
-            allowed=WEEKDAYS_ALLOWED,
-        )
-    return ((first + step) % 7 for step in range((last - first) % 7 + 1))
 
 
 def _runs(ordered: list[int]) -> list[list[int]]:
@@ -93,5 +54,5 @@ def _runs(ordered: list[int]) -> list[list[int]]:
 
 def _format_run(run: list[int]) -> list[str]:
     if len(run) > 2:
-        return [f"{_SHORT[run[0]]}-{_SHORT[run[-1]]}"]
-    return [_SHORT[day] for day in run]
+        return [f"{SHORT[run[0]]}-{SHORT[run[-1]]}"]
+    return [SHORT[day] for day in run]

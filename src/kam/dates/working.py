@@ -19,7 +19,11 @@ from kam.dates.holidays import DayMark, StatutoryCalendar
 from kam.dates.span import DEFAULT_HOURS, Span
 from kam.dates.weekdays import DEFAULT_WEEKDAYS
 from kam.errors import CalendarError, InvalidField
-from kam.text import Message, problems
+from kam.text import Message, refusals
+
+OVERLAP: Final = Message(
+    "{first} and {second} overlap or are not sorted", "{first} 与 {second} 重叠或顺序不对"
+)
 
 NO_WORKING_DAY: Final = Message(
     "calendar {calendar}: no working day within {days} days of {day}",
@@ -76,11 +80,11 @@ class WorkingCalendar:
 
     def __attrs_post_init__(self) -> None:
         if not all(0 <= day <= 6 for day in self.weekdays):
-            problem = problems.WEEKDAY_NUMBERS(value=str(sorted(self.weekdays)))
-            raise InvalidField("weekdays", problem, allowed=problems.RANGE(low=0, high=6))
+            problem = refusals.WEEKDAY_NUMBERS(value=str(sorted(self.weekdays)))
+            raise InvalidField("weekdays", problem, allowed=refusals.RANGE(low=0, high=6))
         for before, after in pairwise(self.hours):
             if after.start < before.end:
-                raise InvalidField("hours", problems.OVERLAP(first=str(before), second=str(after)))
+                raise InvalidField("hours", OVERLAP(first=str(before), second=str(after)))
 
     @property
     def marks(self) -> Mapping[date, DayMark]:

@@ -25,7 +25,9 @@ from kam.dates.lunar import (
     to_lunar,
 )
 from kam.errors import CalendarError, InvalidField
-from kam.text import Message, problems
+from kam.text import Message, refusals
+
+NO_WAY_TO_MOVE: Final = Message("{value} is no way to move", "{value} 不是移动方式")
 
 NO_YEAR_LUNAR: Final = Message(
     "{when} has no year, so its lunar date is not known", "{when} 没有年份，无法得知农历日期"
@@ -63,9 +65,7 @@ class Conventions:
             value = getattr(self, name)
             if value not in get_args(kind):
                 choices = ", ".join(get_args(kind))
-                raise InvalidField(
-                    name, problems.NO_WAY_TO_MOVE(value=repr(value)), allowed=choices
-                )
+                raise InvalidField(name, NO_WAY_TO_MOVE(value=repr(value)), allowed=choices)
 
 
 DEFAULT_CONVENTIONS: Final = Conventions()
@@ -134,7 +134,7 @@ def _gregorian_days(
 ) -> Iterator[YearDay]:
     for year in range(start.year, end.year + 1):
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CalendarError(problems.YEAR_OUT(year=year, first=FIRST_YEAR, last=LAST_YEAR))
+            raise CalendarError(refusals.YEAR_OUT(year=year, first=FIRST_YEAR, last=LAST_YEAR))
         if (when.month, when.day) != (2, 29) or isleap(year):
             yield YearDay(day=date(year, when.month, when.day), year=year)
         elif conventions.leap_day != "leap_years_only":

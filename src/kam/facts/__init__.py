@@ -24,11 +24,12 @@ from kam.facts.history import CaseHistory, awaited, end_of, history_of
 from kam.facts.limits import CASE_PURPOSES, CaseLimits, Limit, is_owed, losing, met_at
 from kam.facts.our_people import People
 from kam.facts.periods import Grain, Period, period_of, periods
+from kam.facts.resolving import Resolved, judged_on, reader_of, resolve
 from kam.facts.sampling import sample_cases, sample_size
 from kam.facts.shares import percent, shares
 from kam.facts.stays import Stay
 from kam.facts.suspension import Pause, cleared_at
-from kam.facts.wording import CORE_TITLES, case_kind, case_title, state_title
+from kam.facts.titles import CORE_TITLES, case_kind, case_title, state_title
 
 __all__ = [
     "CASE_PURPOSES",
@@ -47,6 +48,7 @@ __all__ = [
     "People",
     "Period",
     "Repeated",
+    "Resolved",
     "Rise",
     "Stay",
     "awaited",
@@ -61,14 +63,17 @@ __all__ = [
     "history_of",
     "is_overdue",
     "is_owed",
+    "judged_on",
     "losing",
     "met_at",
     "open_loops",
     "percent",
     "period_of",
     "periods",
+    "reader_of",
     "received_between",
     "repeated_cases",
+    "resolve",
     "return_contacts",
     "rising_types",
     "sample_cases",

@@ -7,21 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Final
 
 from kam.errors import Finding
-from kam.facts import wording as say
 from kam.facts.case_findings import finding
 from kam.facts.casebook import Casebook
 from kam.facts.closing import check_closing, open_loop
 from kam.facts.custody import custody_of
 from kam.facts.history import CaseHistory
-from kam.facts.moves import judge, next_states
+from kam.facts.moves import WANTS_REASON, judge, next_states
 from kam.facts.our_people import People
 from kam.facts.stays import Stay
-from kam.facts.wording import state_title
+from kam.facts.titles import CORE_TITLES, state_title
 from kam.model import Portfolio, Step
+from kam.reading.word_tables import plain
 from kam.rules import CoreState, Process, RuleBook
-from kam.rules.organisation import plain
+from kam.text import Message
+
+UNKNOWN_STATE: Final = Message(
+    "case {case}: {process} has no state {state!r}", "事项 {case}：{process}没有状态“{state}”"
+)
+NOT_ALLOWED: Final = Message(
+    "case {case} cannot go from {source} to {target}", "事项 {case} 不能从“{source}”转为“{target}”"
+)
+NEEDS: Final = Message(
+    "case {case} went from {source} to {target} without {what}",
+    "事项 {case} 从“{source}”转为“{target}”，缺少{what}",
+)
+BEFORE_RECEIPT: Final = Message(
+    "case {case}: a step at {at} lies before the receipt at {opened}",
+    "事项 {case}：步骤时间 {at} 早于受理时间 {opened}",
+)
+AFTER_CLOSING: Final = Message(
+    "case {case}: a step at {at} follows its closing at {closed} and does not reopen it",
+    "事项 {case}：{closed} 结案后，{at} 的步骤没有重新打开该事项",
+)
+AT_LEAST: Final = Message("{moment} or later", "{moment} 或之后")
+OTHER_OWNER: Final = Message(
+    "case {case} names {named}, but no step hands it over from {owner}",
+    "事项 {case} 写明由{named}负责，但没有由{owner}移交的步骤",
+)
+A_HAND_OVER: Final = Message("a row of steps with 'to'", "处理记录中的转派行")
+SILENT_ESCALATION: Final = Message(
+    "case {case} was handed to {to} without a reason", "事项 {case} 转给{to}时未写明原因"
+)
+NOT_LISTED: Final = Message(
+    "case {case}: {word!r} is not in the list of {process}",
+    "事项 {case}：“{word}”不在{process}的列表中",
+)
 
 
 def check_cases(
@@ -53,10 +86,10 @@ def _order(history: CaseHistory, steps: list[Step]) -> Iterator[Finding]:
         if step.at < case.opened:
             yield finding(
                 "step-before-receipt",
-                say.BEFORE_RECEIPT(case=case.id, at=step.at, opened=case.opened),
+                BEFORE_RECEIPT(case=case.id, at=step.at, opened=case.opened),
                 step.place,
                 "at",
-                allowed=say.AT_LEAST(moment=case.opened),
+                allowed=AT_LEAST(moment=case.opened),
             )
         elif not step.state and (closed := _closed_before(history, step)) is not None:
             yield _after_closing(history, step, closed)
@@ -74,10 +107,10 @@ def _closed_before(history: CaseHistory, step: Step) -> datetime | None:
 def _after_closing(history: CaseHistory, step: Step, closed: datetime) -> Finding:
     return finding(
         "step-after-closing",
-        say.AFTER_CLOSING(case=history.case.id, at=step.at, closed=closed),
+        AFTER_CLOSING(case=history.case.id, at=step.at, closed=closed),
         step.place,
         "state",
-        allowed=say.CORE_TITLES[CoreState.REOPENED](),
+        allowed=CORE_TITLES[CoreState.REOPENED](),
     )
 
 
@@ -87,10 +120,10 @@ def _owner(history: CaseHistory, steps: list[Step], people: People) -> Iterator[
     if steps and case.owner and case.owner != history.owner:
         yield finding(
             "case-owner",
-            say.OTHER_OWNER(case=case.id, named=case.owner, owner=history.owner),
+            OTHER_OWNER(case=case.id, named=case.owner, owner=history.owner),
             case.place,
             "owner",
-            allowed=say.A_HAND_OVER(),
+            allowed=A_HAND_OVER(),
         )
     for step in steps:
         person = people.meant_by(step.to) if step.to else None
@@ -98,10 +131,10 @@ def _owner(history: CaseHistory, steps: list[Step], people: People) -> Iterator[
         if raised and not step.reason:
             yield finding(
                 "escalation-without-reason",
-                say.SILENT_ESCALATION(case=case.id, to=step.to),
+                SILENT_ESCALATION(case=case.id, to=step.to),
                 step.place,
                 "reason",
-                allowed=say.WANTS_REASON(),
+                allowed=WANTS_REASON(),
             )
 
 
@@ -117,7 +150,7 @@ def _lists(history: CaseHistory, process: Process) -> Iterator[Finding]:
         if words and word and plain(word) not in {plain(w) for w in words}:
             yield finding(
                 "case-list",
-                say.NOT_LISTED(case=case.id, word=word, process=process.title),
+                NOT_LISTED(case=case.id, word=word, process=process.title),
                 case.place,
                 column,
                 allowed=", ".join(words),
@@ -138,7 +171,7 @@ def _unknown_state(history: CaseHistory, process: Process, stay: Stay) -> Findin
     case, step = history.case, stay.step
     return finding(
         "case-state",
-        say.UNKNOWN_STATE(case=case.id, process=process.title, state=stay.name),
+        UNKNOWN_STATE(case=case.id, process=process.title, state=stay.name),
         step.place if step else case.place,
         "state" if step else "status",
         allowed=", ".join(s.name for s in process.states),
@@ -159,12 +192,12 @@ def _move(
     case, step = history.case.id, stay.step
     source, target = state_title(before.state, before.core), state_title(stay.state, stay.core)
     if verdict.is_known and not told:
-        text = say.NEEDS(case=case, source=source, target=target, what=verdict.lacking)
+        text = NEEDS(case=case, source=source, target=target, what=verdict.lacking)
         yield finding("case-move-needs", text, step.place, verdict.column, allowed=verdict.lacking)
     elif not verdict.is_known and before.core is CoreState.CLOSED:
         yield _after_closing(history, step, before.start)
     elif not verdict.is_known:
-        text = say.NOT_ALLOWED(case=case, source=source, target=target)
+        text = NOT_ALLOWED(case=case, source=source, target=target)
         allowed = next_states(process, before.name)
         yield finding("case-move", text, step.place, "state", allowed=allowed)
 

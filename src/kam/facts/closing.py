@@ -8,17 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from kam.errors import Finding
-from kam.facts import wording as say
 from kam.facts.case_findings import finding
 from kam.facts.casebook import Casebook
 from kam.facts.history import CaseHistory
-from kam.facts.moves import Verdict
+from kam.facts.moves import AND, OR, WANTS_REASON, WANTS_ROLE, WANTS_SATISFIED, Verdict
+from kam.facts.our_people import LEADER_TITLE
 from kam.facts.stays import Stay
 from kam.model import Portfolio
 from kam.rules import AfterClosing, CoreState, DeadlinePurpose, DeadlineSubject, RuleBook
-from kam.text import Text
+from kam.text import Message, Text
+
+UNSATISFIED: Final = Message(
+    "case {case} was closed without {what}; it counts as unsatisfied (G-14)",
+    "事项 {case} 结案时缺少{what}；计为不满意（G-14）",
+)
+OPEN_LOOP: Final = Message(
+    "case {case} was closed {closed} and nobody has asked the customer since",
+    "事项 {case} 于 {closed} 结案，尚未回访客户",
+)
+ASKED: Final = Message(
+    "the column 'satisfied', a step of return contact, or an activity",
+    "“是否满意”列、回访步骤或活动记录",
+)
 
 RETURN_CONTACT = "return-contact"
 """Kind of the item that reminds of a return contact."""
@@ -37,14 +51,12 @@ def check_closing(history: CaseHistory, stay: Stay, verdict: Verdict) -> Iterato
     if stay.step is not None and verdict.is_known and not verdict.fits:
         what = verdict.lacking
     elif stay.step is None and case.satisfied is False:
-        leader = say.WANTS_ROLE(role=say.LEADER)
-        what = say.OR(
-            one=say.WANTS_SATISFIED(), other=say.AND(one=leader, other=say.WANTS_REASON())
-        )
+        leader = WANTS_ROLE(role=LEADER_TITLE)
+        what = OR(one=WANTS_SATISFIED(), other=AND(one=leader, other=WANTS_REASON()))
     if what is not None:
         place = stay.step.place if stay.step else case.place
         column = verdict.column if stay.step else "satisfied"
-        text = say.UNSATISFIED(case=case.id, what=what)
+        text = UNSATISFIED(case=case.id, what=what)
         yield finding("closed-unsatisfied", text, place, column, allowed=what)
 
 
@@ -95,10 +107,8 @@ def open_loop(history: CaseHistory, book: Casebook) -> Iterator[Finding]:
         if first < age <= last + timedelta(days=1):
             yield finding(
                 "open-loop",
-                say.OPEN_LOOP(
-                    case=history.case.id, closed=closed.astimezone(history.moment.tzinfo)
-                ),
+                OPEN_LOOP(case=history.case.id, closed=closed.astimezone(history.moment.tzinfo)),
                 history.case.place,
                 "satisfied",
-                allowed=say.ASKED(),
+                allowed=ASKED(),
             )

@@ -10,7 +10,7 @@ from kam.facts.custody import Custody, Escalation, custody_of
 from kam.facts.our_people import LEADER, People
 from kam.facts.stays import DONE, Stay, stays_of
 from kam.facts.suspension import Pause, pauses_of
-from kam.facts.wording import case_kind
+from kam.facts.titles import case_kind
 from kam.model import Case, Portfolio
 from kam.rules import CoreState, Move, Process, RuleBook
 from kam.text import Message

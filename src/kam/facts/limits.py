@@ -18,19 +18,42 @@ from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
 from kam.facts.casebook import Casebook
 from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
+from kam.facts.stored import CASE_DATE
 from kam.facts.suspension import intervals
-from kam.facts.wording import (
-    DUE_BY_DAYS,
-    DUE_BY_DAYS_OF_RECEIPT,
-    STANDS_STILL,
-    STOOD_STILL,
-    time_left,
-)
 from kam.model import Case
+from kam.reading.word_tables import plain
 from kam.reasons import Reason
 from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
-from kam.rules.organisation import plain
-from kam.text import catalogue as say
+from kam.text import Message, Text
+
+DUE_BY_CASE: Final = Message(
+    "{kind} {case} was received {opened}; {hours} hours ({clock}) end {due}",
+    "{kind} {case} 于 {opened} 收到；{hours} 小时（{clock}）至 {due}",
+)
+DUE_LOSES: Final = Message(
+    "{rule} asked for {due}, which is later: the earlier limit binds",
+    "{rule} 要求 {due}，较晚：以较早时限为准",
+)
+DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
+CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
+WORKING_CLOCK: Final = Message("working time", "工作时间")
+
+DUE_BY_DAYS: Final = Message(
+    "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
+    "{kind} {case} 约定于 {agreed}；其后第 {days} 天截止于 {due}",
+)
+DUE_BY_DAYS_OF_RECEIPT: Final = Message(
+    "{kind} {case} was received {agreed}, no day is agreed; day {days} after it ends {due}",
+    "{kind} {case} 于 {agreed} 收到，尚未约定日期；其后第 {days} 天截止于 {due}",
+)
+STOOD_STILL: Final = Message(
+    "the clock stood still from {start} to {end} ({why})", "{start} 至 {end} 期间停止计时（{why}）"
+)
+STANDS_STILL: Final = Message(
+    "the clock stands still since {start} ({why}); {left} are left when it goes on",
+    "自 {start} 起停止计时（{why}）；恢复后剩余 {left}",
+)
+HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
 CASE_PURPOSES: Final = (
     DeadlinePurpose.ANSWER,
@@ -106,10 +129,8 @@ class CaseLimits:
             if (limit := self._limit(rule, history)) is not None
         ]
         if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
-            found += [
-                Limit(due=case.due, rule=r.id, reasons=(r.because(say.DUE_STORED, due=case.due),))
-                for r in rules.deadlines(DeadlineSubject.STORED_DATE)
-            ]
+            reason = CASE_DATE.because(DUE_STORED, due=case.due)
+            found.append(Limit(due=case.due, rule=CASE_DATE.id, reasons=(reason,)))
         return tuple(sorted(found, key=lambda x: x.sort_key))
 
     def _cases(self, rule: Deadline) -> frozenset[str]:
@@ -160,12 +181,12 @@ class CaseLimits:
             zone=zone,
         )
         reason = rule.because(
-            say.DUE_BY_CASE,
+            DUE_BY_CASE,
             kind=history.kind,
             case=history.case.id,
             opened=start,
             hours=timing.hours,
-            clock=say.WORKING_CLOCK if working else say.CALENDAR_CLOCK,
+            clock=WORKING_CLOCK if working else CALENDAR_CLOCK,
             due=due,
         )
         return self._paused(rule, history, due, (reason,), clock, calendar, start)
@@ -229,7 +250,7 @@ class CaseLimits:
 
 def losing(limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
     """Return why every limit but the first does not bind (G-12)."""
-    return tuple(Reason.of(x.rule, say.DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
+    return tuple(Reason.of(x.rule, DUE_LOSES, rule=x.rule, due=x.due) for x in limits[1:])
 
 
 def _is_narrow(rule: Deadline) -> bool:
@@ -240,3 +261,9 @@ def _is_narrow(rule: Deadline) -> bool:
 
 def _end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, LAST_MINUTE, zone)
+
+
+def time_left(left: timedelta) -> Text:
+    """Return a span of time in hours and minutes."""
+    minutes = int(left.total_seconds()) // 60
+    return HOURS_MINUTES(hours=minutes // 60, minutes=minutes % 60)

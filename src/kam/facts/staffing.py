@@ -24,33 +24,6 @@ NOT_KEPT = Message("{problem}; its holidays are not kept free", "{problem}；该
 ISO_CODE = Message("an ISO code like CN or DE-BY", "CN、DE-BY 这样的 ISO 代码")
 
 DAY = 1440
-COUNTRY_NAMES = {
-    "china": "CN",
-    "中国": "CN",
-    "germany": "DE",
-    "德国": "DE",
-    "uk": "GB",
-    "united kingdom": "GB",
-    "英国": "GB",
-    "united states": "US",
-    "usa": "US",
-    "美国": "US",
-    "日本": "JP",
-    "japan": "JP",
-    "france": "FR",
-    "法国": "FR",
-    "香港": "HK",
-    "hong kong": "HK",
-    "澳门": "MO",
-    "台湾": "TW",
-    "新加坡": "SG",
-    "singapore": "SG",
-}
-
-
-def calendar_code(country: str) -> str:
-    """Return the calendar's code: ``china`` -> ``CN``; a code passes unchanged."""
-    return COUNTRY_NAMES.get(country.strip().lower(), country.strip().upper())
 
 
 class StaffCalendars:
@@ -91,7 +64,7 @@ class StaffCalendars:
         country = (person.calendar if person else "") or workspace.country
         weekdays = person.workdays if person and person.workdays else workspace.weekdays
         hours = person.hours if person and person.hours else workspace.hours
-        return self._calendar(calendar_code(country), weekdays, hours)
+        return self._calendar(country, weekdays, hours)
 
     def _calendar(
         self, code: str, weekdays: frozenset[int], hours: tuple[Span, ...]
@@ -119,7 +92,7 @@ class StaffCalendars:
         found = {}
         for general in (True, False):
             for d in self._portfolio.calendar:
-                mine = not d.calendar if general else calendar_code(d.calendar) == code
+                mine = not d.calendar if general else d.calendar == code
                 if mine and bool(d.calendar) is not general:
                     found[d.day] = DayMark(
                         day=d.day, working=d.working, name=d.name, source="calendar"
@@ -154,7 +127,7 @@ class StaffCalendars:
     def _appointments(self, staff: str) -> Iterator[Absence]:
         """Yield the hours that times agreed for open cases take from who is responsible."""
         for case in self._portfolio.cases:
-            if case.agreed is None or not case.is_open:
+            if case.agreed is None or not self._portfolio.is_open(case):
                 continue
             if (case.owner or self._portfolio.account(case.account).owner) == staff:
                 start = case.agreed.astimezone(self.zone).replace(tzinfo=None)
@@ -187,7 +160,7 @@ class StaffCalendars:
         """Return the holidays where the account is, None where its country is not known."""
         if not account.country:
             return None
-        code = calendar_code(account.country)
+        code = account.country
         if code not in self._places:
             self._places[code] = self._place(code, account)
         return self._places[code]

@@ -12,15 +12,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from kam.facts.wording import CORE_TITLES
 from kam.model import Case, Step
 from kam.rules import CoreState, Process, State
-from kam.rules.organisation import plain
 
 DONE: Final = frozenset({CoreState.SOLVED, CoreState.RETURN_CONTACT, CoreState.CLOSED})
 """Core states in which the customer has the solution."""
-ENDED: Final = frozenset({"closed", "cancelled", "结案", "已取消", "取消"})
-"""Words of the column ``status`` that end a case whatever its process."""
+ENDED: Final = frozenset({"closed", "cancelled"})
+"""What ends a case in the column ``status``, whatever its process."""
+CORE_STATES: Final = {core.value: core for core in CoreState}
 
 
 @frozen(kw_only=True)
@@ -37,12 +36,6 @@ class Stay:
     end: datetime | None = None
     state: State | None = None
     step: Step | None = None
-
-
-def core_state(word: str) -> CoreState | None:
-    """Return the core state that a word names in English or Chinese."""
-    names = ((c, (c.value, t.en, t.zh)) for c, t in CORE_TITLES.items())
-    return next((c for c, ns in names if plain(word) in {plain(n) for n in ns}), None)
 
 
 def stays_of(
@@ -66,7 +59,7 @@ def stays_of(
             found.append(stay)
     if moves and case.closed is not None and case.closed <= moment:
         found = _closed_by_column(found, case.closed, process)
-    elif moves and plain(case.status) in ENDED and found[-1].core is not CoreState.CLOSED:
+    elif moves and case.status in ENDED and found[-1].core is not CoreState.CLOSED:
         found.append(_closing(process, found[-1].start))
     return (*(evolve(a, end=b.start) for a, b in pairwise(found)), found[-1])
 
@@ -80,13 +73,13 @@ def _stay(word: str, process: Process | None, at: datetime, before: CoreState) -
     state = process.state(word) if process else None
     if state is not None:
         return Stay(name=state.name, core=state.core, start=at, state=state)
-    return Stay(name=word, core=core_state(word) or before, start=at)
+    return Stay(name=word, core=CORE_STATES.get(word, before), start=at)
 
 
 def _by_columns(case: Case, process: Process | None, moment: datetime) -> list[Stay]:
     if case.closed is not None:
         return [_closing(process, case.closed)] if case.closed <= moment else []
-    if plain(case.status) in ENDED:
+    if case.status in ENDED:
         return [_closing(process, case.opened)]
     return [_stay(case.status, process, case.opened, CoreState.RECEIVED)] if case.status else []
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from attrs import frozen
 
 from kam.dates import Interval
 from kam.facts.stays import DONE, Stay
-from kam.facts.wording import BY_EVENT, BY_STATE, state_title
+from kam.facts.titles import state_title
 from kam.model import Case
 from kam.rules import CoreState
-from kam.text import Text
+from kam.text import Message, Text
+
+BY_STATE: Final = Message("state {state}", "状态“{state}”")
+BY_EVENT: Final = Message("event {event}", "事件 {event}")
 
 
 @frozen(kw_only=True)

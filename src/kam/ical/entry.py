@@ -15,14 +15,43 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from attrs import Factory, field, frozen
 
 from kam.errors import InvalidField
-from kam.ical import faults as says
 from kam.ical.colors import HEX
 from kam.ical.lines import clean
 from kam.ical.moments import day_or_moment, instant, moment, utc, zone_name
-from kam.text import problems
+from kam.text import Message, refusals
 
 if TYPE_CHECKING:
     from attrs import Attribute
+
+NO_TEXT: Final = Message("{value} is no text", "{value} 不是文字")
+NOT_FITTING: Final = Message("{value} does not fit", "{value} 不合适")
+X_NOT_FITTING: Final = Message("{name}: {value} does not fit", "{name}：{value} 不合适")
+NO_COLOUR: Final = Message("{value} is no colour", "{value} 不是颜色")
+NOT_A_LIST: Final = Message("expected a list, got the text {value}", "应为列表，却是文字 {value}")
+NO_PROPERTY: Final = Message("{value} is no property name", "{value} 不是属性名")
+NO_ALARMS: Final = Message("expected records of the type Alarm", "应为 Alarm 类型的记录")
+UNKNOWN: Final = Message("{value} is unknown", "不认识 {value}")
+NO_UID: Final = Message("{value} is no UID", "{value} 不是 UID")
+OF_TODO: Final = Message("belongs to a to-do", "只属于待办")
+OF_EVENT: Final = Message("belongs to an event", "只属于日程")
+TWO_TYPES: Final = Message("{end} and {start} differ in type", "{end} 与 {start} 类型不同")
+NO_ADDRESS: Final = Message("{value} is no address", "{value} 不是网址")
+NO_ENTRY: Final = Message("{value} is no entry", "{value} 不是条目")
+UID_TWICE: Final = Message("the UID {uid} occurs twice", "UID {uid} 出现两次")
+NOT_BLANK: Final = Message("a text that is not blank", "非空白的文字")
+WHOLE_IN: Final = Message("a whole number, {low} to {high}", "{low} 至 {high} 的整数")
+CSS_NAME: Final = Message("a CSS3 name like teal", "teal 这样的 CSS3 颜色名")
+TEXTS: Final = Message("texts", "文字")
+X_CAPITALS: Final = Message(
+    "short, X- and capitals, but not X-WR-", "简短，X- 加大写字母，但不可为 X-WR-"
+)
+UID_FORM: Final = Message("A-Z a-z 0-9 -, up to 255", "A-Z a-z 0-9 -，最多 255 个")
+NOTHING_HERE: Final = Message("nothing for an event", "日程不可有")
+ONE_TYPE: Final = Message("two of one type", "两者类型相同")
+LATER_END: Final = Message("a later end", "更晚的结束")
+ONLY_DUE: Final = Message("only due for a to-do", "待办只可有 due")
+NO_FOR_TODO: Final = Message("no for a to-do", "待办不可透明")
+ONCE: Final = Message("once", "一次")
 
 Kind: TypeAlias = Literal["event", "todo"]
 
@@ -43,17 +72,13 @@ _LINK: Final = re.compile(r"https?://[!-~]+")
 def _text(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept any text."""
     if not isinstance(value, str):
-        raise InvalidField(
-            attribute.name, says.NO_TEXT(value=repr(value)), allowed=problems.A_TEXT()
-        )
+        raise InvalidField(attribute.name, NO_TEXT(value=repr(value)), allowed=refusals.A_TEXT())
 
 
 def _filled(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a text that is not blank once it is cleaned."""
     if not isinstance(value, str) or not clean(value).strip():
-        raise InvalidField(
-            attribute.name, says.NO_TEXT(value=repr(value)), allowed=says.NOT_BLANK()
-        )
+        raise InvalidField(attribute.name, NO_TEXT(value=repr(value)), allowed=NOT_BLANK())
 
 
 def _whole(low: int, high: int) -> Any:
@@ -63,8 +88,8 @@ def _whole(low: int, high: int) -> Any:
         if type(value) is not int or not low <= value <= high:
             raise InvalidField(
                 attribute.name,
-                says.NOT_FITTING(value=repr(value)),
-                allowed=says.WHOLE_IN(low=low, high=high),
+                NOT_FITTING(value=repr(value)),
+                allowed=WHOLE_IN(low=low, high=high),
             )
 
     return check
@@ -73,19 +98,17 @@ def _whole(low: int, high: int) -> Any:
 def _color(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept a colour name of CSS3, or nothing."""
     if value != "" and value not in HEX:
-        raise InvalidField(
-            attribute.name, says.NO_COLOUR(value=repr(value)), allowed=says.CSS_NAME()
-        )
+        raise InvalidField(attribute.name, NO_COLOUR(value=repr(value)), allowed=CSS_NAME())
 
 
 def _strings(values: Iterable[str]) -> tuple[str, ...]:
     """Make a tuple of texts; refuse a bare text."""
     if isinstance(values, str):
-        raise InvalidField("categories", says.NOT_A_LIST(value=repr(values)))
+        raise InvalidField("categories", NOT_A_LIST(value=repr(values)))
     found = tuple(values)
     for value in found:
         if not isinstance(value, str):
-            raise InvalidField("categories", says.NO_TEXT(value=repr(value)), allowed=says.TEXTS())
+            raise InvalidField("categories", NO_TEXT(value=repr(value)), allowed=TEXTS())
     return found
 
 
@@ -97,8 +120,8 @@ def _pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, str):
             raise InvalidField(
                 "x",
-                says.X_NOT_FITTING(name=str(name), value=repr(value)),
-                allowed=problems.A_TEXT(),
+                X_NOT_FITTING(name=str(name), value=repr(value)),
+                allowed=refusals.A_TEXT(),
             )
     return found
 
@@ -108,7 +131,7 @@ def _x_name(name: str) -> None:
     """Refuse what is no name of an X- property; a calendar has few of them, again and again."""
     fits = _X_NAME.fullmatch(name) and not name.startswith("X-WR-")
     if not fits or len(name) > 40:
-        raise InvalidField("x", says.NO_PROPERTY(value=repr(name)), allowed=says.X_CAPITALS())
+        raise InvalidField("x", NO_PROPERTY(value=repr(name)), allowed=X_CAPITALS())
 
 
 @frozen(kw_only=True)
@@ -128,7 +151,7 @@ def _alarms(values: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Make a tuple of alarms."""
     found = tuple(values)
     if not all(isinstance(value, Alarm) for value in found):
-        raise InvalidField("alarms", says.NO_ALARMS(), allowed="Alarm(...)")
+        raise InvalidField("alarms", NO_ALARMS(), allowed="Alarm(...)")
     return found
 
 
@@ -174,12 +197,12 @@ class Entry:
     def __attrs_post_init__(self) -> None:
         """Check the fields that depend on each other."""
         if self.kind not in STATUSES:
-            raise InvalidField("kind", says.UNKNOWN(value=repr(self.kind)), allowed="event, todo")
+            raise InvalidField("kind", UNKNOWN(value=repr(self.kind)), allowed="event, todo")
         if not isinstance(self.uid, str) or not _UID.fullmatch(self.uid):
-            raise InvalidField("uid", says.NO_UID(value=repr(self.uid)), allowed=says.UID_FORM())
+            raise InvalidField("uid", NO_UID(value=repr(self.uid)), allowed=UID_FORM())
         if self.status not in STATUSES[self.kind]:
             allowed = ", ".join(STATUSES[self.kind])
-            raise InvalidField("status", says.NOT_FITTING(value=repr(self.status)), allowed=allowed)
+            raise InvalidField("status", NOT_FITTING(value=repr(self.status)), allowed=allowed)
         if self.kind == EVENT:
             self._check_event()
         else:
@@ -189,25 +212,23 @@ class Entry:
         """Accept a start and a later end of the same type, and no due moment."""
         start, end = day_or_moment("start", self.start), day_or_moment("end", self.end)
         if self.due is not None:
-            raise InvalidField("due", says.OF_TODO(), allowed=says.NOTHING_HERE())
+            raise InvalidField("due", OF_TODO(), allowed=NOTHING_HERE())
         if isinstance(start, datetime) != isinstance(end, datetime):
-            raise InvalidField(
-                "end", says.TWO_TYPES(end=str(end), start=str(start)), allowed=says.ONE_TYPE()
-            )
+            raise InvalidField("end", TWO_TYPES(end=str(end), start=str(start)), allowed=ONE_TYPE())
         if instant(end) <= instant(start):
             raise InvalidField(
                 "end",
-                problems.NOT_AFTER(value=str(end), start=str(start)),
-                allowed=says.LATER_END(),
+                refusals.NOT_AFTER(value=str(end), start=str(start)),
+                allowed=LATER_END(),
             )
 
     def _check_todo(self) -> None:
         """Accept a due moment alone."""
         moment("due", self.due)
         if self.start is not None or self.end is not None:
-            raise InvalidField("start", says.OF_EVENT(), allowed=says.ONLY_DUE())
+            raise InvalidField("start", OF_EVENT(), allowed=ONLY_DUE())
         if self.transparent:
-            raise InvalidField("transparent", says.OF_EVENT(), allowed=says.NO_FOR_TODO())
+            raise InvalidField("transparent", OF_EVENT(), allowed=NO_FOR_TODO())
 
     @property
     def all_day(self) -> bool:
@@ -226,9 +247,7 @@ class Entry:
 def _source(_: object, attribute: Attribute[str], value: object) -> None:
     """Accept an http or https address in ASCII, or nothing."""
     if value != "" and not (isinstance(value, str) and _LINK.fullmatch(value)):
-        raise InvalidField(
-            attribute.name, says.NO_ADDRESS(value=repr(value)), allowed="https://..."
-        )
+        raise InvalidField(attribute.name, NO_ADDRESS(value=repr(value)), allowed="https://...")
 
 
 @frozen(kw_only=True)
@@ -255,9 +274,7 @@ class Feed:
         seen: set[str] = set()
         for entry in value:
             if not isinstance(entry, Entry):
-                raise InvalidField(
-                    "entries", says.NO_ENTRY(value=repr(entry)), allowed="Entry(...)"
-                )
+                raise InvalidField("entries", NO_ENTRY(value=repr(entry)), allowed="Entry(...)")
             if entry.uid in seen:
-                raise InvalidField("entries", says.UID_TWICE(uid=entry.uid), allowed=says.ONCE())
+                raise InvalidField("entries", UID_TWICE(uid=entry.uid), allowed=ONCE())
             seen.add(entry.uid)

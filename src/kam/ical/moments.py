@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from kam.errors import InvalidField
-from kam.ical import faults as says
-from kam.text import problems
+from kam.text import Message, refusals
 
 if TYPE_CHECKING:
     from attrs import Attribute
+
+NO_IANA: Final = Message("{value} has no zone with an IANA name", "{value} 没有 IANA 名称的时区")
+PARTS: Final = Message("{value} holds parts of a second", "{value} 含不足一秒的部分")
+TOO_FAR: Final = Message("{value} is too far", "{value} 太远")
+NOT_UTC: Final = Message("{value} is not in UTC", "{value} 不是 UTC 时间")
+A_ZONEINFO: Final = Message("a ZoneInfo like Asia/Shanghai", "Asia/Shanghai 这样的 ZoneInfo")
+WITH_ZONE: Final = Message("a date and time with a zone", "带时区的日期和时间")
+WHOLE_SECONDS: Final = Message("whole seconds", "整秒")
+IN_UTC: Final = Message("a moment in UTC", "UTC 时刻")
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -35,15 +43,15 @@ def zone_of(when: datetime) -> ZoneInfo | None:
             return zone
     elif zone is not None and (zone is UTC or (zone.tzname(None), zone.utcoffset(None)) == _UTC):
         return None
-    raise InvalidField("zone", says.NO_IANA(value=repr(when)), allowed=says.A_ZONEINFO())
+    raise InvalidField("zone", NO_IANA(value=repr(when)), allowed=A_ZONEINFO())
 
 
 def moment(name: str, value: object) -> datetime:
     """Accept an aware moment in whole seconds within the years that calendars handle."""
     if not isinstance(value, datetime) or value.tzinfo is None:
-        raise InvalidField(name, problems.NO_MOMENT(value=repr(value)), allowed=says.WITH_ZONE())
+        raise InvalidField(name, refusals.NO_MOMENT(value=repr(value)), allowed=WITH_ZONE())
     if value.microsecond:
-        raise InvalidField(name, says.PARTS(value=repr(value)), allowed=says.WHOLE_SECONDS())
+        raise InvalidField(name, PARTS(value=repr(value)), allowed=WHOLE_SECONDS())
     year(name, value)
     try:
         zone_of(value)
@@ -57,8 +65,8 @@ def year(name: str, value: date) -> None:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise InvalidField(
             name,
-            says.TOO_FAR(value=str(value)),
-            allowed=problems.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
+            TOO_FAR(value=str(value)),
+            allowed=refusals.RANGE(low=FIRST_YEAR, high=LAST_YEAR),
         )
 
 
@@ -73,7 +81,7 @@ def day_or_moment(name: str, value: object) -> date:
 def utc(_: object, attribute: Attribute[datetime], value: object) -> None:
     """Accept a moment in UTC."""
     if zone_of(moment(attribute.name, value)) is not None:
-        raise InvalidField(attribute.name, says.NOT_UTC(value=repr(value)), allowed=says.IN_UTC())
+        raise InvalidField(attribute.name, NOT_UTC(value=repr(value)), allowed=IN_UTC())
 
 
 def instant(value: date) -> datetime:
@@ -91,5 +99,5 @@ def zone_name(_: object, attribute: Attribute[str], value: object) -> None:
         ZoneInfo(value)
     except (ValueError, LookupError, OSError) as error:
         raise InvalidField(
-            attribute.name, problems.NO_ZONE(value=repr(value)), allowed=problems.ZONE_NAME()
+            attribute.name, refusals.NO_ZONE(value=repr(value)), allowed=refusals.ZONE_NAME()
         ) from error

@@ -13,7 +13,7 @@ from kam.reading.people import PersonName, read_person, split_names
 from kam.text import Message, Text
 from kam.workspace.columns import TABLES
 from kam.workspace.grid import Grid, body
-from kam.workspace.identity import is_id, made_id
+from kam.workspace.row_ids import is_id, made_id
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

@@ -17,10 +17,24 @@ from attrs import frozen
 
 from kam.errors import Finding, Severity
 from kam.text import Message, Text
-from kam.workspace import sentences as says
+from kam.text.unreadable import NO_TOML
 from kam.workspace.columns import TABLES, even, headers
 from kam.workspace.grid import Grid, body, header_row
 from kam.workspace.rows import WITH_EXTRA
+
+SHEET_NO_FILE: Final = Message("a [[sheet]] has no file", "有一个 [[sheet]] 没有 file")
+SHEET_NO_TABLE: Final = Message(
+    "{sheet}: there is no table {table}; allowed: {tables}",
+    "{sheet}：没有表 {table}；允许：{tables}",
+)
+SHEET_FORM: Final = Message(
+    "{sheet}: header is a row number, columns are header = column",
+    "{sheet}：header 是行号，columns 是“表头 = 列”",
+)
+SHEET_NO_COLUMN: Final = Message(
+    "{sheet}: {header}: {table} has no column {column}",
+    "{sheet}：{header}：{table} 没有列 {column}",
+)
 
 FILE: Final = "import.toml"
 NOTHING: Final = ""
@@ -202,7 +216,7 @@ def read_mapping(path: Path) -> tuple[dict[tuple[str, str], SheetMapping], list[
     try:
         document = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [_fault(path.name, says.NO_TOML(why=str(error)))]
+        return {}, [_fault(path.name, NO_TOML(why=str(error)))]
     found: dict[tuple[str, str], SheetMapping] = {}
     findings: list[Finding] = []
     sheets = document.get("sheet", [])
@@ -226,16 +240,16 @@ def read_mapping(path: Path) -> tuple[dict[tuple[str, str], SheetMapping], list[
 def _wrong(entry: Any) -> Text | None:
     """Return what is wrong with a sheet of the mapping, None when nothing is."""
     if not isinstance(entry, Mapping) or not isinstance(entry.get("file"), str):
-        return says.SHEET_NO_FILE()
+        return SHEET_NO_FILE()
     name = f"{entry['file']}[{entry.get('sheet', '')}]"
     table, columns = entry.get("table", ""), entry.get("columns", {})
     if table and table not in TABLES:
-        return says.SHEET_NO_TABLE(sheet=name, table=repr(table), tables=", ".join(TABLES))
+        return SHEET_NO_TABLE(sheet=name, table=repr(table), tables=", ".join(TABLES))
     if not isinstance(entry.get("header", 0), int) or not isinstance(columns, Mapping):
-        return says.SHEET_FORM(sheet=name)
+        return SHEET_FORM(sheet=name)
     for header, column in columns.items():
         if not isinstance(column, str) or not _is_column(table, column):
-            return says.SHEET_NO_COLUMN(
+            return SHEET_NO_COLUMN(
                 sheet=name, header=repr(header), table=table, column=repr(column)
             )
     return None

@@ -15,11 +15,18 @@ from kam.intake.importing import Import, Tables, import_grids
 from kam.intake.mapping import FILE, SheetMapping, propose, read_mapping
 from kam.intake.vcard import SUFFIX, read_vcard_file
 from kam.text import Message, Text
-from kam.workspace import sentences as says
+from kam.text.unreadable import UNREADABLE
 from kam.workspace.columns import TABLES, even, headers
 from kam.workspace.grid import Grid, read_grids
 from kam.workspace.reader import read_file
 from kam.workspace.rows import unquoted
+
+READABLE: Final = Message("a readable file", "可读的文件")
+NO_LIST_OF_ACCOUNTS: Final = Message("no file has accounts", "没有一个文件有客户")
+A_LIST_OF_ACCOUNTS: Final = Message(
+    "a list with the names of accounts: {headers}", "有客户名称的名单：{headers}"
+)
+GIVEN_TWICE: Final = Message("was given twice", "给出了两次")
 
 BASE: Final = ".kam/imported.json"
 """What the last import brought, kept in the workspace for the next update."""
@@ -63,9 +70,9 @@ def import_files(paths: Iterable[Path], folder: Path, *, encoding: str | None = 
     findings += made.findings
     findings += _near(made)
     if not has_errors(findings) and not made.tables.get("accounts"):
-        text = says.NO_LIST_OF_ACCOUNTS()
+        text = NO_LIST_OF_ACCOUNTS()
         name = TABLES["accounts"].column("name")
-        allowed = says.A_LIST_OF_ACCOUNTS(headers=", ".join((name.name, *name.other)))
+        allowed = A_LIST_OF_ACCOUNTS(headers=", ".join((name.name, *name.other)))
         first = next(iter(grids)).place if grids else ""
         findings.append(_error("no-accounts", text, first, allowed))
     mappings = tuple(mapping for _, mapping in pairs)
@@ -77,14 +84,14 @@ def _grids(paths: Iterable[Path], encoding: str | None, findings: list[Finding])
     names: set[str] = set()
     for path in paths:
         if path.name in names:
-            findings.append(_error("double-source", says.GIVEN_TWICE(), path.name))
+            findings.append(_error("double-source", GIVEN_TWICE(), path.name))
             continue
         names.add(path.name)
         try:
             found, faults = _read(path, encoding)
         except OSError as error:
-            why = says.UNREADABLE(why=error.strerror or str(error))
-            findings.append(_error("unreadable", why, str(path), says.READABLE()))
+            why = UNREADABLE(why=error.strerror or str(error))
+            findings.append(_error("unreadable", why, str(path), READABLE()))
             continue
         grids += found
         findings += faults

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from kam.intake.importing import WITH_IDS, Row, Tables
 from kam.workspace.columns import TABLES
-from kam.workspace.identity import reference_columns
+from kam.workspace.row_ids import reference_columns
 
 ADDED: Final = "added"
 CHANGED: Final = "changed"

@@ -1,6 +1,6 @@
 """vCards: address books of every age as rows of the tables of contacts and accounts.
 
-Birthdays come as `kam.dates.parse_calendar_date` reads them, also Apple's without a year
+Birthdays come as `kam.reading.calendar_dates` reads them, also Apple's without a year
 (``X-APPLE-OMIT-YEAR``) and lunar ones (``X-ALTBDAY;CALSCALE=chinese``, which counts cycles of
 sixty years, year in the cycle, month and day). What is not taken over is said.
 """
@@ -19,7 +19,7 @@ from kam.errors import Finding, InvalidField, Severity
 from kam.intake.vcard_lines import Line, content_lines
 from kam.text import Message, Text
 from kam.workspace.grid import Grid
-from kam.workspace.identity import is_id
+from kam.workspace.row_ids import is_id
 
 SUFFIX: Final = ".vcf"
 COLUMNS: Final = (

@@ -15,8 +15,9 @@ from attrs import frozen
 
 from kam.errors import InvalidField
 from kam.reading.encodings import decode_text
-from kam.text import Text
-from kam.workspace import sentences as says
+from kam.text import Message, Text
+
+NO_PROPERTY: Final = Message("is no property", "不是 vCard 属性")
 
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)(?:=("[^"]*"|[^;:"]*))?')
 _HEAD = re.compile(
@@ -114,7 +115,7 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _line(number: int, text: str) -> Line | tuple[int, str | Text]:
     head = _HEAD.match(text)
     if head is None:
-        return number, says.NO_PROPERTY()
+        return number, NO_PROPERTY()
     params = []
     for key, value in _PARAMETER.findall(head[3] or ""):
         name, plain = key.upper(), value.strip('"')

@@ -15,7 +15,7 @@ from kam.ledger.lives import CANCELLED
 from kam.memory import Remembered, State, Written
 from kam.memory.codec import compact
 from kam.text import Message
-from kam.text.erasing import Eraser
+from kam.text.eraser import Eraser
 
 ERASED: Final = "erased"
 """The kind of an item that was about a person who is erased."""

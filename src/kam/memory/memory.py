@@ -73,14 +73,6 @@ class Memory:
         known = self.find(item)
         return known is not None and (known.owed or known.state in {State.LIVE, State.OVER})
 
-    def agrees_with(self, other: Memory) -> bool:
-        """Tell whether two memories are of the same publication."""
-        return self is other or (
-            self.generation == other.generation
-            and self.as_of == other.as_of
-            and self.items == other.items
-        )
-
     def to_json(self) -> str:
         """Return the memory as JSON, format ``kam.memory/1`` (see `kam.memory.codec`)."""
         return compact(

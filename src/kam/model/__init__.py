@@ -11,7 +11,6 @@ from kam.model.account import (
 from kam.model.activity import Activity
 from kam.model.agreement import Agreement, AgreementStatus
 from kam.model.case import Case, Step
-from kam.model.checks import check_references
 from kam.model.contact import BuyingRole, Celebrate, Consent, Contact, Position, Stance
 from kam.model.money import Money
 from kam.model.owed import Firmness, Form, Owed, Where
@@ -28,6 +27,7 @@ from kam.model.records import (
     Promise,
     Referral,
 )
+from kam.model.references import check_references
 from kam.model.rung import Rung
 from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey

@@ -5,15 +5,18 @@ from __future__ import annotations
 import enum
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.dates import Span
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    FieldValue,
     a_frozenset,
     a_tuple,
     clean,
+    columns,
     filled,
     identifier,
     optional_date,
@@ -25,7 +28,11 @@ from kam.model.fields import (
 )
 from kam.model.money import Money
 from kam.model.workspace import zone
-from kam.text import problems
+from kam.text import Message, refusals
+
+NO_DESIGNATION: Final = Message("{value} is no designation", "{value} 不是人工指定的等级")
+START_OR_LATER: Final = Message("start or later", "开始或之后")
+LEVEL_FORM: Final = Message("scheme/level: abc/A", "方案/等级：abc/A")
 
 
 class AccountKind(enum.Enum):
@@ -69,9 +76,7 @@ class Designation:
         """
         scheme, slash, level = text.strip().partition("/")
         if not (slash and scheme.strip() and level.strip()):
-            raise InvalidField(
-                "tier", problems.NO_DESIGNATION(value=repr(text)), allowed=problems.LEVEL_FORM()
-            )
+            raise InvalidField("tier", NO_DESIGNATION(value=repr(text)), allowed=LEVEL_FORM())
         return cls(scheme=scheme.strip(), level=level.strip(), reason=reason)
 
     def __str__(self) -> str:
@@ -90,8 +95,8 @@ class DateRange:
         if value < self.start:
             raise InvalidField(
                 "end",
-                problems.BEFORE(value=str(value), start=str(self.start)),
-                allowed=problems.START_OR_LATER(),
+                refusals.BEFORE(value=str(value), start=str(self.start)),
+                allowed=START_OR_LATER(),
             )
 
     def __contains__(self, day: date) -> bool:
@@ -106,7 +111,8 @@ class Account:
     weekdays, ``visit_hours`` the local times at which visits are welcome (None: any), ``closed``
     the days on which nobody may come.  ``visit_minutes`` overrides the length that a cadence asks.
     Money is a yearly amount.  ``share_of_wallet`` runs from 0 to 1.  ``profile`` holds the columns
-    of industry plugins as they were read (``banking.aum``), ``extra`` the user's own ``x_`` ones.
+    of industries (``banking.aum``): values, or texts that no rule in force reads; ``extra`` the
+    user's own ``x_`` ones.
     """
 
     id: str = field(validator=identifier)
@@ -143,7 +149,7 @@ class Account:
     visit_minutes: int | None = field(default=None, validator=positive)
     tags: frozenset[str] = field(default=frozenset(), validator=a_frozenset)
     notes: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
@@ -157,8 +163,8 @@ class Account:
         if value is not None and not 0 <= value <= 1:
             raise InvalidField(
                 "share_of_wallet",
-                problems.OUT_OF_RANGE(value=str(value)),
-                allowed=problems.RANGE(low=0, high=1),
+                refusals.OUT_OF_RANGE(value=str(value)),
+                allowed=refusals.RANGE(low=0, high=1),
             )
 
     @lat.validator
@@ -166,8 +172,8 @@ class Account:
         if value is not None and not -90 <= value <= 90:
             raise InvalidField(
                 "lat",
-                problems.OUT_OF_RANGE(value=str(value)),
-                allowed=problems.RANGE(low=-90, high=90),
+                refusals.OUT_OF_RANGE(value=str(value)),
+                allowed=refusals.RANGE(low=-90, high=90),
             )
 
     @lon.validator
@@ -175,8 +181,8 @@ class Account:
         if value is not None and not -180 <= value <= 180:
             raise InvalidField(
                 "lon",
-                problems.OUT_OF_RANGE(value=str(value)),
-                allowed=problems.RANGE(low=-180, high=180),
+                refusals.OUT_OF_RANGE(value=str(value)),
+                allowed=refusals.RANGE(low=-180, high=180),
             )
 
     def designation(self, scheme: str) -> Designation | None:

@@ -7,7 +7,17 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from kam.errors import Place
-from kam.model.fields import a_tuple, clean, filled, identifier, optional_date, pairs, positive
+from kam.model.fields import (
+    FieldValue,
+    a_tuple,
+    clean,
+    columns,
+    filled,
+    identifier,
+    optional_date,
+    pairs,
+    positive,
+)
 
 
 @frozen(kw_only=True)
@@ -16,7 +26,7 @@ class Activity:
 
     ``day`` is the local date, ``time`` the local moment when it is known.  ``staff`` may be empty.
     ``item`` is the id of the planned item that this activity fulfils.  ``profile`` holds the
-    columns of industry plugins as they were read.
+    columns of industries: values, or texts that no rule in force reads.
     """
 
     account: str = field(validator=identifier)
@@ -34,6 +44,6 @@ class Activity:
     next_date: date | None = field(default=None, validator=optional_date)
     signed: bool | None = field(default=None)
     item: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)

@@ -8,9 +8,18 @@ from datetime import date
 from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
-from kam.model.fields import clean, filled, identifier, in_order, optional_date, pairs
+from kam.model.fields import (
+    FieldValue,
+    clean,
+    columns,
+    filled,
+    identifier,
+    in_order,
+    optional_date,
+    pairs,
+)
 from kam.model.money import Money
-from kam.text import problems
+from kam.text import refusals
 
 
 class AgreementStatus(enum.Enum):
@@ -27,7 +36,7 @@ class AgreementStatus(enum.Enum):
 class Agreement:
     """A contract, subscription, policy ... ``notice_days``: days before ``end`` to give notice.
 
-    ``profile`` holds the columns of industry plugins as they were read.
+    ``profile`` holds the columns of industries: values, or texts that no rule in force reads.
     """
 
     id: str = field(validator=identifier)
@@ -40,7 +49,7 @@ class Agreement:
     value: Money | None = field(default=None)
     auto_renew: bool = field(default=False)
     status: AgreementStatus = field(default=AgreementStatus.ACTIVE)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
@@ -48,7 +57,7 @@ class Agreement:
     def _check_notice(self, _: object, value: int | None) -> None:
         if value is not None and (type(value) is not int or value < 0):
             raise InvalidField(
-                "notice_days", problems.BELOW_0(value=repr(value)), allowed=problems.DAYS_FROM_0()
+                "notice_days", refusals.BELOW_0(value=repr(value)), allowed=refusals.DAYS_FROM_0()
             )
 
     def __attrs_post_init__(self) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
 from kam.model.fields import (
+    FieldValue,
     aware,
     clean,
+    columns,
     filled,
     identifier,
     optional_aware,
@@ -17,7 +20,10 @@ from kam.model.fields import (
     reference,
 )
 from kam.model.money import Money
-from kam.text import problems
+from kam.text import Message, refusals
+
+BEFORE_FIELD: Final = Message("is before {field}", "早于 {field}")
+STATE_OR_OWNER: Final = Message("a state, or a new owner in 'to'", "状态，或 'to' 里的新负责人")
 
 
 @frozen(kw_only=True)
@@ -28,7 +34,8 @@ class Case:
     by hand; ``closed`` None while it is open.  ``level`` is a complaint level or free text.
     ``agreed`` is the time agreed with the customer for work at the place.  ``satisfied`` is None
     until the customer was asked.  ``event`` is the id of another case, a fault of many, that holds
-    this one up.  ``profile`` holds the columns of industry plugins as they were read.
+    this one up.  ``profile`` holds the columns of industries: values, or texts that no rule in
+    force reads.
     """
 
     id: str = field(validator=identifier)
@@ -48,20 +55,15 @@ class Case:
     event: str = field(default="", validator=reference)
     title: str = field(default="", converter=clean)
     channel: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.closed is not None and self.closed < self.opened:
             raise InvalidField(
-                "closed", problems.BEFORE_FIELD(field="'opened'"), allowed=problems.SAME_OR_LATER()
+                "closed", BEFORE_FIELD(field="'opened'"), allowed=refusals.SAME_OR_LATER()
             )
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the customer still waits."""
-        return self.closed is None and self.status not in {"closed", "cancelled"}
 
 
 @frozen(kw_only=True)
@@ -83,4 +85,4 @@ class Step:
 
     def __attrs_post_init__(self) -> None:
         if not (self.state or self.to):
-            raise InvalidField("state", problems.EMPTY(), allowed=problems.STATE_OR_OWNER())
+            raise InvalidField("state", refusals.EMPTY(), allowed=STATE_OR_OWNER())

@@ -10,8 +10,10 @@ from attrs import field, frozen
 from kam.dates import CalendarDate, as_gregorian, as_lunar
 from kam.errors import Place
 from kam.model.fields import (
+    FieldValue,
     a_tuple,
     clean,
+    columns,
     filled,
     identifier,
     in_order,
@@ -107,7 +109,7 @@ class Contact:
     reports_to: str = field(default="", validator=reference)
     assistant_of: str = field(default="", validator=reference)
     notes: str = field(default="", converter=clean)
-    profile: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
+    profile: tuple[tuple[str, FieldValue], ...] = field(default=(), converter=columns)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 

@@ -285,6 +285,7 @@ KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
 
 PLUGIN_KINDS: Final[Mapping[str, str]] = {
     "exchange": "交流",
+    "life-stage": "人生阶段",
     "on-site-service": "上门服务",
 }
 """Kinds that our own plugins add, shown plainly; only their Chinese names are known here."""

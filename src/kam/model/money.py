@@ -9,7 +9,9 @@ from typing import Final
 from attrs import field, frozen
 
 from kam.errors import InvalidField
-from kam.text import format_decimal, problems
+from kam.text import Message, format_decimal, refusals
+
+NO_AMOUNT: Final = Message("{value} is no amount", "{value} 不是金额")
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
@@ -26,12 +28,12 @@ class Money:
         if not CURRENCY.fullmatch(value):
             raise InvalidField(
                 "currency",
-                problems.NO_CURRENCY(value=repr(value)),
-                allowed=problems.CODE_LIKE_CNY(),
+                refusals.NO_CURRENCY(value=repr(value)),
+                allowed=refusals.CODE_LIKE_CNY(),
             )
         if not self.amount.is_finite():
             raise InvalidField(
-                "amount", problems.NO_AMOUNT(value=repr(self.amount)), allowed=problems.A_NUMBER()
+                "amount", NO_AMOUNT(value=repr(self.amount)), allowed=refusals.A_NUMBER()
             )
 
     @classmethod
@@ -46,9 +48,7 @@ class Money:
             text.strip(),
         )
         if not found:
-            raise InvalidField(
-                "money", problems.NO_AMOUNT(value=repr(text)), allowed="1200.50, CNY 1200.50"
-            )
+            raise InvalidField("money", NO_AMOUNT(value=repr(text)), allowed="1200.50, CNY 1200.50")
         return cls(Decimal(found[2].replace(",", "")), found[1] or currency)
 
     def __str__(self) -> str:

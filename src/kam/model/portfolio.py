@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import field, frozen
 
@@ -15,7 +15,7 @@ from kam.model.activity import Activity
 from kam.model.agreement import Agreement
 from kam.model.case import Case, Step
 from kam.model.contact import Contact
-from kam.model.fields import a_tuple
+from kam.model.fields import a_frozenset, a_tuple
 from kam.model.records import (
     CalendarDay,
     Decision,
@@ -29,7 +29,9 @@ from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
 from kam.model.workspace import Workspace
-from kam.text import problems
+from kam.text import Message
+
+DOUBLE_ID: Final = Message("{kind}: the id {value} stands twice", "{kind}：编号 {value} 出现两次")
 
 T = TypeVar("T")
 
@@ -47,7 +49,8 @@ class Portfolio:
     """Every fact of a workspace, as frozen tuples in table order.
 
     The constructor refuses two records with one id; everything else that can be wrong between
-    records is reported by `kam.model.checks.check_references`.
+    records is reported by `kam.model.references.check_references`.  ``closed_cases`` are the ids of
+    the cases that are closed on the day of judgement, as `kam.facts.judged_on` finds them.
     """
 
     workspace: Workspace = field(factory=Workspace)
@@ -67,6 +70,7 @@ class Portfolio:
     promises: tuple[Promise, ...] = field(default=(), validator=a_tuple)
     dates: tuple[KeyDate, ...] = field(default=(), validator=a_tuple)
     decisions: tuple[Decision, ...] = field(default=(), validator=a_tuple)
+    closed_cases: frozenset[str] = field(default=frozenset(), validator=a_frozenset)
 
     def __attrs_post_init__(self) -> None:
         for kind in ("accounts", "contacts", "staff", "agreements", "cases"):
@@ -74,7 +78,7 @@ class Portfolio:
             if len({r.id for r in records}) != len(records):
                 idents = [r.id for r in records]
                 twice = next(i for n, i in enumerate(idents) if i in idents[:n])
-                raise KamError(problems.DOUBLE_ID(kind=kind, value=repr(twice)))
+                raise KamError(DOUBLE_ID(kind=kind, value=repr(twice)))
 
     @cached_property
     def account_by_id(self) -> Mapping[str, Account]:
@@ -149,6 +153,10 @@ class Portfolio:
     def referrals(self) -> tuple[Referral, ...]:
         """Referrals, read from the evidence of that kind."""
         return tuple(Referral.from_evidence(e) for e in self.evidence if e.kind == "referral")
+
+    def is_open(self, case: Case) -> bool:
+        """Tell whether a case is open on the day of judgement."""
+        return case.id not in self.closed_cases
 
     def account(self, ident: str) -> Account:
         """Return one account.

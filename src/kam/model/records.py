@@ -23,7 +23,10 @@ from kam.model.fields import (
     plain_date,
     reference,
 )
-from kam.text import problems
+from kam.text import Message, refusals
+
+NO_PERIOD: Final = Message("{value} is no period", "{value} 不是期间")
+PIN_DAY: Final = Message("the day or the moment of the pin", "所定的日期或时刻")
 
 PERIOD: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -43,7 +46,7 @@ class Figure:
     def _check(self, _: object, value: str) -> None:
         if not PERIOD.fullmatch(value):
             raise InvalidField(
-                "period", problems.NO_PERIOD(value=repr(value)), allowed="2025, 2025-Q3, 2025-08"
+                "period", NO_PERIOD(value=repr(value)), allowed="2025, 2025-Q3, 2025-08"
             )
 
     @property
@@ -144,7 +147,7 @@ class KeyDate:
     def _check(self, _: object, value: int) -> None:
         if type(value) is not int or value < 0:
             raise InvalidField(
-                "lead_days", problems.BELOW_0(value=repr(value)), allowed=problems.DAYS_FROM_0()
+                "lead_days", refusals.BELOW_0(value=repr(value)), allowed=refusals.DAYS_FROM_0()
             )
 
 
@@ -170,7 +173,7 @@ class Decision:
 
     def __attrs_post_init__(self) -> None:
         if self.decision is DecisionKind.PIN and self.start is None:
-            raise InvalidField("start", problems.EMPTY(), allowed=problems.PIN_DAY())
+            raise InvalidField("start", refusals.EMPTY(), allowed=PIN_DAY())
 
     @property
     def day(self) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Final
 
 from attrs import field, frozen
 
@@ -19,7 +20,13 @@ from kam.model.fields import (
     positive,
     reference,
 )
-from kam.text import problems
+from kam.text import Message, refusals
+
+DIFFERENT_KINDS: Final = Message(
+    "{start} and {end} are of different kinds", "{start} 与 {end} 不是同一种类"
+)
+HAS_ZONE: Final = Message("has a time zone", "带有时区")
+TWO_OF_A_KIND: Final = Message("two dates or two times", "两个日期或两个时间")
 
 DEFAULT_VISITS_PER_DAY = 4
 
@@ -72,23 +79,23 @@ class Leave:
         if isinstance(value, datetime) is not isinstance(self.start, datetime):
             raise InvalidField(
                 "to",
-                problems.DIFFERENT_KINDS(start=str(value), end=str(self.start)),
-                allowed=problems.TWO_OF_A_KIND(),
+                DIFFERENT_KINDS(start=str(value), end=str(self.start)),
+                allowed=TWO_OF_A_KIND(),
             )
         if isinstance(value, datetime) and isinstance(self.start, datetime):
             if value.tzinfo or self.start.tzinfo:
-                raise InvalidField("to", problems.HAS_ZONE(), allowed=problems.LOCAL_TIME())
+                raise InvalidField("to", HAS_ZONE(), allowed=refusals.LOCAL_TIME())
             if value <= self.start:
                 raise InvalidField(
                     "to",
-                    problems.NOT_AFTER(value=str(value), start=str(self.start)),
-                    allowed=problems.LATER_TIME(),
+                    refusals.NOT_AFTER(value=str(value), start=str(self.start)),
+                    allowed=refusals.LATER_TIME(),
                 )
         elif value < self.start:
             raise InvalidField(
                 "to",
-                problems.BEFORE(value=str(value), start=str(self.start)),
-                allowed=problems.SAME_OR_LATER(),
+                refusals.BEFORE(value=str(value), start=str(self.start)),
+                allowed=refusals.SAME_OR_LATER(),
             )
 
     @property

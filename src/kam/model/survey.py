@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from attrs import field, frozen
 
@@ -16,7 +17,9 @@ from kam.model.fields import (
     plain_date,
     reference,
 )
-from kam.text import problems
+from kam.text import Message, refusals
+
+OFF_SCALE: Final = Message("{value} is off the scale", "{value} 不在量表之内")
 
 DEFAULT_SCALE = (Decimal(1), Decimal(5))
 
@@ -43,14 +46,14 @@ class Survey:
         if self.high <= self.low:
             raise InvalidField(
                 "scale",
-                problems.EMPTY_VALUE(value=f"{self.low}-{self.high}"),
-                allowed=problems.SCALE_FORM(),
+                refusals.EMPTY_VALUE(value=f"{self.low}-{self.high}"),
+                allowed=refusals.SCALE_FORM(),
             )
         if not self.low <= self.score <= self.high:
             raise InvalidField(
                 "score",
-                problems.OFF_SCALE(value=str(self.score)),
-                allowed=problems.RANGE(low=str(self.low), high=str(self.high)),
+                OFF_SCALE(value=str(self.score)),
+                allowed=refusals.RANGE(low=str(self.low), high=str(self.high)),
             )
 
     @property

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from attrs import field, frozen
 
 from kam.errors import InvalidField, Place
 from kam.model.fields import clean, filled, identifier, in_order, optional_date
-from kam.text import problems
+from kam.text import Message, refusals
+
+SAME_PERSON: Final = Message("is the same person as 'from'", "与 'from' 是同一个人")
+OTHER_PERSON: Final = Message("another person", "另一个人")
 
 MAX_LEVEL = 5
 
@@ -40,11 +44,11 @@ class Tie:
             if value is not None and not (type(value) is int and 0 <= value <= MAX_LEVEL):
                 raise InvalidField(
                     name,
-                    problems.OUT_OF_RANGE(value=repr(value)),
-                    allowed=problems.RANGE(low=0, high=MAX_LEVEL),
+                    refusals.OUT_OF_RANGE(value=repr(value)),
+                    allowed=refusals.RANGE(low=0, high=MAX_LEVEL),
                 )
         if self.source == self.target:
-            raise InvalidField("to", problems.SAME_PERSON(), allowed=problems.OTHER_PERSON())
+            raise InvalidField("to", SAME_PERSON(), allowed=OTHER_PERSON())
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the tie exists on ``day``."""

@@ -11,7 +11,10 @@ from kam.dates import DEFAULT_HOURS, DEFAULT_WEEKDAYS, Span
 from kam.errors import InvalidField
 from kam.model.fields import a_frozenset, a_tuple, clean
 from kam.model.money import CURRENCY
-from kam.text import ENGLISH, LANGUAGES, problems
+from kam.text import ENGLISH, LANGUAGES, Message, refusals
+
+NO_LANGUAGE: Final = Message("{value} is no language", "{value} 不是语言")
+LASTING_TEXT: Final = Message("a text that never changes", "永不改变的文字")
 
 DEFAULT_TIMEZONE: Final = "Asia/Shanghai"
 DEFAULT_CURRENCY: Final = "CNY"
@@ -27,7 +30,7 @@ def zone(name: str, *, name_of_field: str = "timezone") -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InvalidField(
-            name_of_field, problems.NO_ZONE(value=repr(name)), allowed=problems.ZONE_NAME()
+            name_of_field, refusals.NO_ZONE(value=repr(name)), allowed=refusals.ZONE_NAME()
         ) from error
 
 
@@ -52,7 +55,7 @@ class Workspace:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not value:
-            raise InvalidField("id", problems.EMPTY(), allowed=problems.LASTING_TEXT())
+            raise InvalidField("id", refusals.EMPTY(), allowed=LASTING_TEXT())
 
     @timezone.validator
     def _check_zone(self, _: object, value: str) -> None:
@@ -62,7 +65,7 @@ class Workspace:
     def _check_language(self, _: object, value: str) -> None:
         if value not in LANGUAGES:
             raise InvalidField(
-                "language", problems.NO_LANGUAGE(value=repr(value)), allowed=", ".join(LANGUAGES)
+                "language", NO_LANGUAGE(value=repr(value)), allowed=", ".join(LANGUAGES)
             )
 
     @currency.validator
@@ -70,8 +73,8 @@ class Workspace:
         if not CURRENCY.fullmatch(value):
             raise InvalidField(
                 "currency",
-                problems.NO_CURRENCY(value=repr(value)),
-                allowed=problems.CODE_LIKE_CNY(),
+                refusals.NO_CURRENCY(value=repr(value)),
+                allowed=refusals.CODE_LIKE_CNY(),
             )
 
     @property

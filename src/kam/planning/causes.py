@@ -9,7 +9,7 @@ from typing import Final
 from kam.model import Owed, Unplaced
 from kam.planning.expand import BLOCK_LEAVE, Expanded
 from kam.text import Message, Text
-from kam.text import catalogue as say
+from kam.text.nouns import SOMEBODY
 
 CAUSE_NO_OWNER: Final = Message("nobody owns {account}", "{account} 没有客户经理")
 CAUSE_NO_DAY: Final = Message(
@@ -65,7 +65,7 @@ def declined(owed: Owed, by: str) -> Unplaced:
     """Return an item that people declined."""
     return Unplaced(
         owed=owed,
-        cause=CAUSE_DECLINED(by=by or say.SOMEBODY),
+        cause=CAUSE_DECLINED(by=by or SOMEBODY),
         remedy=REMEDY_ACCEPT(),
     )
 

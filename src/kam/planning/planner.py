@@ -23,7 +23,7 @@ from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
-from kam.text import catalogue as say
+from kam.text.nouns import SOMEBODY
 
 PLACED_ON_IDEAL: Final = Message("on its ideal day", "正好在理想日期")
 PLACED_EARLIER: Final = Message(
@@ -231,7 +231,7 @@ def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason
     owed = expanded.owed
     rule = owed.rule
     if expanded.pin is not None and expanded.pin.start is not None:
-        by = expanded.pin.by or say.SOMEBODY
+        by = expanded.pin.by or SOMEBODY
         return [Reason.of(rule, PINNED, start=expanded.pin.start, by=by)]
     day, ideal = expander.day(index), owed.ideal
     away = (day - ideal).days

@@ -15,7 +15,7 @@ from kam.plugins.hookspecs import HOOKS, Build
 from kam.rules import Rule
 from kam.text import Message
 
-PLUGIN_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
+PLUGIN_ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @frozen(kw_only=True)
@@ -48,7 +48,8 @@ class Plugin(Generic[S]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if not PLUGIN_ID.fullmatch(cls.id):
-            raise PluginError(cls.id or cls.__name__, "its id must be a-z, 0-9 and hyphen")
+            problem = "its id must be a-z, 0-9, hyphen and underscore"
+            raise PluginError(cls.id or cls.__name__, problem)
         for name, value in vars(cls).items():
             if name.startswith("kam_"):
                 _check_hook(cls.id, name, value)

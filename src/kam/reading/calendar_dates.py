@@ -65,7 +65,7 @@ def parse_calendar_date(
 ) -> ParsedCalendarDate:
     """Read a birthday or anniversary, with or without a year, Gregorian or lunar.
 
-    Forms: those of `kam.dates.parse_date`; ``--02-29``, ``02-29``, ``2月29日``; ``农历八月十五``,
+    Forms: those of `kam.reading.dates`; ``--02-29``, ``02-29``, ``2月29日``; ``农历八月十五``,
     ``农历8.15``, ``八月十五(农历)``, ``农历1987年闰六月初三``, ``腊月廿三``, ``lunar:08-15``,
     ``lunar:1987-L06-03``; New Year's Eve as ``除夕``, ``大年三十``, ``lunar:eve``. ``八月十五``
     alone is read as lunar and doubtful. Raises `InvalidField` with the name ``field``.

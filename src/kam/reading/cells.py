@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from kam.dates import CalendarDate, Span, parse_hours, parse_weekdays
+from kam.dates import CalendarDate, Span
 from kam.errors import InvalidField
 from kam.model import (
     AccountKind,
@@ -31,10 +31,17 @@ from kam.model.tie import MAX_LEVEL
 from kam.model.workspace import zone
 from kam.reading.calendar_dates import parse_calendar_date
 from kam.reading.dates import Doubt, parse_date, parse_moment
+from kam.reading.days_of_week import parse_weekdays
+from kam.reading.hours import parse_hours
 from kam.reading.mails import read_mails
 from kam.reading.numbers import read_amount, read_number
 from kam.reading.phones import read_phones
-from kam.text import Message, problems
+from kam.reading.word_tables import plain
+from kam.text import Message, refusals
+
+NO_WHOLE_NUMBER: Final = Message("{value} is no whole number", "{value} 不是整数")
+NO_SCALE: Final = Message("{value} is no scale", "{value} 不是量表")
+WHOLE_ABOVE_0: Final = Message("a whole number above 0", "大于 0 的整数")
 
 LIST: Final = re.compile(r"[;；]")
 SCHEME: Final = "abc"
@@ -74,19 +81,19 @@ def read_list(text: str, _: Reading) -> tuple[str, ...]:
 
 def read_bool(text: str, _: Reading) -> bool:
     """Read yes or no."""
-    word = unicodedata.normalize("NFKC", text).strip().lower()
+    word = plain(text)
     if word in YES:
         return True
     if word in NO:
         return False
-    raise InvalidField("", problems.NEITHER(value=repr(text)), allowed="yes, no, 是, 否")
+    raise InvalidField("", refusals.NEITHER(value=repr(text)), allowed="yes, no, 是, 否")
 
 
 def read_int(text: str, _: Reading) -> int:
     """Read a whole number above zero."""
     value = read_int0(text, _)
     if value == 0:
-        raise InvalidField("", problems.NOT_ABOVE_0(value=0), allowed=problems.WHOLE_ABOVE_0())
+        raise InvalidField("", refusals.NOT_ABOVE_0(value=0), allowed=WHOLE_ABOVE_0())
     return value
 
 
@@ -95,7 +102,7 @@ def read_int0(text: str, _: Reading) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     found = re.fullmatch(r"(\d{1,9})(?:\.0+)?", plain)
     if not found:
-        raise InvalidField("", problems.NO_WHOLE_NUMBER(value=repr(text)), allowed="0, 1, 2 ...")
+        raise InvalidField("", NO_WHOLE_NUMBER(value=repr(text)), allowed="0, 1, 2 ...")
     return int(found[1])
 
 
@@ -194,11 +201,11 @@ def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
     """Read a scale: ``1-5``."""
     found = re.fullmatch(r"\s*(\d+)\s*[-–~至]\s*(\d+)\s*", unicodedata.normalize("NFKC", text))
     if not found:
-        raise InvalidField("", problems.NO_SCALE(value=repr(text)), allowed=problems.SCALE_FORM())
+        raise InvalidField("", NO_SCALE(value=repr(text)), allowed=refusals.SCALE_FORM())
     low, high = Decimal(found[1]), Decimal(found[2])
     if low >= high:
         raise InvalidField(
-            "", problems.EMPTY_VALUE(value=repr(text)), allowed=problems.SCALE_FORM()
+            "", refusals.EMPTY_VALUE(value=repr(text)), allowed=refusals.SCALE_FORM()
         )
     return low, high
 
@@ -206,21 +213,6 @@ def read_scale(text: str, _: Reading) -> tuple[Decimal, Decimal]:
 def read_zone(text: str, _: Reading) -> str:
     """Read an IANA time zone."""
     return zone(text.strip()).key
-
-
-CASE_KINDS: Final = {
-    "请求": "request",
-    "服务请求": "request",
-    "投诉": "complaint",
-    "故障": "fault",
-    "报修": "fault",
-    "安装": "installation",
-}
-
-
-def read_case_kind(text: str, _: Reading) -> str:
-    """Read a kind of case; the Chinese words of the core's kinds are known."""
-    return CASE_KINDS.get(text.strip(), clean(text))
 
 
 LEVEL: Final = (0, MAX_LEVEL)
@@ -247,21 +239,39 @@ def check_limits(table: str, column: str, value: object) -> None:
     low, high = limits
     if not low <= value <= high:
         raise InvalidField(
-            "", problems.OUT_OF_RANGE(value=str(value)), allowed=problems.RANGE(low=low, high=high)
+            "", refusals.OUT_OF_RANGE(value=str(value)), allowed=refusals.RANGE(low=low, high=high)
         )
+
+
+def word_reader(known: Mapping[str, Any], allowed: str) -> Reader:
+    """Return the reader of a cell that holds one of some words.
+
+    ``known`` is what a word means, by the word in small letters; a blank may stand for a hyphen.
+    ``allowed`` tells a person what may be written.
+    """
+
+    def read(text: str, _: Reading) -> Any:
+        word = plain(text)
+        found = known.get(word, known.get(word.replace(" ", "-")))
+        if found is None:
+            raise InvalidField("", refusals.NOT_KNOWN(value=repr(text)), allowed=allowed)
+        return found
+
+    return read
+
+
+def list_reader(one: Reader) -> Reader:
+    """Return the reader of a cell that holds several values, separated by semicolons."""
+
+    def read(text: str, reading: Reading) -> tuple[Any, ...]:
+        return tuple(one(part, reading) for part in read_list(text, reading))
+
+    return read
 
 
 def _words(kind: type[enum.Enum], chinese: Mapping[str, str]) -> Reader:
     known = {e.value: e for e in kind} | {zh: kind(value) for zh, value in chinese.items()}
-
-    def read(text: str, _: Reading) -> Any:
-        word = unicodedata.normalize("NFKC", text).strip().lower().replace(" ", "-")
-        if word not in known:
-            allowed = ", ".join(str(e.value) for e in kind)
-            raise InvalidField("", problems.NOT_KNOWN(value=repr(text)), allowed=allowed)
-        return known[word]
-
-    return read
+    return word_reader(known, ", ".join(str(e.value) for e in kind))
 
 
 READERS: Final[Mapping[str, Reader]] = {
@@ -286,7 +296,6 @@ READERS: Final[Mapping[str, Reader]] = {
     "team": read_team,
     "scale": read_scale,
     "zone": read_zone,
-    "case_kind": read_case_kind,
     "account": read_text,
     "contact": read_text,
     "case": read_text,

@@ -14,9 +14,10 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
-from kam.dates import CalendarDate, Weekday, format_weekdays, parse_weekdays
+from kam.dates import CalendarDate, Weekday, format_weekdays
 from kam.reading.calendar_dates import calendar_date
-from kam.text import Message, problems
+from kam.reading.days_of_week import parse_weekdays
+from kam.text import Message, refusals
 
 Value: TypeAlias = (
     "str | int | bool | Decimal | date | time | Weekday | frozenset[Weekday] | CalendarDate"
@@ -106,10 +107,10 @@ def _day_of_year(value: Any) -> CalendarDate:
 
 
 SINGLE: Final[Mapping[str, Kind]] = {
-    "str": Kind(str, problems.A_TEXT, _same(str)),
-    "int": Kind(int, problems.WHOLE_NUMBER, _same(int)),
+    "str": Kind(str, refusals.A_TEXT, _same(str)),
+    "int": Kind(int, refusals.WHOLE_NUMBER, _same(int)),
     "bool": Kind(bool, SWITCH, _same(bool)),
-    "Decimal": Kind(Decimal, problems.A_NUMBER, _decimal),
+    "Decimal": Kind(Decimal, refusals.A_NUMBER, _decimal),
     "date": Kind(date, A_DATE, _date),
     "time": Kind(time, A_TIME, _time),
     "Weekday": Kind(Weekday, A_WEEKDAY, _weekday),

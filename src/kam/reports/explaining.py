@@ -13,9 +13,22 @@ from kam.graph import RelationshipGraph
 from kam.model import Placed, Tie, Unplaced
 from kam.planning import Plan
 from kam.reasons import Reason
-from kam.rules import RelationType
+from kam.rules import Relation, Term
 from kam.text import Message, Text, literal
-from kam.text import headings as say
+from kam.text.headings import HEALTH
+
+ACCOUNT_STANDS: Final = Message(
+    "{account}: {tier}, {rung}, health {health}", "{account}：{tier}，{rung}，健康度{health}"
+)
+CONTACT_WORKS: Final = Message("{contact} works at {accounts}", "{contact} 任职于 {accounts}")
+TIE: Final = Message("{person} {relation} {other}", "{person} {relation} {other}")
+STAFF_OWNS: Final = Message("{staff} owns {count} accounts", "{staff} 负责 {count} 个客户")
+STANDS_ON: Final = Message("{summary}: {when}, {staff}", "{summary}：{when}，{staff}")
+NOT_PLANNED: Final = Message(
+    "{summary}, ideal {ideal}, is not planned: {cause}. Remedy: {remedy}",
+    "{summary}（理想日期 {ideal}）未安排：{cause}。建议：{remedy}",
+)
+NOTHING_ON: Final = Message("nothing is planned or missed on {day}", "{day} 没有安排，也没有遗漏")
 
 PLAN: Final = "plan"
 """What stands in place of a rule's id where no rule is involved."""
@@ -82,7 +95,7 @@ def _on_day(plan: Plan, day: date) -> Iterator[Explanation]:
     yield from map(_item, found)
     yield from map(_item, missed)
     if not found and not missed:
-        title = say.NOTHING_ON(day=day)
+        title = NOTHING_ON(day=day)
         yield Explanation(subject=day.isoformat(), rule=PLAN, title=title, reasons=())
 
 
@@ -92,11 +105,11 @@ def _accounts(plan: Plan, what: str) -> Iterator[Explanation]:
         if what not in {account.id, account.name}:
             continue
         judged = assessment.of(account.id)
-        title = say.ACCOUNT_STANDS(
+        title = ACCOUNT_STANDS(
             account=account.name,
             tier=str(judged.tier),
             rung=judged.standing.rung.title,
-            health=say.HEALTH[judged.health.value],
+            health=HEALTH[judged.health.value],
         )
         rule = judged.tier.reasons[0].rule
         yield Explanation(subject=account.id, rule=rule, title=title, reasons=judged.reasons)
@@ -107,7 +120,7 @@ def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
     for contact in plan.commitments.assessment.portfolio.contacts:
         if what in {contact.id, contact.name}:
             accounts = tuple(p.account for p in contact.positions)
-            title = say.CONTACT_WORKS(contact=contact.name, accounts=accounts)
+            title = CONTACT_WORKS(contact=contact.name, accounts=accounts)
             ties = tuple(_ties(plan, contact.id))
             yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
             yield from (_item(i) for i in plan.items if contact.id in i.owed.contacts)
@@ -119,15 +132,14 @@ def _ties(plan: Plan, person: str) -> Iterator[Reason]:
     portfolio = assessment.portfolio
     names = {p.id: p.name for p in portfolio.staff}
     names |= {p.id: p.name for p in portfolio.contacts}
-    types = assessment.rules.of(RelationType)
     for tie in RelationshipGraph(portfolio, assessment.as_of).ties:
         if person not in {tie.source, tie.target}:
             continue
-        known = next((t for t in types if t.is_named(tie.kind)), None)
+        known = next(iter(assessment.rules.terms.named(Relation, tie.kind)), None)
         first, verb, second = _read_from(person, tie, known)
         yield Reason.of(
             known.id if known else PLAN,
-            say.TIE,
+            TIE,
             person=names[first],
             relation=verb,
             other=names[second],
@@ -135,16 +147,16 @@ def _ties(plan: Plan, person: str) -> Iterator[Reason]:
 
 
 def _read_from(
-    person: str, tie: Tie, known: RelationType | None
+    person: str, tie: Tie, known: Term[Relation] | None
 ) -> tuple[str, Message | Text, str]:
     """Return who, verb and whom, from the person's side where the relation has a word for it."""
     other = tie.source if tie.target == person else tie.target
     if known is None:
         return tie.source, literal(tie.kind), tie.target
-    if known.symmetric or tie.source == person:
+    if known.sense.symmetric or tie.source == person:
         return person, known.title, other
-    if known.inverse is not None:
-        return person, known.inverse, other
+    if known.sense.inverse is not None:
+        return person, known.sense.inverse, other
     return tie.source, known.title, tie.target
 
 
@@ -153,7 +165,7 @@ def _staff(plan: Plan, what: str) -> Iterator[Explanation]:
     for person in portfolio.staff:
         if what in {person.id, person.name}:
             count = sum(a.owner == person.id for a in portfolio.accounts)
-            title = say.STAFF_OWNS(staff=person.name, count=count)
+            title = STAFF_OWNS(staff=person.name, count=count)
             yield Explanation(subject=person.id, rule=PLAN, title=title, reasons=())
             yield from (_item(i) for i in _items(plan) if i.owed.staff == person.id)
 
@@ -165,9 +177,9 @@ def _items(plan: Plan) -> tuple[Placed | Unplaced, ...]:
 def _item(item: Placed | Unplaced) -> Explanation:
     owed = item.owed
     if isinstance(item, Placed):
-        title = say.STANDS_ON(summary=owed.summary, when=item.at, staff=owed.staff)
+        title = STANDS_ON(summary=owed.summary, when=item.at, staff=owed.staff)
     else:
-        title = say.NOT_PLANNED(
+        title = NOT_PLANNED(
             summary=owed.summary, ideal=owed.ideal, cause=item.cause, remedy=item.remedy
         )
     return Explanation(subject=item.item, rule=owed.rule, title=title, reasons=item.reasons)

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Final
 
 from kam.model import Placed
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.text import Message, Text
-from kam.text import headings as say
+from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEALTH
 from kam.text.sorting import people_key
+
+REPORT_SPAN: Final = Message(
+    "{start} to {end}, judged on {as_of}", "{start} 至 {end}，评估日 {as_of}"
+)
+COUNT_ACCOUNTS: Final = Message("accounts", "客户")
+COUNT_VISITS: Final = Message("visits planned", "已安排拜访")
+COUNT_UNPLACED: Final = Message("not planned", "未安排")
+COUNT_OTHERS: Final = Message("tasks and care days", "任务与关怀日")
+TITLE_STAFF: Final = Message("Account managers", "客户经理")
+TITLE_ACCOUNTS: Final = Message("Accounts", "客户")
+TITLE_UNPLACED: Final = Message("Not planned, and why", "未安排及原因")
+TITLE_ITEMS: Final = Message("The plan", "计划")
+HEAD_STAFF: Final = Message("account manager", "客户经理")
+HEAD_MINUTES: Final = Message("minutes", "分钟")
+HEAD_IDEAL: Final = Message("ideal day", "理想日期")
+HEAD_ITEM: Final = Message("item", "编号")
+HEAD_CAUSE: Final = Message("cause", "原因")
+HEAD_REMEDY: Final = Message("remedy", "建议")
+HEAD_DAY: Final = Message("day", "日期")
+HEAD_TIME: Final = Message("time", "时间")
+HEAD_WHAT: Final = Message("what", "事项")
 
 STYLE = """
 :root{color-scheme:light dark}
@@ -31,7 +53,7 @@ def report(plan: Plan, wording: Wording, language: str) -> bytes:
     """Return the report as UTF-8 HTML without any outside reference."""
     portfolio = plan.commitments.assessment.portfolio
     name = escape(portfolio.workspace.name)
-    span = wording.say(say.REPORT_SPAN(start=plan.start, end=plan.end, as_of=plan.as_of))
+    span = wording.say(REPORT_SPAN(start=plan.start, end=plan.end, as_of=plan.as_of))
     parts = [
         f"<!doctype html><html lang='{escape(language)}'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
@@ -50,10 +72,10 @@ def report(plan: Plan, wording: Wording, language: str) -> bytes:
 def _figures(plan: Plan, wording: Wording) -> str:
     m = plan.measures
     numbers = (
-        (say.COUNT_ACCOUNTS, len(plan.commitments.assessment.accounts)),
-        (say.COUNT_VISITS, m.placed),
-        (say.COUNT_UNPLACED, len(plan.unplaced)),
-        (say.COUNT_OTHERS, len(plan.items) - m.placed),
+        (COUNT_ACCOUNTS, len(plan.commitments.assessment.accounts)),
+        (COUNT_VISITS, m.placed),
+        (COUNT_UNPLACED, len(plan.unplaced)),
+        (COUNT_OTHERS, len(plan.items) - m.placed),
     )
     cells = (f"<div><dt>{_html(t, wording)}</dt><dd>{n}</dd></div>" for t, n in numbers)
     return f"<dl>{''.join(cells)}</dl>"
@@ -68,8 +90,8 @@ def _by_staff(plan: Plan, wording: Wording) -> str:
             (wording.staff(person.id), len(visits), sum(v.owed.minutes for v in visits), left)
         )
     rows.sort(key=lambda row: people_key(row[0], person=True))
-    heads = (say.HEAD_STAFF, say.COUNT_VISITS, say.HEAD_MINUTES, say.COUNT_UNPLACED)
-    return _table(say.TITLE_STAFF, heads, rows, wording)
+    heads = (HEAD_STAFF, COUNT_VISITS, HEAD_MINUTES, COUNT_UNPLACED)
+    return _table(TITLE_STAFF, heads, rows, wording)
 
 
 def _accounts(plan: Plan, wording: Wording) -> str:
@@ -78,14 +100,14 @@ def _accounts(plan: Plan, wording: Wording) -> str:
             wording.account(judged.account.id),
             str(judged.tier),
             wording.say(judged.standing.rung.title()),
-            wording.say(say.HEALTH[judged.health.value]()),
+            wording.say(HEALTH[judged.health.value]()),
             wording.staff(judged.account.owner),
         )
         for judged in plan.commitments.assessment.accounts
     ]
     rows.sort(key=lambda row: people_key(row[0]))
-    heads = (say.HEAD_ACCOUNT, say.HEAD_TIER, say.HEAD_RUNG, say.HEAD_HEALTH, say.HEAD_STAFF)
-    return _table(say.TITLE_ACCOUNTS, heads, rows, wording)
+    heads = (HEAD_ACCOUNT, HEAD_TIER, HEAD_RUNG, HEAD_HEALTH, HEAD_STAFF)
+    return _table(TITLE_ACCOUNTS, heads, rows, wording)
 
 
 def _unplaced(plan: Plan, wording: Wording) -> str:
@@ -99,8 +121,8 @@ def _unplaced(plan: Plan, wording: Wording) -> str:
         )
         for u in plan.unplaced
     ]
-    heads = (say.HEAD_IDEAL, say.HEAD_ITEM, say.HEAD_STAFF, say.HEAD_CAUSE, say.HEAD_REMEDY)
-    return _table(say.TITLE_UNPLACED, heads, rows, wording) if rows else ""
+    heads = (HEAD_IDEAL, HEAD_ITEM, HEAD_STAFF, HEAD_CAUSE, HEAD_REMEDY)
+    return _table(TITLE_UNPLACED, heads, rows, wording) if rows else ""
 
 
 def _items(plan: Plan, wording: Wording) -> str:
@@ -108,8 +130,8 @@ def _items(plan: Plan, wording: Wording) -> str:
         (item.day, _time(item), wording.summary(item), wording.staff(item.owed.staff), item.item)
         for item in plan.items
     ]
-    heads = (say.HEAD_DAY, say.HEAD_TIME, say.HEAD_WHAT, say.HEAD_STAFF, say.HEAD_ITEM)
-    return _table(say.TITLE_ITEMS, heads, rows, wording)
+    heads = (HEAD_DAY, HEAD_TIME, HEAD_WHAT, HEAD_STAFF, HEAD_ITEM)
+    return _table(TITLE_ITEMS, heads, rows, wording)
 
 
 def _time(item: Placed) -> str:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from kam.model import Firmness, Owed, Portfolio, Where
 from kam.model.owed import FOLDING, item_id
 from kam.reasons import Reason
+from kam.rules.book import RuleBook
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
 from kam.text import Text
@@ -31,12 +32,13 @@ class Audience(enum.Enum):
 
 @frozen(kw_only=True)
 class CareScope:
-    """What a care occasion may look at: the facts, the days asked for (both included).
+    """What a care occasion may look at: facts, rules, the days asked for (both included).
 
     ``served`` holds the judged accounts by id, so that an occasion can ask for their levels.
     """
 
     portfolio: Portfolio
+    rules: RuleBook
     as_of: date
     start: date
     end: date

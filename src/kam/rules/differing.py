@@ -47,18 +47,10 @@ def services_of(book: RuleBook, scheme: TierScheme, level: Level) -> frozenset[t
     found.update(
         (rule.id, 0)
         for rule in book.of(Entitlement)
-        if _named(rule, name) or (not _levels(rule) and _reaches(rule.reach, name, level))
+        if name in rule.levels or (not rule.levels and _reaches(rule.reach, name, level))
     )
     found.update((rule.id, 0) for rule in book.of(Deadline) if rule.level == name)
     return frozenset(found)
-
-
-def _levels(rule: Entitlement) -> tuple[str, ...]:
-    return rule.words("levels") if any(p.name == "levels" for p in rule.parameters) else ()
-
-
-def _named(rule: Entitlement, name: str) -> bool:
-    return name in _levels(rule)
 
 
 def _reaches(reach: Reach, name: str, level: Level) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -41,11 +41,13 @@ class RecordForm(Rule):
     """The fields of a record.
 
     ``on`` is the table, ``kinds`` the kinds of record it holds for (empty: all of them), such as
-    ``visit`` of activities.  Nothing is stored that has no column.
+    ``visit`` of activities.  ``names`` are words that people write for a kind, each with the kind
+    it means.  Nothing is stored that has no column.
     """
 
     on: FieldOwner
     kinds: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     fields: tuple[FormField, ...]
 
     def holds_for(self, record: Any) -> bool:
@@ -56,6 +58,16 @@ class RecordForm(Rule):
         """Return the required fields (or all of them) that a record leaves empty."""
         wanted = (f for f in self.fields if f.required or all_fields)
         return tuple(f for f in wanted if cell_of(record, f.column) in (None, "", (), frozenset()))
+
+
+def named(rows: Iterable[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return kinds of record and what people call them: `RecordForm.kinds` and its ``names``.
+
+    A row is a kind and the words for it, with a blank between them: ``research 调研``.
+    """
+    parts = [row.split() for row in rows]
+    names = tuple((word, kind) for kind, *words in parts for word in words)
+    return tuple(kind for kind, *_ in parts), names
 
 
 def cell_of(record: Any, column: str) -> Any:

@@ -70,7 +70,8 @@ class Process(Rule):
     the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
     ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
     may hold (an empty list: anything).  ``names`` calls its kinds of case by name; a kind that
-    has none goes by the core's word for it, else by the title of the process.
+    has none goes by the core's word for it, else by the title of the process.  ``level_names``
+    are words that people write for a level, each with the level it means.
     """
 
     cases: tuple[str, ...]
@@ -78,6 +79,7 @@ class Process(Rule):
     moves: tuple[Move, ...]
     start: str
     names: tuple[tuple[str, Message], ...] = ()
+    level_names: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         names = [s.name for s in self.states]

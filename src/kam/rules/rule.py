@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, Self
 
 from attrs import evolve, field, frozen
@@ -17,7 +18,7 @@ from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
 from kam.text import Message, bilingual, joined
 from kam.text import Parameter as Given
 
-RULE_ID: Final = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
+RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 
 NO_FIGURE: Final = Message(
     "{rule} has no parameter {name}; it has: {names}", "{rule} 没有参数 {name}；现有：{names}"
@@ -59,7 +60,9 @@ class Rule:
     @id.validator
     def _check_id(self, _: object, value: str) -> None:
         if not RULE_ID.fullmatch(value):
-            raise RuleError(f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9 and hyphen")
+            raise RuleError(
+                f"{value!r} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore"
+            )
 
     @sourced.validator
     def _check_sourced(self, _: object, value: tuple[str, ...]) -> None:
@@ -77,7 +80,7 @@ class Rule:
         """The source as it is shown: ids of the catalogue and, where there is one, a sentence."""
         return self.source or "; ".join(filter(None, (", ".join(self.implements), self.note)))
 
-    @property
+    @cached_property
     def figures(self) -> tuple[RuleFigure, ...]:
         """Every figure that a user may change, the rule's own first."""
         return tuple(self._figures())

@@ -10,7 +10,9 @@ from attrs import field, frozen
 
 from kam.errors import InvalidField
 from kam.model.fields import a_tuple, optional_date, positive
-from kam.text import problems
+from kam.text import Message, refusals
+
+NOT_0_OR_MORE: Final = Message("{value} is not 0 or more", "{value} 小于 0 或不是整数")
 
 PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
@@ -21,7 +23,7 @@ DEFAULT_EFFORT: Final = 10_000
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value that is not among ``choices``."""
     if value not in choices:
-        problem = problems.NOT_KNOWN(value=repr(value))
+        problem = refusals.NOT_KNOWN(value=repr(value))
         raise InvalidField(name, problem, allowed=", ".join(choices))
 
 
@@ -29,8 +31,8 @@ def count(_: object, attribute: object, value: object) -> None:
     """Accept a whole number of 0 or more."""
     name = str(getattr(attribute, "name", "number"))
     if type(value) is not int or value < 0:
-        problem = problems.NOT_0_OR_MORE(value=repr(value))
-        raise InvalidField(name, problem, allowed=problems.WHOLE_NUMBER())
+        problem = NOT_0_OR_MORE(value=repr(value))
+        raise InvalidField(name, problem, allowed=refusals.WHOLE_NUMBER())
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,7 @@ from kam.model import (
     Survey,
 )
 from kam.text import Message, said
-from kam.text import catalogue as say
+from kam.text.nouns import agreement_kind
 
 CUSTOMER_SINCE: Final = Message("customer since {day}", "自 {day} 起合作")
 AGREEMENT: Final = Message("{kind} {agreement}", "{kind} {agreement}")
@@ -112,7 +112,7 @@ class AccountView:
                 and agreement.start <= self.as_of
                 and agreement.status.value != "draft"
             ):
-                kind = say.agreement_kind(agreement.kind)
+                kind = agreement_kind(agreement.kind)
                 yield agreement.start, said(AGREEMENT(kind=kind, agreement=agreement.id))
         for figure in self.portfolio.figures_of.get(self.account.id, ()):
             first, last = figure.bounds

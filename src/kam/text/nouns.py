@@ -30,8 +30,35 @@ NOUNS: Final[Mapping[str, Message]] = {
         Message("hook", "挂钩"),
     )
 }
+AGREEMENT_KINDS: Final = {
+    "contract": Message("contract", "合同"),
+    "preferential-terms": Message("preferential terms", "优惠政策"),
+    "project": Message("project", "项目"),
+    "sales-incentive": Message("sales incentive", "销售激励"),
+    "service-contract": Message("service contract", "服务合同"),
+}
+"""The kinds of agreement that every workspace has."""
+CASE_KINDS: Final = {
+    "request": Message("request", "请求"),
+    "complaint": Message("complaint", "投诉"),
+    "fault": Message("fault", "故障"),
+    "installation": Message("installation", "安装"),
+}
+"""The kinds of case that every workspace has."""
+SOMEBODY: Final = Message("somebody", "某人")
+PERSON_AT: Final = Message("{name} ({account})", "{name}（{account}）")
 
 
 def noun(word: str) -> Message | Text | str:
     """Return a noun in both languages, the word itself where it is not known here."""
     return NOUNS.get(word, literal(word) if type(word) is str else word)
+
+
+def person_at(name: str, accounts: tuple[str, ...]) -> Text:
+    """Return a person with the accounts where they work; who is the account stands alone."""
+    return literal(name) if accounts == (name,) else PERSON_AT(name=name, account=accounts)
+
+
+def agreement_kind(word: str) -> Message | str:
+    """Return the kind of an agreement in both languages, the user's own word as it stands."""
+    return AGREEMENT_KINDS.get(word, word)

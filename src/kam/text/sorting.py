@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, Final, TypeAlias
 
 Key: TypeAlias = tuple[tuple[tuple[str, str, str], ...], str]
@@ -35,6 +36,7 @@ COMPOUND_READINGS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Surnames of two signs whose reading is not that of their signs."""
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
+_SIGN: Final = re.compile(f"[{_HAN}]")
 _PERSON: Final = re.compile(f"[{_HAN}]{{2,4}}")
 _PIECE: Final = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _TONED: Final = re.compile("([a-zü]+)([1-5]?)")
@@ -46,16 +48,15 @@ def people_key(name: str, *, person: bool = False) -> Key:
     Chinese goes sign by sign: syllable, tone, code point. ``person``: the name is somebody's, so
     its first sign is read as a surname (曾 is Zeng, not Ceng).
     """
-    reading = _reading()
-    if reading is None:
+    if not _installed():
         return (), name
     pieces: list[tuple[str, str, str]] = []
     surname = _surname(name) if person and _PERSON.fullmatch(name) else ()
     for piece in _PIECE.findall(name):
-        if not re.match(f"[{_HAN}]", piece):
+        if not _SIGN.match(piece):
             pieces.append((piece.casefold().strip(), "", piece))
             continue
-        toned = [*surname, *reading(piece)[len(surname) :]]
+        toned = [*surname, *_reading()(piece)[len(surname) :]]
         surname = ()
         pieces += map(_syllable, toned, piece)
     return tuple(pieces), name
@@ -73,12 +74,15 @@ def _surname(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _reading() -> Callable[[str], list[str]] | None:
-    """Return what reads Chinese text sign by sign, None where the extra is not installed."""
-    try:
-        from pypinyin import Style, lazy_pinyin
-    except ImportError:
-        return None
+def _installed() -> bool:
+    """Tell whether the extra is there, without loading its tables, which Latin names need not."""
+    return find_spec("pypinyin") is not None
+
+
+@cache
+def _reading() -> Callable[[str], list[str]]:
+    """Return what reads Chinese text sign by sign."""
+    from pypinyin import Style, lazy_pinyin
 
     each: Any = list  # a sign without a reading stands for itself
 

@@ -1,5 +1,5 @@
 """A workspace on disk: its tables and `kam.toml`, its lock, its ledger file, what is published."""
 
-from kam.workspace.loading import Loaded, load
+from kam.workspace.loading import Stored, read_workspace
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Stored", "read_workspace"]

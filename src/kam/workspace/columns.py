@@ -196,7 +196,7 @@ CASES: Final = Table(
     "cases",
     (
         _c("account!", "account", "account", "客户", "客户名称"),
-        _c("kind!", "case_kind", "request, complaint, fault, installation ...", "类型"),
+        _c("kind!", "text", "request, complaint, fault, installation ...", "类型"),
         _c("opened!", "moment", "receipt; limits count from it", "受理时间", "收到时间", "开始时间"),
         _c("id", "id", "number", "编号", "工单号"),
         _c("level", "text", "level", "级别", "投诉级别"),

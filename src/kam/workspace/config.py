@@ -21,8 +21,23 @@ from kam.rules.settings import (
     Settings,
     Weights,
 )
-from kam.text import BOTH, Message, Text, problems
-from kam.workspace import sentences as says
+from kam.text import BOTH, Message, Text, refusals
+from kam.text.unreadable import NO_TOML, NO_UTF8, UNREADABLE
+
+NO_KAM_TOML: Final = Message(
+    "there is no {file} in {folder}; make one with: kam init {folder}",
+    "{folder} 里没有 {file}；可用 kam init {folder} 建立",
+)
+NOT_A_TABLE: Final = Message("{value} is no table", "{value} 不是表")
+WRONG_TYPE: Final = Message("{value} is of the wrong type", "{value} 的类型不对")
+NO_NAMES: Final = Message("{value} is no list of names", "{value} 不是名称列表")
+NO_RULE_SETTING: Final = Message("{value} is no setting of rules", "{value} 不是规则的设置")
+RULE_SETTINGS: Final = Message(
+    'serving, [rules.segments], [rules.processes] or [rules."set.rule"]',
+    'serving、[rules.segments]、[rules.processes] 或 [rules."set.rule"]',
+)
+NO_SCHEME: Final = Message("{value} is no tier scheme", "{value} 不是分级方案")
+NO_PROCESS: Final = Message("{value} is no process", "{value} 不是流程")
 
 FILE: Final = "kam.toml"
 
@@ -66,16 +81,16 @@ def read_config(path: Path) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
         text = path.read_text("utf-8-sig")
         document = tomllib.loads(text)
     except FileNotFoundError:
-        fault = says.NO_KAM_TOML(file=FILE, folder=str(path.parent))
+        fault = NO_KAM_TOML(file=FILE, folder=str(path.parent))
         return Workspace(), Settings(), (_error(fault),)
     except OSError as error:
-        return Workspace(), Settings(), (_error(says.UNREADABLE(why=error.strerror or str(error))),)
+        return Workspace(), Settings(), (_error(UNREADABLE(why=error.strerror or str(error))),)
     except UnicodeDecodeError:
-        return Workspace(), Settings(), (_error(says.NO_UTF8()),)
+        return Workspace(), Settings(), (_error(NO_UTF8()),)
     except tomllib.TOMLDecodeError as error:
-        return Workspace(), Settings(), (_error(says.NO_TOML(why=str(error))),)
+        return Workspace(), Settings(), (_error(NO_TOML(why=str(error))),)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep nesting
-        return Workspace(), Settings(), (_error(says.UNREADABLE(why=str(error))),)
+        return Workspace(), Settings(), (_error(UNREADABLE(why=str(error))),)
     return parse_config(document, text, folder=str(path.parent))
 
 
@@ -121,14 +136,14 @@ def _table(document: Mapping[str, Any], name: str, config: _Config) -> Mapping[s
     value = document.get(name, {})
     if isinstance(value, dict):
         return value
-    config.fault(name, says.NOT_A_TABLE(value=repr(value)), allowed=f"[{name}]")
+    config.fault(name, NOT_A_TABLE(value=repr(value)), allowed=f"[{name}]")
     return {}
 
 
 def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any) -> Any:
     """Return an attrs class from a table; each bad key is a finding and keeps its default."""
     if not isinstance(table, dict):
-        config.fault(path, says.NOT_A_TABLE(value=repr(table)), allowed=f"[{path}]")
+        config.fault(path, NOT_A_TABLE(value=repr(table)), allowed=f"[{path}]")
         return kind(**ready)
     known = {f.name: f for f in fields(kind) if f.name not in ready}
     settable = {n for n in known if n not in HIDDEN}
@@ -140,7 +155,7 @@ def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any)
         if not _fits(value, known[key].default, str(known[key].type)):
             config.fault(
                 f"{path}.{key}",
-                says.WRONG_TYPE(value=repr(value)),
+                WRONG_TYPE(value=repr(value)),
                 allowed=_form(str(known[key].type)),
             )
             continue
@@ -167,13 +182,13 @@ def _fits(value: Any, default: Any, annotation: str) -> bool:
 
 def _form(annotation: str) -> Text:
     """Return how a value of a type is written."""
-    return next((form() for kind, form in FORMS.items() if kind in annotation), problems.A_TEXT())
+    return next((form() for kind, form in FORMS.items() if kind in annotation), refusals.A_TEXT())
 
 
 FORMS: Final = {
     "date": Message("2026-01-02", "2026-01-02"),
     "bool": Message("true, false", "true, false"),
-    "int": problems.WHOLE_NUMBER,
+    "int": refusals.WHOLE_NUMBER,
 }
 """By a part of an annotation: how the value is written; anything else is a text."""
 
@@ -186,14 +201,12 @@ def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSe
             if isinstance(value, list) and all(isinstance(v, str) for v in value):
                 enable = tuple(value)
             else:
-                config.fault(
-                    "plugins.enable", says.NO_NAMES(value=repr(value)), allowed='["telecom"]'
-                )
+                config.fault("plugins.enable", NO_NAMES(value=repr(value)), allowed='["telecom"]')
         elif isinstance(value, dict):
             tables[key] = value
         else:
             config.fault(
-                f"plugins.{key}", says.NOT_A_TABLE(value=repr(value)), allowed=f"[plugins.{key}]"
+                f"plugins.{key}", NOT_A_TABLE(value=repr(value)), allowed=f"[plugins.{key}]"
             )
     return PluginSettings(enable=enable, tables=tables, folder=folder)
 
@@ -204,16 +217,16 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
         if key == "serving" and isinstance(value, str):
             serving = value
         elif key == "segments" and isinstance(value, dict):
-            segments = _words(value, "segments", says.NO_SCHEME, '"abc"', config)
+            segments = _words(value, "segments", NO_SCHEME, '"abc"', config)
         elif key == "processes" and isinstance(value, dict):
-            processes = _words(value, "processes", says.NO_PROCESS, '"core.complaint"', config)
+            processes = _words(value, "processes", NO_PROCESS, '"core.complaint"', config)
         elif isinstance(value, dict) and "." in key:
             overrides[key] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         else:
             config.fault(
                 f"rules.{key}",
-                says.NO_RULE_SETTING(value=repr(value)),
-                allowed=says.RULE_SETTINGS(),
+                NO_RULE_SETTING(value=repr(value)),
+                allowed=RULE_SETTINGS(),
             )
     return RuleSettings(
         serving=serving, segments=segments, processes=processes, overrides=overrides

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kam.errors import Finding, Place, Severity
-from kam.workspace.identity import aside, reference_columns, references
+from kam.workspace.row_ids import aside, reference_columns, references
 from kam.workspace.rows import Row, finding
 
 Rows = Mapping[str, list[Row]]

@@ -16,12 +16,18 @@ from attrs import define, field, frozen
 from kam.errors import UNKNOWN, Finding, InputError, Severity
 from kam.model import Contact, Portfolio
 from kam.reading.encodings import decode_text
-from kam.text.erasing import Eraser
+from kam.text import Message
+from kam.text.eraser import Eraser
 from kam.text.nouns import noun
-from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES, even, headers
-from kam.workspace.identity import reference_columns
+from kam.workspace.row_ids import ONE_OF, SEVERAL, reference_columns
 from kam.workspace.rows import unquoted
+
+CONTACT_KEY: Final = Message("the id or unique name of a contact", "联系人的编号或唯一的姓名")
+NOT_REWRITTEN: Final = Message(
+    "holds the facts and is not rewritten; take the person out there by hand",
+    "数据在其中，不会改写；请在其中手工删去此人",
+)
 
 LINES: Final = ("\r\n", "\n", "\r")
 ABOUT: Final = {"contacts": ("id", "name"), "ties": ("from", "to"), "evidence": ("subject",)}
@@ -59,11 +65,9 @@ def find_person(portfolio: Portfolio, text: str) -> Person:
     if len(found) != 1:
         names = ", ".join(sorted(c.id for c in found))
         problem = (
-            says.SEVERAL(name=repr(text))
-            if found
-            else UNKNOWN(kind=noun("contact"), name=repr(text))
+            SEVERAL(name=repr(text)) if found else UNKNOWN(kind=noun("contact"), name=repr(text))
         )
-        allowed = says.ONE_OF(ids=names) if found else says.CONTACT_KEY()
+        allowed = ONE_OF(ids=names) if found else CONTACT_KEY()
         raise InputError(
             [
                 Finding(
@@ -95,7 +99,7 @@ def erase_tables(folder: Path, person: Person) -> Erased:
     made = Erased()
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in {".xlsx", ".xlsm"} or path.name == "portfolio.json":
-            text = says.NOT_REWRITTEN()
+            text = NOT_REWRITTEN()
             raise InputError(
                 [Finding(severity=Severity.ERROR, code="cannot-erase", text=text, file=path.name)]
             )

@@ -19,7 +19,13 @@ from typing import Final
 from attrs import frozen
 
 from kam.errors import KamError
-from kam.workspace.store_sentences import IN_PART, UNWRITABLE
+from kam.text import Message
+
+UNWRITABLE: Final = Message("{path}: cannot be written: {why}", "{path}：无法写入：{why}")
+IN_PART: Final = Message(
+    "{path}: is written only in part: {why}; the next run finishes it",
+    "{path}：只写入了一部分：{why}；下次运行时会完成",
+)
 
 MANIFEST: Final = "manifest.json"
 FILES: Final = "files"

@@ -15,10 +15,12 @@ from attrs import frozen
 
 from kam.errors import Finding, Severity
 from kam.text import Message, Text
-from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES, even, headers
 from kam.workspace.reader import RawTable, decode
 from kam.workspace.workbook import Rows, read_workbook
+
+NO_CSV: Final = Message("is no CSV: {why}", "不是 CSV：{why}")
+NO_HEADER: Final = Message("has no row with headers that are known", "没有一行是认得的表头")
 
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 DEEPEST_HEADER: Final = 20
@@ -80,7 +82,7 @@ def read_grids(path: Path, encoding: str | None = None) -> tuple[list[Grid], lis
             line = reader.line_num + 1
     except csv.Error as error:
         findings.append(
-            _finding(Severity.ERROR, "bad-csv", says.NO_CSV(why=str(error)), path.name, line)
+            _finding(Severity.ERROR, "bad-csv", NO_CSV(why=str(error)), path.name, line)
         )
     return [Grid(file=path.name, rows=tuple(rows))], findings
 
@@ -142,7 +144,7 @@ def raw_table(table: str, grid: Grid) -> RawTable:
     """Return a grid as a table whose header is looked for."""
     header = header_row(grid)
     if header < 0:
-        text = says.NO_HEADER()
+        text = NO_HEADER()
         lacking = _finding(Severity.ERROR, "no-header", text, grid.place)
         return RawTable(name=table, file=grid.place, header=(), rows=(), findings=(lacking,))
     rows, findings = body(grid, header)

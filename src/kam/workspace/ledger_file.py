@@ -16,7 +16,23 @@ from kam.errors import KamError
 from kam.ledger.publication import Publication
 from kam.memory import Memory, Remembered
 from kam.memory.codec import compact, of_row, row_of
-from kam.workspace.store_sentences import DAMAGED, NEWER, NO_LEDGER, UNWRITABLE
+from kam.text import Message
+from kam.workspace.files import UNWRITABLE
+
+DAMAGED: Final = Message(
+    "{path}: is damaged ({why}); move it away and run again: it is made anew from the calendars "
+    "in the output folder",
+    "{path}：已损坏（{why}）；请移走后重新运行：台账会根据输出文件夹中的日历重建",
+)
+NO_LEDGER: Final = Message(
+    "{path}: is no ledger of kam; move it away and run again",
+    "{path}：不是 kam 的台账；请移走后重新运行",
+)
+NEWER: Final = Message(
+    "{path}: was written by a newer kam (format {version}, this one knows {known}); install the "
+    "newer kam; nothing was changed",
+    "{path}：由更新版本的 kam 写成（格式 {version}，本版只认 {known}）；请安装新版；未作任何改动",
+)
 
 APPLICATION: Final = 0x6B616D
 """What marks a SQLite file as a ledger: ``kam`` in ASCII."""

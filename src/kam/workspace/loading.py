@@ -1,19 +1,22 @@
-"""Load: a workspace directory, or one portfolio document, becomes a portfolio and settings."""
+"""Reading a workspace: a directory, or one portfolio document, becomes a portfolio and settings.
+
+Columns of industries and words of rules are kept as they were read: which rules are in force, only
+the settings say (`kam.assembly.load`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from attrs import frozen
 
 from kam.errors import Finding, Severity
 from kam.model import Portfolio, Workspace
 from kam.rules.settings import Settings
-from kam.text import Text
-from kam.workspace import sentences as says
+from kam.text import Message, Text
 from kam.workspace.columns import TABLES, even
 from kam.workspace.config import read_config
 from kam.workspace.grid import WORKBOOKS, raw_table, read_grids
@@ -21,39 +24,46 @@ from kam.workspace.reader import RawTable, read_file
 from kam.workspace.rows import MEANT
 from kam.workspace.tables import build_portfolio
 
+NO_FOLDER: Final = Message("there is no directory {folder}", "没有目录 {folder}")
+NO_ACCOUNTS: Final = Message("there is no accounts.csv", "没有 accounts.csv")
+NO_ACCOUNT: Final = Message("holds no account", "没有客户")
+TABLE_TWICE: Final = Message(
+    "holds the table {table}, as {other} does; keep one of the two",
+    "与 {other} 都是表 {table}；请只留一个",
+)
+BESIDE: Final = Message(
+    "stands beside the tables {tables}; keep one of the two", "与表 {tables} 并存；请只留一种"
+)
+NO_TABLE: Final = Message("is the name of no table and was not read", "不是表的名称，未读取")
+
 DOCUMENT = "portfolio.json"
 
 
 @frozen(kw_only=True)
-class Loaded:
-    """What a workspace holds, and everything that is wrong with it, by place."""
+class Stored:
+    """What a workspace holds as it was read, and everything that is wrong with it, by place."""
 
     portfolio: Portfolio
     settings: Settings
     findings: tuple[Finding, ...]
 
 
-def load(
-    path: str | Path,
-    *,
-    plugins: Iterable[Any] = (),  # noqa: ARG001 - profile columns are typed when a plugin asks
-) -> Loaded:
-    """Load a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
+def read_workspace(path: str | Path) -> Stored:
+    """Read a workspace directory with ``kam.toml`` and CSV tables or one ``portfolio.json``.
 
     ``path`` may also be a portfolio document itself (``*.json``); the ``kam.toml`` beside it counts
     where there is one, else the document's own workspace and default settings.
 
     Never raises for what the files hold: every fault is a finding, all of them at once, and rows
-    with errors are left out.  ``plugins`` is kept for the profile columns of industries, which
-    are held as they were read until a plugin asks for them.
+    with errors are left out.
     """
     folder = Path(path)
     if folder.suffix.lower() == ".json" and not folder.is_dir():
         return _load_document(folder)
     workspace, settings, findings = read_config(folder / "kam.toml")
     if not folder.is_dir():
-        missing = _error("no-workspace", says.NO_FOLDER(folder=str(folder)))
-        return Loaded(
+        missing = _error("no-workspace", NO_FOLDER(folder=str(folder)))
+        return Stored(
             portfolio=Portfolio(workspace=workspace), settings=settings, findings=(missing,)
         )
     files, doubtful = _files(folder)
@@ -66,7 +76,7 @@ def load(
         raw = {name: read_file(name, file) for name, file in files.items()} | sheets
         portfolio, found = load_tables(raw, workspace, settings)
     ordered = sorted((*more, *found), key=lambda f: f.sort_key)
-    return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
+    return Stored(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
 def load_tables(
@@ -76,11 +86,11 @@ def load_tables(
     judged = settings.plan.as_of or date.today()  # noqa: DTZ011 - settles two-digit years only
     portfolio, findings = build_portfolio(raw, workspace, this_year=judged.year)
     if "accounts" not in raw:
-        lacking = _error("no-accounts", says.NO_ACCOUNTS(), "accounts.csv")
+        lacking = _error("no-accounts", NO_ACCOUNTS(), "accounts.csv")
         return portfolio, (lacking, *findings)
     broken = any(f.severity is Severity.ERROR for f in raw["accounts"].findings)
     if not raw["accounts"].rows and not broken:
-        lacking = _error("no-accounts", says.NO_ACCOUNT(), "accounts.csv")
+        lacking = _error("no-accounts", NO_ACCOUNT(), "accounts.csv")
         return portfolio, (lacking, *findings)
     return portfolio, findings
 
@@ -102,7 +112,7 @@ def _files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
         if table is None:
             findings.append(_unread(file.name, file.stem, names))
         elif table in found:
-            text = says.TABLE_TWICE(table=table, other=found[table].name)
+            text = TABLE_TWICE(table=table, other=found[table].name)
             findings.append(_error("double-source", text, file.name))
         else:
             found[table] = file
@@ -116,14 +126,14 @@ def _unread(place: str, name: str, names: Mapping[str, str]) -> Finding:
     return Finding(
         severity=Severity.WARNING,
         code="unknown-table",
-        text=says.NO_TABLE(),
+        text=NO_TABLE(),
         file=place,
         allowed=", ".join(TABLES),
         hint=MEANT(near=near[0]) if near else "",
     )
 
 
-def _load_document(path: Path) -> Loaded:
+def _load_document(path: Path) -> Stored:
     from kam.workspace.document import read_document
 
     config = path.parent / "kam.toml"
@@ -134,7 +144,7 @@ def _load_document(path: Path) -> Loaded:
         workspace, settings, findings = read_config(config)
     portfolio, found = read_document(path, workspace)
     ordered = sorted((*findings, *found), key=lambda f: f.sort_key)
-    return Loaded(portfolio=portfolio, settings=settings, findings=tuple(ordered))
+    return Stored(portfolio=portfolio, settings=settings, findings=tuple(ordered))
 
 
 def _workbooks(
@@ -154,7 +164,7 @@ def _workbooks(
                 findings.append(_unread(grid.place, grid.sheet, names))
             elif table in files or table in found:
                 other = files[table].name if table in files else found[table].file
-                text = says.TABLE_TWICE(table=table, other=other)
+                text = TABLE_TWICE(table=table, other=other)
                 findings.append(_error("double-source", text, grid.place))
             else:
                 found[table] = raw_table(table, grid)
@@ -167,7 +177,7 @@ def _document(
     from kam.workspace.document import read_document
 
     if double:
-        text = says.BESIDE(tables=", ".join(double))
+        text = BESIDE(tables=", ".join(double))
         return Portfolio(workspace=workspace), (_error("double-source", text, DOCUMENT),)
     return read_document(path, workspace)
 

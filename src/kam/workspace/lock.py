@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from kam.errors import KamError
-from kam.workspace.files import WriteError
-from kam.workspace.store_sentences import BUSY as AT_WORK
-from kam.workspace.store_sentences import UNWRITABLE
+from kam.text import Message
+from kam.workspace.files import UNWRITABLE, WriteError
+
+BUSY: Final = Message(
+    "another run of kam is at work on {folder}; try again when it is done",
+    "另一个 kam 正在处理 {folder}；请待其完成后再试",
+)
 
 PAUSE: Final = 0.1
 """Seconds between two tries."""
@@ -63,5 +67,5 @@ def _acquire(
             waiting()
             told = True
         if time.monotonic() > end:
-            raise BusyError(AT_WORK(folder=str(path.parent.parent)))
+            raise BusyError(BUSY(folder=str(path.parent.parent)))
         time.sleep(PAUSE)

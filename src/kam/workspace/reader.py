@@ -6,13 +6,27 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
 from kam.errors import Finding, InvalidField, Severity
 from kam.reading.encodings import decode_text
-from kam.text import Text
-from kam.workspace import sentences as says
+from kam.text import Message, Text
+from kam.text.unreadable import UNREADABLE
+
+NO_CSV_FROM_HERE: Final = Message("is no CSV from here on: {why}", "从这里起不是 CSV：{why}")
+QUOTED_CSV: Final = Message(
+    'CSV with cells quoted as "..." and quotes doubled',
+    '单元格以 "..." 括起、其中的引号双写的 CSV',
+)
+NUL: Final = Message("holds NUL bytes", "含有 NUL 字节")
+PLAIN_TEXT: Final = Message("text", "文本")
+EMPTY_FILE: Final = Message("is empty", "是空的")
+RAGGED: Final = Message(
+    "the row has {cells} cells, the header {header}", "这一行有 {cells} 格，表头有 {header} 格"
+)
+QUOTES: Final = Message("quotes around cells that hold a comma", "含逗号的单元格要用引号括起")
 
 csv.field_size_limit(10_000_000)
 
@@ -48,14 +62,12 @@ def read_table(name: str, data: bytes, file: str, encoding: str | None = None) -
     """Read a CSV table; blank rows are passed over, faults become findings."""
     text, findings = decode(data, file, encoding)
     if text is not None and "\0" in text:
-        findings.append(
-            _finding(Severity.ERROR, "nul", says.NUL(), file, allowed=says.PLAIN_TEXT())
-        )
+        findings.append(_finding(Severity.ERROR, "nul", NUL(), file, allowed=PLAIN_TEXT()))
         text = None
     rows = list(_rows(text, file, findings)) if text is not None else []
     if not rows:
         if text is not None:
-            findings.append(_finding(Severity.WARNING, "empty-table", says.EMPTY_FILE(), file))
+            findings.append(_finding(Severity.WARNING, "empty-table", EMPTY_FILE(), file))
         return RawTable(name=name, file=file, header=(), rows=(), findings=tuple(findings))
     (_, header), *body = rows
     kept = []
@@ -65,10 +77,10 @@ def read_table(name: str, data: bytes, file: str, encoding: str | None = None) -
                 _finding(
                     Severity.ERROR,
                     "ragged-row",
-                    says.RAGGED(cells=len(cells), header=len(header)),
+                    RAGGED(cells=len(cells), header=len(header)),
                     file,
                     row=line,
-                    allowed=says.QUOTES(),
+                    allowed=QUOTES(),
                 )
             )
             continue
@@ -95,10 +107,10 @@ def _rows(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, 
                 _finding(
                     Severity.ERROR,
                     "bad-csv",
-                    says.NO_CSV_FROM_HERE(why=str(error)),
+                    NO_CSV_FROM_HERE(why=str(error)),
                     file,
                     row=line,
-                    allowed=says.QUOTED_CSV(),
+                    allowed=QUOTED_CSV(),
                 )
             )
             return
@@ -118,7 +130,7 @@ def read_file(name: str, path: Path) -> RawTable:
     try:
         data = path.read_bytes()
     except OSError as error:
-        text = says.UNREADABLE(why=error.strerror or str(error))
+        text = UNREADABLE(why=error.strerror or str(error))
         found = _finding(Severity.ERROR, "unreadable", text, path.name)
         return RawTable(name=name, file=path.name, header=(), rows=(), findings=(found,))
     return read_table(name, data, path.name)

@@ -8,12 +8,23 @@ from typing import Any, Final
 from attrs import define, evolve, field
 
 from kam.errors import Finding, InvalidField, Place, Severity
-from kam.facts.staffing import calendar_code
 from kam.reading.cells import READERS, Reading, check_limits
+from kam.reading.countries import calendar_code
 from kam.text import Message, Text
-from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES, Column, Table, even, headers
 from kam.workspace.reader import RawTable
+
+NAMELESS_COLUMN: Final = Message(
+    "column {number} has cells and no header; it was not read",
+    "第 {number} 列有内容而没有表头，未读取",
+)
+A_HEADER: Final = Message("a header for every column", "每列都有表头")
+ONE_COLUMN: Final = Message("one column", "只留一列")
+A_COLUMN: Final = Message("a column of the reference", "参考文档中的列")
+A_COLUMN_OR_OWN: Final = Message(
+    "a column of the reference, or a name that begins with x_",
+    "参考文档中的列，或以 x_ 开头的名称",
+)
 
 COUNTS_AS_EMPTY: Final = Message("{problem}; the cell counts as empty", "{problem}；按空处理")
 NO_COLUMN: Final = Message("the required column is missing", "缺少必需的列")
@@ -90,9 +101,7 @@ def _columns(table: Table, raw: RawTable) -> tuple[dict[int, Column | str], list
         if meaning in first:
             text = BOTH_MEAN(one=repr(first[meaning]), two=repr(header), column=meaning)
             findings.append(
-                finding(
-                    Severity.ERROR, "double-column", text, place, header, allowed=says.ONE_COLUMN()
-                )
+                finding(Severity.ERROR, "double-column", text, place, header, allowed=ONE_COLUMN())
             )
             continue
         first[meaning] = header
@@ -118,9 +127,9 @@ def _nameless(raw: RawTable, index: int, place: Place) -> Iterator[Finding]:
         yield finding(
             Severity.WARNING,
             "unknown-column",
-            says.NAMELESS_COLUMN(number=index + 1),
+            NAMELESS_COLUMN(number=index + 1),
             place,
-            allowed=says.A_HEADER(),
+            allowed=A_HEADER(),
         )
 
 
@@ -134,7 +143,7 @@ def _unknown(table: str, header: str, known: Mapping[str, str], place: Place) ->
         UNKNOWN(),
         place,
         header,
-        allowed=says.A_COLUMN_OR_OWN() if table in WITH_EXTRA else says.A_COLUMN(),
+        allowed=A_COLUMN_OR_OWN() if table in WITH_EXTRA else A_COLUMN(),
         hint=MEANT(near=near[0]) if near else "",
     )
 

@@ -8,16 +8,17 @@ from typing import Any, Final
 from attrs import define, evolve, field, fields
 
 from kam.errors import Finding, Place, Severity
-from kam.facts.staffing import calendar_code
 from kam.model import Contact, Portfolio, Workspace, check_references
 from kam.model.workspace import DEFAULT_TIMEZONE
 from kam.reading.cells import Reading
+from kam.reading.countries import calendar_code
 from kam.reading.phones import CHINA
 from kam.text import Message
-from kam.workspace import sentences as says
 from kam.workspace.columns import TABLES
 from kam.workspace.dependents import TABLE_OF, set_aside_dependents
-from kam.workspace.identity import (
+from kam.workspace.making import make_record
+from kam.workspace.reader import RawTable
+from kam.workspace.row_ids import (
     Directories,
     Directory,
     give_ids,
@@ -27,9 +28,19 @@ from kam.workspace.identity import (
     refuse_doubles,
     resolve_references,
 )
-from kam.workspace.making import make_record
-from kam.workspace.reader import RawTable
 from kam.workspace.rows import Row, finding, parse_rows
+
+OTHER_NAME: Final = Message(
+    "the id {value} is {name} in row {row}", "编号 {value} 在第 {row} 行是 {name}"
+)
+OWN_ID_OR_NAME: Final = Message(
+    "an id of its own, or the same name for a further position",
+    "各自的编号；若是同一人的另一职位，姓名须相同",
+)
+TWO_VALUES: Final = Message(
+    "differs from row {row} of the same person, which counts",
+    "与同一人的第 {row} 行不同，以第 {row} 行为准",
+)
 
 WITH_ID = {
     "accounts": ("account", "name", ()),
@@ -229,14 +240,14 @@ def _refuse_other_names(load: _Load, rows: list[Row]) -> None:
                 finding(
                     Severity.ERROR,
                     "double-id",
-                    says.OTHER_NAME(
+                    OTHER_NAME(
                         value=repr(row.values["id"]),
                         name=repr(before.values["name"]),
                         row=before.place.row,
                     ),
                     row.place,
                     "id",
-                    allowed=says.OWN_ID_OR_NAME(),
+                    allowed=OWN_ID_OR_NAME(),
                 )
             )
 
@@ -263,6 +274,6 @@ def _join(first: Contact, more: Contact, findings: list[Finding]) -> Contact:
         if old == empty:
             found[name] = new
             continue
-        text = says.TWO_VALUES(row=first.place.row)
+        text = TWO_VALUES(row=first.place.row)
         findings.append(finding(Severity.WARNING, "two-values", text, more.place, name))
     return evolve(first, **found)

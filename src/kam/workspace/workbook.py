@@ -17,8 +17,10 @@ from attrs import frozen
 
 from kam.errors import Finding, MissingExtra, Severity
 from kam.text import Message, Text
-from kam.workspace import sentences as says
+from kam.text.unreadable import UNREADABLE
 from kam.workspace.workbook_guard import NO_WORKBOOK, SheetMarks, marks_of, refusal
+
+WORKBOOK: Final = Message("reading the workbook {file}", "读取工作簿 {file} ")
 
 Rows = tuple[tuple[int, list[str]], ...]
 
@@ -38,7 +40,6 @@ NO_VALUE: Final = Message(
     "and save it once",
     "{count} 个公式尚无结果（首个在 {cell}）；请用办公软件打开并保存一次",
 )
-UNREADABLE: Final = Message("cannot be read: {why}", "无法读取：{why}")
 
 
 @frozen(kw_only=True)
@@ -78,7 +79,7 @@ def _open(path: Path) -> Workbook:
     try:
         import openpyxl
     except ImportError as error:
-        raise MissingExtra("xlsx", says.WORKBOOK(file=path.name)) from error
+        raise MissingExtra("xlsx", WORKBOOK(file=path.name)) from error
     findings: list[Finding] = []
     sheets = []
     with warnings.catch_warnings():

@@ -7,26 +7,23 @@ from typing import Final
 from kam.plugins import CoreState, Message, Process, State, line
 
 SIX: Final = (
-    ("identify", Message("identify", "识别客户"), CoreState.RECEIVED),
-    ("differentiate", Message("differentiate", "区分客户"), CoreState.REGISTERED),
-    ("contact", Message("keep good contact", "保持良性接触"), CoreState.ASSIGNED),
-    ("customise", Message("customise", "定制服务"), CoreState.IN_PROGRESS),
-    ("evaluate", Message("evaluate", "评价"), CoreState.SOLVED),
-    ("optimise", Message("optimise", "优化"), CoreState.CLOSED),
+    State(name="identify", title="identify | 识别客户", core=CoreState.RECEIVED),
+    State(name="differentiate", title="differentiate | 区分客户", core=CoreState.REGISTERED),
+    State(name="contact", title="keep good contact | 保持良性接触", core=CoreState.ASSIGNED),
+    State(name="customise", title="customise | 定制服务", core=CoreState.IN_PROGRESS),
+    State(name="evaluate", title="evaluate | 评价", core=CoreState.SOLVED),
+    State(name="optimise", title="optimise | 优化", core=CoreState.CLOSED),
 )
-
-
-def processes() -> tuple[Process, ...]:
-    """Return the process of exactly six activities, one after the other."""
-    return (
-        Process(
-            id="banking.smart-bank-work",
-            title=Message("smart-bank relationship work", "智慧银行六项关键活动"),
-            source="R-SBANK-07",
-            implements=("X-PROC-16", "R-SBANK-07"),
-            cases=("smart-bank", "智慧银行"),
-            states=tuple(State(name=n, title=t, core=c) for n, t, c in SIX),
-            moves=line(*(name for name, _, _ in SIX)),
-            start="identify",
-        ),
-    )
+PROCESSES: Final = (
+    Process(
+        id="banking.smart-bank-work",
+        title="smart-bank relationship work | 智慧银行六项关键活动",
+        implements=("X-PROC-16", "R-SBANK-07"),
+        cases=("smart-bank",),
+        names=(("smart-bank", Message("smart bank", "智慧银行")),),
+        states=SIX,
+        moves=line(*(state.name for state in SIX)),
+        start="identify",
+    ),
+)
+"""The process of exactly six activities, one after the other."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from attrs import frozen
+
 from kam.plugins import (
     Audience,
     CareOccasion,
@@ -13,38 +15,45 @@ from kam.plugins import (
     KeyDate,
     Message,
     Owed,
-    Parameter,
     Where,
+    figure,
 )
 
-LIFE_STAGE: Final = ("life-stage", "人生阶段")
+LIFE_STAGE: Final = "life-stage"
 PLAN: Final = Message("Financial plan: {title}", "理财方案：{title}")
 WHY: Final = Message("{days} days before {day}: {title}", "{day} 之前 {days} 天：{title}")
 
 
-def plan_ahead(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Yield the task of a financial plan before every life-stage date."""
-    if record.kind not in LIFE_STAGE:
-        return
-    accounts = record.accounts or tuple(
-        account
-        for ident in record.contacts
-        for account in scope.portfolio.contact(ident).accounts_on(record.day)
+@frozen(kw_only=True)
+class PlanAhead:
+    """The task of a financial plan before every life-stage date."""
+
+    lead_days: int = figure(
+        30, title="days before the date | 提前天数", unit="day", low=0, high=366, proposed=True
     )
-    lead = timedelta(days=record.lead_days or rule.number("lead_days"))
-    for day in _days(record, scope.start + lead, scope.end + lead):
-        if accounts:
-            yield rule.owed(
-                subject=accounts[0],
-                occurrence=f"{day.year}-life-stage-{record.day:%m%d}",
-                day=day - lead,
-                summary=PLAN(title=record.title),
-                reasons=(rule.because(WHY, days=lead.days, day=day, title=record.title),),
-                account=accounts[0],
-                contacts=record.contacts,
-                staff=record.owner,
-                place=Where.DESK,
-            )
+
+    def __call__(self, record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        if record.kind not in LIFE_STAGE:
+            return
+        accounts = record.accounts or tuple(
+            account
+            for ident in record.contacts
+            for account in scope.portfolio.contact(ident).accounts_on(record.day)
+        )
+        lead = timedelta(days=record.lead_days or self.lead_days)
+        for day in _days(record, scope.start + lead, scope.end + lead):
+            if accounts:
+                yield rule.owed(
+                    subject=accounts[0],
+                    occurrence=f"{day.year}-life-stage-{record.day:%m%d}",
+                    day=day - lead,
+                    summary=PLAN(title=record.title),
+                    reasons=(rule.because(WHY, days=lead.days, day=day, title=record.title),),
+                    account=accounts[0],
+                    contacts=record.contacts,
+                    staff=record.owner,
+                    place=Where.DESK,
+                )
 
 
 def _days(record: KeyDate, start: date, end: date) -> Iterator[date]:
@@ -56,27 +65,11 @@ def _days(record: KeyDate, start: date, end: date) -> Iterator[date]:
             yield day
 
 
-def care() -> tuple[CareOccasion, ...]:
-    """Return the financial plans of life stages."""
-    return (
-        CareOccasion(
-            id="banking.life-stage",
-            title=Message("financial plan for a stage of life", "人生阶段理财方案"),
-            source="R-SBANK-06; lead (proposed)",
-            implements=("X-CARE-04", "R-SBANK-06"),
-            kind="preparation",
-            audience=Audience.KEY_DATE,
-            occurs=plan_ahead,
-            parameters=(
-                Parameter(
-                    name="lead_days",
-                    title=Message("days before the date", "提前天数"),
-                    default=30,
-                    unit="day",
-                    low=0,
-                    high=366,
-                    proposed=True,
-                ),
-            ),
-        ),
-    )
+# fmt: off
+CARE: Final = (
+    CareOccasion(
+        id="banking.life-stage", title="financial plan for a stage of life | 人生阶段理财方案", note="lead (proposed)",
+        implements=("X-CARE-04", "R-SBANK-06"), kind="preparation", audience=Audience.KEY_DATE, occurs=PlanAhead(),
+    ),
+)
+# fmt: on

@@ -7,77 +7,64 @@ from typing import Final
 
 from kam.plugins import (
     Cadence,
-    Deadline,
     DeadlinePurpose,
-    Message,
     Reach,
     Routine,
     RoutineScope,
     Text,
+    bilingual,
     cadence,
     limit,
     literal,
     routine,
 )
-from kam_banking.records import LETTER
 
 CONTACTS: Final = ("visit", "meeting", "call", "message", "event", "contact", "investigation")
 TIERS: Final = (
-    ("vip", Message("VIP", "贵宾客户"), 14, 91),
-    ("focus", Message("focus", "重点客户"), 30, 182),
-    ("ordinary", Message("ordinary", "普通客户"), 91, 365),
+    ("vip", "VIP | 贵宾客户"),
+    ("focus", "focus | 重点客户"),
+    ("ordinary", "ordinary | 普通客户"),
 )
-"""Tiers with the days between contacts (G-02) and between evaluations (as plan reviews, G-03)."""
-HIGH_END: Final = ("bank-corporate/high-end", "bank-person/high-end")
-RICH: Final = ("bank-corporate/vip", "bank-person/vip")
+HIGH_END: Final = Reach(levels=("bank-corporate/high-end", "bank-person/high-end"))
+RICH: Final = Reach(levels=("bank-corporate/vip", "bank-person/vip"))
+
+# fmt: off
+_OF_TIERS: Final = (
+    # activity, title, task, days between them in the tiers, minutes, what counts
+    ("contact", "good contact | 良性接触", "Contact {account} | 联系 {account}", (14, 30, 91), 15, CONTACTS),
+    ("evaluation", "evaluation | 评价", "Evaluate the service for {account} | 评价对 {account} 的服务", (91, 182, 365), 30, ("evaluation",)),
+)
+"""Contact (G-02) and evaluation, as often as plans are reviewed (G-03), per tier."""
+# fmt: on
 
 
-def cadences() -> tuple[Cadence, ...]:
-    """Return contact and evaluation per tier, and review contacts of high-end customers."""
-    return (
-        *(_tier(*row[:2], "contact", row[2], 15, CONTACTS) for row in TIERS),
-        *(_tier(*row[:2], "evaluation", row[3], 30, ("evaluation",)) for row in TIERS),
-        _review("high-end", Message("high-end customers", "高端客户"), HIGH_END, 182),
-        _review("vip", Message("VIP type", "贵宾型客户"), RICH, 91),
-    )
-
-
-def _tier(
-    level: str, title: Message, activity: str, interval: int, minutes: int, counts: tuple[str, ...]
-) -> Cadence:
-    contact = activity == "contact"
-    what = Message("good contact", "良性接触") if contact else Message("evaluation", "评价")
-    task = (
-        Message("Contact {account}", "联系 {account}")
-        if contact
-        else Message("Evaluate the service for {account}", "评价对 {account} 的服务")
-    )
+def _review(slug: str, title: str, interval: int, reach: Reach) -> Cadence:
     return cadence(
-        f"banking.{activity}-{level}",
-        Message(f"{what.en}: {title.en}", f"{what.zh}：{title.zh}"),
-        task,
-        activity,
-        interval,
-        "R-SBANK-26",
-        note="intervals G-02, G-03 (proposed)",
-        reach=Reach(levels=(f"smart-bank/{level}",)),
-        minutes=minutes,
-        counts=counts,
-    )
+        f"banking.review-{slug}", title, "Review contact with {account} | 与 {account} 回顾服务", "plan-review",
+        interval, "R-CBANK-27", note="interval G-03 (proposed)", reach=reach, minutes=30,
+    )  # fmt: skip
 
 
-def _review(slug: str, title: Message, levels: tuple[str, ...], interval: int) -> Cadence:
-    return cadence(
-        f"banking.review-{slug}",
-        Message(f"review contact: {title.en}", f"回顾联系：{title.zh}"),
-        "Review contact with {account} | 与 {account} 回顾服务",
-        "plan-review",
-        interval,
-        "R-CBANK-27",
-        note="interval G-03 (proposed)",
-        reach=Reach(levels=levels),
-        minutes=30,
-    )
+CADENCES: Final = (
+    *(
+        cadence(
+            f"banking.{activity}-{tier}",
+            bilingual("{0.en}: {1.en} | {0.zh}：{1.zh}".format(*map(bilingual, (title, name)))),
+            task,
+            activity,
+            interval,
+            "R-SBANK-26",
+            note="intervals G-02, G-03 (proposed)",
+            reach=Reach(levels=(f"smart-bank/{tier}",)),
+            minutes=minutes,
+            counts=counts,
+        )
+        for activity, title, task, intervals, minutes, counts in _OF_TIERS
+        for (tier, name), interval in zip(TIERS, intervals, strict=True)
+    ),
+    _review("high-end", "review contact: high-end customers | 回顾联系：高端客户", 182, HIGH_END),
+    _review("vip", "review contact: VIP type | 回顾联系：贵宾型客户", 91, RICH),
+)
 
 
 def _invited(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
@@ -88,34 +75,20 @@ def _invited(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
             yield literal(served.account.name)
 
 
-def routines() -> tuple[Routine, ...]:
-    """Return the discussion meeting with customers, off until the bank sets a rhythm."""
-    return (
-        routine(
-            "banking.discussion-meeting",
-            "discussion meeting with customers | 客户座谈会",
-            "Discussion meeting with customers | 客户座谈会",
-            "never",
-            *("X-CAD-20", "R-CBANK-16", "R-CBANK-27"),
-            source="R-CBANK-16: no interval in the source",
-            kind="event",
-            minutes=120,
-            details=_invited,
-        ),
-    )
-
-
-def deadlines() -> tuple[Deadline, ...]:
-    """Return the answer to a letter: three days, as letters take (G-40, proposed)."""
-    return (
-        limit(
-            "banking.letter-answer",
-            "answer to a letter | 来函来信的答复",
-            DeadlinePurpose.ANSWER,
-            LETTER,
-            *("R-CBANK-17", "R-CBANK-27"),
-            hours=72,
-            proposed=True,
-            source="R-CBANK-17; hours (proposed)",
-        ),
-    )
+# fmt: off
+ROUTINES: Final = (
+    routine(
+        "banking.discussion-meeting", "discussion meeting with customers | 客户座谈会",
+        "Discussion meeting with customers | 客户座谈会", "never", "X-CAD-20", "R-CBANK-16", "R-CBANK-27",
+        note="no interval in the source", kind="event", minutes=120, details=_invited,
+    ),
+)
+"""The discussion meeting with customers, off until the bank sets a rhythm."""
+DEADLINES: Final = (
+    limit(
+        "banking.letter-answer", "answer to a letter | 来函来信的答复", DeadlinePurpose.ANSWER, ("letter",), "R-CBANK-17", "R-CBANK-27",
+        hours=72, proposed=True, note="hours (proposed)",
+    ),
+)
+"""The answer to a letter: three days, as letters take (G-40, proposed)."""
+# fmt: on

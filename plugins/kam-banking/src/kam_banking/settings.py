@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from kam.plugins import figure
+
 
 @frozen(kw_only=True)
 class BankingSettings:
-    """What a bank says once for all rules of the plugin.
+    """What a bank says once for all rules of the plugin."""
 
-    ``one_stop``: the one interface, platform or person of every customer that names none of its
-    own (R-CBANK-18); empty: the account manager is it.
-    """
-
-    one_stop: str = ""
+    one_stop: str = figure(
+        "",
+        title="the one interface of every customer that names none; empty: its manager (R-CBANK-18)"
+        " | 未指定服务界面的客户所用的界面；空：客户经理",
+    )

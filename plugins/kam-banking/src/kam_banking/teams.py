@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
+
+from attrs import frozen
 
 from kam.plugins import (
     Account,
@@ -15,18 +17,17 @@ from kam.plugins import (
     Check,
     Finding,
     Message,
-    Parameter,
-    Place,
     Portfolio,
-    RoleDef,
+    Role,
     Served,
-    Severity,
-    Text,
+    Term,
+    doubt,
+    figure,
+    term,
 )
 from kam_banking.commercial_bank import type_of
 from kam_banking.facts import word
 from kam_banking.fields import BY_NAME, DEPARTMENTS
-from kam_banking.records import NOTE
 
 TITLES: Final = dict(DEPARTMENTS)
 NOTED: Final = Message(
@@ -45,81 +46,57 @@ NOBODY: Final = Message("none", "无")
 JOINT: Final = ("joint-marketing", "joint-service")
 
 
-def roles() -> tuple[RoleDef, ...]:
-    """Return marketing, credit and the two sides of a joint team; service is the core's."""
-    rows = (
-        ("marketing", "营销", ("营销部门",), ("R-SBANK-21",)),
-        ("credit", "信贷", ("信贷部门", "credit management"), ("R-SBANK-21",)),
-        ("joint-marketing", "联合营销", ("联合营销小组",), ("R-CBANK-24",)),
-        ("joint-service", "联合服务", ("联合服务小组",), ("R-CBANK-24",)),
-    )
-    return tuple(
-        RoleDef(
-            id=f"banking.role-{role}",
-            title=Message(role.replace("-", " "), zh),
-            source=", ".join(implements),
-            implements=implements,
-            role=role,
-            names=names,
-        )
-        for role, zh, names, implements in rows
-    )
+def _role(name: str, zh: str, also: str, ids: str) -> Term[Role]:
+    title = Message(name.replace("-", " "), zh)
+    return term(f"banking.role-{name}", title, Role(), also, ids, name=name)
 
 
-def _notes(served: Served, rule: Agenda) -> Iterator[AgendaPoint]:
-    """Name the latest notes of every department; what they say stays on the record (G-24)."""
-    found: dict[str, date] = {}
-    for activity in served.view.activities:
-        department = word(activity, BY_NAME["department"])
-        if activity.kind in NOTE and department:
-            found[department] = activity.day
-    for department, day in sorted(found.items()):
-        if (served.view.as_of - day).days <= rule.number("days"):
-            text = NOTED(department=TITLES[department], day=day)
-            yield AgendaPoint(slug=f"banking-note-{department}", order=20, text=text)
+ROLES: Final = (
+    _role("marketing", "营销", "营销部门", "R-SBANK-21"),
+    _role("credit", "信贷", "信贷部门; credit management", "R-SBANK-21"),
+    _role("joint-marketing", "联合营销", "联合营销小组", "R-CBANK-24"),
+    _role("joint-service", "联合服务", "联合服务小组", "R-CBANK-24"),
+)
+"""Marketing, credit and the two sides of a joint team; service is the core's."""
 
 
-def agendas() -> tuple[Agenda, ...]:
-    """Return the notes of all three departments, for visits and calls of any of them."""
-    return (
-        Agenda(
-            id="banking.notes",
-            title=Message("notes of marketing, credit and service", "营销、信贷、服务部门记录"),
-            source="R-SBANK-21",
-            implements=("R-SBANK-21",),
-            kinds=("visit", "contact"),
-            points=_notes,
-            parameters=(
-                Parameter(
-                    name="days",
-                    title=Message("days that a note is new", "记录有效天数"),
-                    default=90,
-                    unit="day",
-                    low=1,
-                    high=3660,
-                    proposed=True,
-                ),
-            ),
-        ),
+@frozen(kw_only=True)
+class Notes:
+    """The latest notes of every department; what they say stays on the record (G-24)."""
+
+    days: int = figure(
+        90,
+        title="days that a note is new | 记录有效天数",
+        unit="day",
+        low=1,
+        high=3660,
+        proposed=True,
     )
 
+    def __call__(self, served: Served, rule: Agenda) -> Iterator[AgendaPoint]:
+        del rule
+        found: dict[str, date] = {}
+        for activity in served.view.activities:
+            department = word(activity, BY_NAME["department"])
+            if activity.kind == "note" and department:
+                found[department] = activity.day
+        for department, day in sorted(found.items()):
+            if (served.view.as_of - day).days <= self.days:
+                text = NOTED(department=TITLES[department], day=day)
+                yield AgendaPoint(slug=f"banking-note-{department}", order=20, text=text)
 
-def _finding(code: str, text: Text, place: Place, column: str) -> Finding:
-    return Finding(
-        severity=Severity.WARNING, code=code, text=text, file=place.file, row=place.row,
-        column=column,
-    )  # fmt: skip
 
+@frozen(kw_only=True)
+class Interfaces:
+    """Find customers without an interface; ``one_stop`` is the bank's for all others."""
 
-def _interfaces(one_stop: str) -> Callable[[Portfolio, date, Check], Iterable[Finding]]:
-    def run(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+    one_stop: str = ""
+
+    def __call__(self, portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
         del as_of, check
         for account in portfolio.accounts:
-            if not interface_of(account, one_stop):
-                text = NO_INTERFACE()
-                yield _finding("no-interface", text, account.place, "banking.interface")
-
-    return run
+            if not interface_of(account, self.one_stop):
+                yield doubt("no-interface", NO_INTERFACE(), account.place, "banking.interface")
 
 
 def interface_of(account: Account, one_stop: str = "") -> str:
@@ -140,24 +117,23 @@ def _joint_teams(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Fi
         if len(found) > 1 and any(found):
             names = tuple(" + ".join(team) or NOBODY for team in sorted(found))
             place = found[max(found)].place
-            yield _finding("joint-team", UNEVEN(type=kind, teams=names), place, "team")
+            yield doubt("joint-team", UNEVEN(type=kind, teams=names), place, "team")
+
+
+# fmt: off
+AGENDAS: Final = (
+    Agenda(
+        id="banking.notes", title="notes of marketing, credit and service | 营销、信贷、服务部门记录",
+        implements=("R-SBANK-21",), kinds=("visit", "contact"), points=Notes(),
+    ),
+)
+"""The notes of all three departments, for visits and calls of any of them."""
 
 
 def checks(one_stop: str) -> tuple[Check, ...]:
     """Return the checks of interfaces and of joint teams."""
     return (
-        Check(
-            id="banking.one-stop",
-            title=Message("one interface for each customer", "一站式服务界面"),
-            source="R-CBANK-18",
-            implements=("R-CBANK-18",),
-            run=_interfaces(one_stop),
-        ),
-        Check(
-            id="banking.joint-teams",
-            title=Message("joint teams per type of customer", "按客户类型的联合团队"),
-            source="R-CBANK-24",
-            implements=("R-CBANK-24",),
-            run=_joint_teams,
-        ),
+        Check(id="banking.one-stop", title="one interface for each customer | 一站式服务界面", implements=("R-CBANK-18",), run=Interfaces(one_stop=one_stop)),
+        Check(id="banking.joint-teams", title="joint teams per type of customer | 按客户类型的联合团队", implements=("R-CBANK-24",), run=_joint_teams),
     )
+# fmt: on

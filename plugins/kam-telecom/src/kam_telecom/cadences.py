@@ -10,14 +10,11 @@ from kam_telecom.profile import CUSTOMER_GROUP
 from kam_telecom.settings import TelecomSettings
 from kam_telecom.sources import figures
 
-QUARTER, HALF_YEAR, MONTH = 91, 182, 30
-EXCHANGES: Final = (
-    ("government-enterprise", "government and enterprise", "政企客户", QUARTER),
-    ("family", "families", "家庭客户", HALF_YEAR),
-    ("individual", "individuals", "个人客户", HALF_YEAR),
-)
+MONTH, QUARTER, HALF_YEAR = 30, 91, 182
 CONTACTS: Final = ("visit", "meeting", "call", "message", "event", "order", "contact")
 EXCHANGE_COUNTS: Final = ("exchange", "meeting", "seminar", "gathering")
+GROUPS: Final = Reach(levels=("cable/group",))
+SPECIAL_USERS: Final = Reach(levels=("cable/leader", "cable/partner"))
 
 
 def belongs_to(view: AccountView, group: str) -> bool:
@@ -27,65 +24,41 @@ def belongs_to(view: AccountView, group: str) -> bool:
     return (named or ("government-enterprise" if organisation else "individual")) == group
 
 
-def on_site() -> Cadence:
-    """Return the recurring service at the place of group customers."""
+# fmt: off
+def _calls(slug: str, title: str, interval: int, reach: Reach) -> Cadence:
     return cadence(
-        "telecom.on-site-service",
-        "on-site service for group customers | 集团客户定期上门服务",
-        "On-site service: {account} | 上门服务：{account}",
-        "on-site-service",
-        QUARTER,
-        *("X-CAD-21", "R-CABLE-22"),
-        place=Where.SITE,
-        reach=Reach(levels=("cable/group",)),
-        note=figures("our own interval"),
+        f"telecom.call-{slug}", title, "Call or write to {account} | 电话或短信联系 {account}", "contact", interval,
+        "R-CABLE-04", "X-CAD-10", reach=reach, minutes=10, counts=CONTACTS, note=figures("3.1"),
     )
 
 
-def calls() -> tuple[Cadence, ...]:
-    """Return the recurring calls and messages to special users and groups."""
-    rows = (
-        ("special", ("cable/leader", "cable/partner"), 14, "special users", "特约用户"),
-        ("group", ("cable/group",), MONTH, "group customers", "集团客户"),
-    )
-    return tuple(
-        cadence(
-            f"telecom.call-{slug}",
-            f"calls and messages: {en} | 电话与短信联系：{zh}",
-            "Call or write to {account} | 电话或短信联系 {account}",
-            "contact",
-            interval,
-            *("R-CABLE-04", "X-CAD-10"),
-            reach=Reach(levels=levels),
-            minutes=10,
-            counts=CONTACTS,
-            note=figures("3.1"),
-        )
-        for slug, levels, interval, en, zh in rows
+def _exchange(group: str, title: str, interval: int) -> Cadence:
+    """Return the exchange with the key accounts of a customer group."""
+    return cadence(
+        f"telecom.exchange-{group}", title, "Exchange views with {account} | 与 {account} 交流", "exchange", interval,
+        "R-CTEL-09", "R-CTEL-33", "X-CAD-10", reach=Reach(key=True, test=partial(belongs_to, group=group)),
+        minutes=30, counts=EXCHANGE_COUNTS, note=figures("our own interval"),
     )
 
 
-def exchanges() -> tuple[Cadence, ...]:
-    """Return the recurring exchange with each customer group (key accounts only)."""
-    return tuple(
-        cadence(
-            f"telecom.exchange-{slug}",
-            f"exchange with {en} | 与{zh}定期交流",
-            "Exchange views with {account} | 与 {account} 交流",
-            "exchange",
-            interval,
-            *("R-CTEL-09", "R-CTEL-33", "X-CAD-10"),
-            reach=Reach(key=True, test=partial(belongs_to, group=slug)),
-            minutes=30,
-            counts=EXCHANGE_COUNTS,
-            note=figures("our own interval"),
-        )
-        for slug, en, zh, interval in EXCHANGES
-    )
+OF_CABLE: Final = (
+    cadence(
+        "telecom.on-site-service", "on-site service for group customers | 集团客户定期上门服务",
+        "On-site service: {account} | 上门服务：{account}", "on-site-service", QUARTER, "X-CAD-21", "R-CABLE-22",
+        place=Where.SITE, reach=GROUPS, note=figures("our own interval"),
+    ),
+    _calls("special", "calls and messages: special users | 电话与短信联系：特约用户", 14, SPECIAL_USERS),
+    _calls("group", "calls and messages: group customers | 电话与短信联系：集团客户", MONTH, GROUPS),
+)
+OF_FIXED: Final = (
+    _exchange("government-enterprise", "exchange with government and enterprise | 与政企客户定期交流", QUARTER),
+    _exchange("family", "exchange with families | 与家庭客户定期交流", HALF_YEAR),
+    _exchange("individual", "exchange with individuals | 与个人客户定期交流", HALF_YEAR),
+)
+# fmt: on
 
 
 def cadences(settings: TelecomSettings) -> tuple[Cadence, ...]:
     """Return the cadences of the businesses that the company runs."""
-    cable = (on_site(), *calls()) if settings.runs("cable") else ()
-    fixed = exchanges() if settings.runs("fixed") else ()
-    return (*cable, *fixed)
+    cable = OF_CABLE if settings.runs("cable") else ()
+    return (*cable, *(OF_FIXED if settings.runs("fixed") else ()))

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from attrs import frozen
+
 from kam.plugins import (
     Account,
     AccountStatus,
     Audience,
-    CalendarDate,
     CareOccasion,
     CareScope,
     Check,
@@ -20,17 +21,17 @@ from kam.plugins import (
     KeyDate,
     Message,
     Owed,
-    Parameter,
     Portfolio,
-    Severity,
+    Reason,
     Where,
-    YearDay,
+    doubt,
+    figure,
     person_at,
     yearly,
 )
 from kam_telecom.profile import BODY, POINTS, POINTS_EXPIRE
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 
 GIFTS: Final = Message(
     "Birthday visit to {who}: flowers, cake and card; send a short message too",
@@ -68,222 +69,160 @@ BALANCE: Final = Message(
 )
 
 
-def _level(account: str, scope: CareScope, rule: CareOccasion) -> str:
-    """Return the first level of an account that the rule names, empty when there is none."""
-    served = scope.served.get(account)
-    if served is None:
-        return ""
-    return next((level for level in rule.words("levels") if served.stands_at(level)), "")
+@frozen(kw_only=True)
+class BirthdayVisit:
+    """The birthdays on which an important customer is visited."""
 
-
-def birthday_visit(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the birthdays on which an important customer is visited."""
-    if contact.birthday is None or not contact.consent.greet:
-        return
-    for when in contact.birthdays:
-        for found in yearly(when, scope.start, scope.end):
-            if when.year is not None and found.year <= when.year:
-                continue
-            for account in contact.accounts_on(found.day):
-                level = _level(account, scope, rule)
-                if level:
-                    yield _visit(contact, when, found, account, level, scope, rule)
-                    break
-
-
-def _visit(
-    contact: Contact,
-    when: CalendarDate,
-    found: YearDay,
-    account: str,
-    level: str,
-    scope: CareScope,
-    rule: CareOccasion,
-) -> Owed:
-    allowed = level in rule.words("gifts_to")
-    gifts = allowed and contact.consent.gift
-    reasons = [rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))]
-    if not gifts:
-        reasons.append(rule.because(NO_CONSENT if allowed else POLICY, level=level))
-    text = GIFTS if gifts else GREETING
-    return rule.owed(
-        subject=contact.id,
-        occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
-        day=found.day,
-        summary=text(who=person_at(contact.name, (scope.portfolio.account(account).name,))),
-        reasons=tuple(reasons),
-        account=account,
-        contacts=(contact.id,),
-        place=Where.REMOTE,
+    # fmt: off
+    levels: tuple[str, ...] = figure(
+        ("cable/leader", "cable/partner", "cable/group"), title="levels of important customers | 重要客户的等级", proposed=True,
     )
+    gifts_to: tuple[str, ...] = figure(
+        ("cable/partner", "cable/group"), title="levels that may get gifts, if the person agreed | 可送礼的等级（须本人同意）", proposed=True,
+    )
+    # fmt: on
+
+    def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        if contact.birthday is None or not contact.consent.greet:
+            return
+        for when in contact.birthdays:
+            for found in yearly(when, scope.start, scope.end):
+                if when.year is not None and found.year <= when.year:
+                    continue
+                account, level = self._important(contact.accounts_on(found.day), scope)
+                if not level:
+                    continue
+                gifts = level in self.gifts_to and contact.consent.gift
+                text, name = GIFTS if gifts else GREETING, scope.portfolio.account(account).name
+                yield rule.owed(
+                    subject=contact.id,
+                    occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
+                    day=found.day,
+                    summary=text(who=person_at(contact.name, (name,))),
+                    reasons=tuple(self._reasons(contact, level, rule)),
+                    account=account,
+                    contacts=(contact.id,),
+                    place=Where.REMOTE,
+                )
+
+    def _important(self, accounts: tuple[str, ...], scope: CareScope) -> tuple[str, str]:
+        """Return the first account at one of the levels, and that level; empty where none is."""
+        for account in accounts:
+            served = scope.served.get(account)
+            for level in self.levels if served else ():
+                if served and served.stands_at(level):
+                    return account, level
+        return "", ""
+
+    def _reasons(self, contact: Contact, level: str, rule: CareOccasion) -> Iterator[Reason]:
+        yield rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))
+        if level not in self.gifts_to:
+            yield rule.because(POLICY, level=level)
+        elif not contact.consent.gift:
+            yield rule.because(NO_CONSENT, level=level)
 
 
-def launch(key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Make one contact per key account before a new service is launched."""
-    if key_date.kind not in rule.words("kinds") or key_date.day < scope.as_of:
-        return
-    lead = rule.number("lead_days")
-    for served in scope.served.values():
-        account = served.account
-        asked = not key_date.accounts or account.id in key_date.accounts
-        if not (served.key and asked) or account.status is AccountStatus.LOST:
-            continue
+@frozen(kw_only=True)
+class Launch:
+    """One contact per key account before a new service is launched."""
+
+    # fmt: off
+    lead_days: int = figure(7, title="days before the launch | 推出前天数", unit="day", low=0, high=180, proposed=True)
+    kinds: tuple[str, ...] = figure(("launch",), title="kinds of date that are launches | 视为推出的日期类型", proposed=True)
+    # fmt: on
+
+    def __call__(self, key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        if key_date.kind not in self.kinds or key_date.day < scope.as_of:
+            return
+        title, day = key_date.title, key_date.day
+        for served in scope.served.values():
+            account = served.account
+            asked = not key_date.accounts or account.id in key_date.accounts
+            if not (served.key and asked) or account.status is AccountStatus.LOST:
+                continue
+            yield rule.owed(
+                subject=account.id,
+                occurrence=f"launch-{day.isoformat()}",
+                day=max(day - timedelta(days=self.lead_days), scope.as_of),
+                summary=LAUNCH(account=account.name, title=title, day=day),
+                reasons=(rule.because(LAUNCHED, title=title, day=day, days=self.lead_days),),
+                account=account.id,
+                place=Where.REMOTE,
+            )
+
+
+@frozen(kw_only=True)
+class Points:
+    """Customers are told of points that expire, where there are enough of them."""
+
+    # fmt: off
+    lead_days: int = figure(30, title="days before points expire | 到期前天数", unit="day", low=0, high=180, proposed=True)
+    least: int = figure(1, title="least balance worth a contact | 值得提醒的最低积分", unit="point", low=0, proposed=True)
+    # fmt: on
+
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        balance, day = POINTS.of(account), POINTS_EXPIRE.of(account)
+        if not isinstance(balance, Decimal) or not isinstance(day, date):
+            return
+        if balance < max(self.least, 1) or day < scope.as_of:
+            return
         yield rule.owed(
             subject=account.id,
-            occurrence=f"launch-{key_date.day.isoformat()}",
-            day=max(key_date.day - timedelta(days=lead), scope.as_of),
-            summary=LAUNCH(account=account.name, title=key_date.title, day=key_date.day),
-            reasons=(rule.because(LAUNCHED, title=key_date.title, day=key_date.day, days=lead),),
+            occurrence=f"points-{day.isoformat()}",
+            day=max(day - timedelta(days=self.lead_days), scope.as_of),
+            summary=EXPIRE(account=account.name, points=balance, day=day),
+            reasons=(rule.because(BALANCE, points=balance, days=self.lead_days, day=day),),
             account=account.id,
             place=Where.REMOTE,
         )
 
 
-def points(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Tell customers of points that expire, where there are enough of them."""
-    balance, day = POINTS.of(account), POINTS_EXPIRE.of(account)
-    if not isinstance(balance, Decimal) or not isinstance(day, date):
-        return
-    lead = rule.number("lead_days")
-    if balance < max(rule.number("least"), 1) or day < scope.as_of:
-        return
-    yield rule.owed(
-        subject=account.id,
-        occurrence=f"points-{day.isoformat()}",
-        day=max(day - timedelta(days=lead), scope.as_of),
-        summary=EXPIRE(account=account.name, points=balance, day=day),
-        reasons=(rule.because(BALANCE, points=balance, days=lead, day=day),),
-        account=account.id,
-        place=Where.REMOTE,
-    )
-
-
-def gifts_to_officials(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+@frozen(kw_only=True)
+class GiftPolicy:
     """Find people of the leader class who are marked as agreeing to gifts (G-22)."""
-    levels = check.words("levels")
-    for contact in portfolio.contacts:
-        accounts = (portfolio.account_by_id.get(a) for a in contact.accounts_on(as_of))
-        official = any(
-            a is not None
-            and (BODY.of(a) is not None or any(str(d) in levels for d in a.designations))
-            for a in accounts
+
+    levels: tuple[str, ...] = figure(
+        ("cable/leader",), title="levels without gifts | 不送礼的等级", proposed=True
+    )
+
+    def __call__(self, portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+        del check
+        for contact in portfolio.contacts:
+            accounts = map(portfolio.account_by_id.get, contact.accounts_on(as_of))
+            official = any(a is not None and self._is_official(a) for a in accounts)
+            if official and contact.consent.gift:
+                text = OFFICIAL(name=contact.name)
+                yield doubt("gift-to-official", text, contact.place, "gift", allowed="no")
+
+    def _is_official(self, account: Account) -> bool:
+        return BODY.of(account) is not None or any(
+            str(d) in self.levels for d in account.designations
         )
-        if official and contact.consent.gift:
-            yield Finding(
-                severity=Severity.WARNING,
-                code="gift-to-official",
-                text=OFFICIAL(name=contact.name),
-                file=contact.place.file,
-                row=contact.place.row,
-                column="gift",
-                allowed="no",
-            )
 
 
-def checks() -> tuple[Check, ...]:
-    """Return the check of gifts to officials."""
-    ids = ("R-CABLE-02", "R-CABLE-10")
-    return (
-        Check(
-            id="telecom.gift-policy",
-            title=Message("gifts to officials", "对领导类客户的礼品规定"),
-            source=cite(ids, "G-22"),
-            implements=ids,
-            run=gifts_to_officials,
-            parameters=(
-                _words(
-                    "levels", Message("levels without gifts", "不送礼的等级"), ("cable/leader",)
-                ),
-            ),
-        ),
-    )
-
-
-def _lead(days: int, en: str, zh: str) -> Parameter:
-    return Parameter(
-        name="lead_days",
-        title=Message(en, zh),
-        default=days,
-        unit="day",
-        low=0,
-        high=180,
-        proposed=True,
-    )
-
-
-def _words(name: str, title: Message, default: tuple[str, ...]) -> Parameter:
-    return Parameter(name=name, title=title, default=default, proposed=True)
-
-
-def _birthday() -> CareOccasion:
-    ids = ("R-CABLE-10", "X-CARE-01", "R-CABLE-02")
-    return CareOccasion(
-        id="telecom.birthday-visit",
-        title=Message("birthday visit to an important customer", "重要客户生日上门"),
-        source=cite(ids, "G-22"),
-        implements=ids,
-        kind="birthday",
-        audience=Audience.CONTACT,
-        occurs=birthday_visit,
-        parameters=(
-            _words(
-                "levels",
-                Message("levels of important customers", "重要客户的等级"),
-                ("cable/leader", "cable/partner", "cable/group"),
-            ),
-            _words(
-                "gifts_to",
-                Message(
-                    "levels that may get gifts, if the person agreed", "可送礼的等级（须本人同意）"
-                ),
-                ("cable/partner", "cable/group"),
-            ),
-        ),
-    )
+# fmt: off
+LAUNCHES: Final = CareOccasion(
+    id="telecom.launch", title="first notice of a new service | 新业务优先告知", note=figures("our own lead"),
+    implements=("R-CABLE-11", "X-CARE-12"), kind="contact", audience=Audience.KEY_DATE, occurs=Launch(),
+)
+BIRTHDAYS: Final = CareOccasion(
+    id="telecom.birthday-visit", title="birthday visit to an important customer | 重要客户生日上门", note=figures("G-22"),
+    implements=("R-CABLE-10", "X-CARE-01", "R-CABLE-02"), kind="birthday", audience=Audience.CONTACT, occurs=BirthdayVisit(),
+)
+EXPIRY: Final = CareOccasion(
+    id="telecom.points-expiry", title="points that expire | 积分到期提醒", note=figures("our own lead"),
+    implements=("R-MOB-09",), kind="contact", audience=Audience.ACCOUNT, occurs=Points(),
+)
+CHECKS: Final = (
+    Check(
+        id="telecom.gift-policy", title="gifts to officials | 对领导类客户的礼品规定", note=figures("G-22"),
+        implements=("R-CABLE-02", "R-CABLE-10"), run=GiftPolicy(),
+    ),
+)
+# fmt: on
 
 
 def occasions(settings: TelecomSettings) -> tuple[CareOccasion, ...]:
     """Return the care occasions of the businesses that the company runs."""
-    first = ("R-CABLE-11", "X-CARE-12")
-    found = [
-        CareOccasion(
-            id="telecom.launch",
-            title=Message("first notice of a new service", "新业务优先告知"),
-            source=cite(first, "our own lead"),
-            implements=first,
-            kind="contact",
-            audience=Audience.KEY_DATE,
-            occurs=launch,
-            parameters=(
-                _lead(7, "days before the launch", "推出前天数"),
-                _words("kinds", Message("kinds of date that are launches", "视为推出的日期类型"),
-                       ("launch",)),
-            ),
-        )
-    ]  # fmt: skip
-    if settings.runs("cable"):
-        found.append(_birthday())
-    if settings.runs("mobile"):
-        found.append(
-            CareOccasion(
-                id="telecom.points-expiry",
-                title=Message("points that expire", "积分到期提醒"),
-                source=cite(("R-MOB-09",), "our own lead"),
-                implements=("R-MOB-09",),
-                kind="contact",
-                audience=Audience.ACCOUNT,
-                occurs=points,
-                parameters=(
-                    _lead(30, "days before points expire", "到期前天数"),
-                    Parameter(
-                        name="least",
-                        title=Message("least balance worth a contact", "值得提醒的最低积分"),
-                        default=1,
-                        unit="point",
-                        low=0,
-                        proposed=True,
-                    ),
-                ),
-            )
-        )
-    return tuple(found)
+    cable = (BIRTHDAYS,) if settings.runs("cable") else ()
+    return (LAUNCHES, *cable, *((EXPIRY,) if settings.runs("mobile") else ()))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.plugins import Case, Check, Finding, Message, Place, Portfolio, Severity, Text
-from kam_telecom.events import announcement
-from kam_telecom.processes import work_order
-from kam_telecom.sources import cite
+from kam.plugins import Case, Check, Finding, Message, Portfolio, doubt
+from kam_telecom.processes import ANNOUNCEMENT, WORK_ORDER
 from kam_telecom.work_profile import (
     ADDRESS,
     CALL,
@@ -21,11 +19,8 @@ from kam_telecom.work_profile import (
     RETURNED_BY,
 )
 
-WORK_ORDER: Final = work_order()
-ANNOUNCEMENT: Final = announcement()
 ORDERS: Final = ("work-order", "repair", "consulting", "complaint-order")
-SOLUTION_VISITS: Final = ("solution-visit", "解决回访", "return-visit")
-Run = Callable[[Portfolio, date, Check], Iterable[Finding]]
+SOLUTION_VISITS: Final = ("solution-visit", "return-visit")
 
 SAME_CALL: Final = Message(
     "the call {call} has {count} work orders: {orders}; one call gives one order",
@@ -54,17 +49,6 @@ TOO_LATE: Final = Message(
 )
 
 
-def _finding(code: str, text: Text, place: Place, column: str) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        code=code,
-        text=text,
-        file=place.file,
-        row=place.row,
-        column=column,
-    )
-
-
 def same_call(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
     """Find calls from which several work orders were made."""
     del as_of, check
@@ -77,20 +61,20 @@ def same_call(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Findi
         if len(cases) > 1:
             names = tuple(c.id for c in cases)
             text = SAME_CALL(call=call, count=len(cases), orders=names)
-            yield _finding("same-call", text, cases[1].place, CALL.id)
+            yield doubt("same-call", text, cases[1].place, CALL.id)
 
 
 def repairs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
     """Find ordinary repairs without verification, and concentrated ones without their event."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "repair" or not case.is_open:
+        if case.kind != "repair" or not portfolio.is_open(case):
             continue
         if REPAIR_KIND.of(case) != "concentrated":
             failed = [f for f in (CERTIFICATE, ADDRESS, NAME) if f.of(case) is False]
             for field in failed:
                 text = NOT_VERIFIED(case=case.id, what=field.title)
-                yield _finding("not-verified", text, case.place, field.id)
+                yield doubt("not-verified", text, case.place, field.id)
         else:
             yield from _concentrated(portfolio, case)
 
@@ -98,20 +82,20 @@ def repairs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
 def _concentrated(portfolio: Portfolio, case: Case) -> Iterator[Finding]:
     event = portfolio.case_by_id.get(case.event)
     if event is None:
-        yield _finding("no-event", NO_EVENT(case=case.id), case.place, "event")
+        yield doubt("no-event", NO_EVENT(case=case.id), case.place, "event")
         return
     steps = [s for s in portfolio.steps_of.get(case.id, ()) if s.state]
     state = WORK_ORDER.state(steps[-1].state if steps else case.status)
-    if event.is_open and (state is None or state.name != "suspended"):
+    if portfolio.is_open(event) and (state is None or state.name != "suspended"):
         text = NOT_SUSPENDED(case=case.id, event=event.id)
-        yield _finding("not-suspended", text, case.place, "status")
+        yield doubt("not-suspended", text, case.place, "status")
 
 
 def handled(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
     """Find closed complaint orders without satisfaction, handling or return-contact person."""
     del as_of, check
     for case in portfolio.cases:
-        if case.kind != "complaint-order" or case.is_open:
+        if case.kind != "complaint-order" or portfolio.is_open(case):
             continue
         missing: list[tuple[str, Message]] = []
         if case.satisfied is None:
@@ -119,7 +103,7 @@ def handled(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding
         missing += [(f.id, f.title) for f in (HANDLING, RETURNED_BY) if f.of(case) is None]
         if missing:
             text = NOT_FILLED(case=case.id, what=tuple(title for _, title in missing))
-            yield _finding("not-filled", text, case.place, missing[0][0])
+            yield doubt("not-filled", text, case.place, missing[0][0])
 
 
 def unsigned(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
@@ -127,7 +111,7 @@ def unsigned(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Findin
     del as_of, check
     for activity in portfolio.activities:
         if activity.kind in SOLUTION_VISITS and activity.signed is False:
-            yield _finding("unsigned", UNSIGNED(day=activity.day), activity.place, "signed")
+            yield doubt("unsigned", UNSIGNED(day=activity.day), activity.place, "signed")
 
 
 def announcements(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
@@ -144,26 +128,16 @@ def announcements(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[F
             late = step.at > case.due and before == "timed" and state.name != "published"
             if late:
                 text = TOO_LATE(case=case.id, state=state.title)
-                yield _finding("too-late", text, step.place, "state")
+                yield doubt("too-late", text, step.place, "state")
             before = state.name
 
 
-def checks() -> tuple[Check, ...]:
-    """Return the checks of orders and records."""
-    rows: tuple[tuple[str, Message, tuple[str, ...], Run], ...] = (
-        ("one-call-one-order", Message("one call, one order", "一次来电一张工单"),
-         ("R-CATV6-06",), same_call),
-        ("repairs", Message("repairs: verified, or linked to an event", "报修核对与集中故障"),
-         ("R-CATV6-12", "R-CATV6-13"), repairs),
-        ("handled-complaints", Message("what the handler of a complaint fills in", "投诉处理填写"),
-         ("R-CATV6-15",), handled),
-        ("signatures", Message("signatures of solution visits", "回访签名"),
-         ("R-CABLE-21", "X-REC-04"), unsigned),
-        ("announcement-times", Message("announcements stay as they are after their time",
-                                       "定时公告到时后不得修改"),
-         ("R-CATV6-04",), announcements),
-    )  # fmt: skip
-    return tuple(
-        Check(id=f"telecom.{slug}", title=title, source=cite(ids), implements=ids, run=run)
-        for slug, title, ids, run in rows
-    )
+# fmt: off
+CHECKS: Final = (
+    Check(id="telecom.one-call-one-order", title="one call, one order | 一次来电一张工单", implements=("R-CATV6-06",), run=same_call),
+    Check(id="telecom.repairs", title="repairs: verified, or linked to an event | 报修核对与集中故障", implements=("R-CATV6-12", "R-CATV6-13"), run=repairs),
+    Check(id="telecom.handled-complaints", title="what the handler of a complaint fills in | 投诉处理填写", implements=("R-CATV6-15",), run=handled),
+    Check(id="telecom.signatures", title="signatures of solution visits | 回访签名", implements=("R-CABLE-21", "X-REC-04"), run=unsigned),
+    Check(id="telecom.announcement-times", title="announcements stay as they are after their time | 定时公告到时后不得修改", implements=("R-CATV6-04",), run=announcements),
+)
+# fmt: on

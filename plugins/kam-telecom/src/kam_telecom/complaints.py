@@ -13,20 +13,20 @@ from kam.plugins import (
     AccountView,
     Case,
     Check,
-    Deadline,
     DeadlinePurpose,
     Finding,
     Message,
-    Parameter,
     Portfolio,
     Severity,
     Text,
+    bilingual,
+    doubt,
+    figure,
     limit,
 )
-from kam_telecom.sources import cite, figures
+from kam_telecom.sources import figures
 from kam_telecom.work_profile import AUTHORITY
 
-LEVELS: Final = ("1", "2", "3")
 WORDS: Final = {
     "1": ("一级", "一级投诉", "level 1"),
     "2": ("二级", "二级投诉", "level 2"),
@@ -45,38 +45,6 @@ DIFFERS: Final = Message(
 )
 
 
-@frozen(kw_only=True)
-class Limit:
-    """One row of the specification: level, hours, what makes a complaint of that level."""
-
-    level: str
-    hours: int
-    means: Message
-    implements: tuple[str, ...]
-
-
-LIMITS: Final = (
-    Limit(
-        level="1",
-        hours=5,
-        means=Message("inside the authority of the post", "大客户岗权限内"),
-        implements=("X-SLA-04", "R-CABLE-40", "R-CABLE-43", "X-TIER-21"),
-    ),
-    Limit(
-        level="2",
-        hours=8,
-        means=Message("other departments are needed", "需其他部门协助"),
-        implements=("X-SLA-05", "R-CABLE-41", "R-CABLE-43", "X-TIER-21"),
-    ),
-    Limit(
-        level="3",
-        hours=12,
-        means=Message("major, the city company is involved", "重大，涉及市公司部门"),
-        implements=("X-SLA-06", "R-CABLE-42", "R-CABLE-43", "X-TIER-21"),
-    ),
-)
-
-
 def level_of(case: Case) -> str:
     """Return the level of a complaint: as written, else by the authority it needs."""
     plain = case.level.strip().casefold()
@@ -91,75 +59,69 @@ def _stands_at(case: Case, view: AccountView, level: str) -> bool:
     return level_of(case) == level
 
 
-def deadlines() -> tuple[Deadline, ...]:
-    """Return answer and solution limit of every level (G-11); the gravest has longest (G-13)."""
-    return tuple(
-        limit(
-            f"telecom.complaint-{row.level}-{purpose.value}",
-            Message(
-                f"{purpose.value} to a level {row.level} complaint: {row.means.en}",
-                f"{row.level} 级投诉{word}：{row.means.zh}",
-            ),
-            purpose,
-            ("complaint",),
-            *row.implements,
-            hours=row.hours,
-            test=partial(_stands_at, level=row.level),
-            note=figures("G-09 to G-11"),
-        )
-        for row in LIMITS
-        for purpose, word in (
-            (DeadlinePurpose.ANSWER, "答复"),
-            (DeadlinePurpose.SOLUTION, "解决"),
-        )
-    )
-
-
-def check_levels(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
-    """Find open complaints whose level is unknown, missing, or not that of the authority."""
-    del as_of
-    for case in portfolio.cases:
-        if case.kind not in check.words("kinds") or not case.is_open:
-            continue
-        level, needs = level_of(case), NEEDS.get(str(AUTHORITY.of(case)), "")
-        if case.level and not level:
-            yield _finding(case, "bad-level", UNKNOWN(level=repr(case.level)), Severity.WARNING)
-        elif not level:
-            yield _finding(case, "no-level", MISSING(case=case.id), Severity.NOTE)
-        elif needs and needs != level:
-            text = DIFFERS(case=case.id, level=level, needs=needs)
-            yield _finding(case, "level-differs", text, Severity.WARNING)
-
-
-def _finding(case: Case, code: str, text: Text, severity: Severity) -> Finding:
-    return Finding(
-        severity=severity,
-        code=code,
-        text=text,
-        file=case.place.file,
-        row=case.place.row,
-        column="level",
-        allowed="1, 2, 3 (一级, 二级, 三级)",
-    )
-
-
-def checks() -> tuple[Check, ...]:
-    """Return the check of complaint levels."""
-    ids = ("R-CABLE-43", "X-TIER-21")
-    return (
-        Check(
-            id="telecom.complaint-level",
-            title=Message("levels of complaints", "投诉等级"),
-            source=cite(ids, "G-13"),
-            implements=ids,
-            parameters=(
-                Parameter(
-                    name="kinds",
-                    title=Message("kinds of case that have a level", "分级的事项类型"),
-                    default=("complaint",),
-                    proposed=True,
-                ),
-            ),
-            run=check_levels,
+# fmt: off
+LIMITS: Final = (
+    ("1", 5, "inside the authority of the post | 大客户岗权限内", ("X-SLA-04", "R-CABLE-40")),
+    ("2", 8, "other departments are needed | 需其他部门协助", ("X-SLA-05", "R-CABLE-41")),
+    ("3", 12, "major, the city company is involved | 重大，涉及市公司部门", ("X-SLA-06", "R-CABLE-42")),
+)
+"""Level, hours, what makes a complaint of that level, the rows of the specification."""
+PURPOSES: Final = ((DeadlinePurpose.ANSWER, "答复"), (DeadlinePurpose.SOLUTION, "解决"))
+# fmt: on
+DEADLINES: Final = tuple(
+    limit(
+        f"telecom.complaint-{level}-{purpose.value}",
+        Message(
+            f"{purpose.value} to a level {level} complaint: {bilingual(means).en}",
+            f"{level} 级投诉{word}：{bilingual(means).zh}",
         ),
+        purpose,
+        ("complaint",),
+        *(*ids, "R-CABLE-43", "X-TIER-21"),
+        hours=hours,
+        test=partial(_stands_at, level=level),
+        note=figures("G-09 to G-11"),
     )
+    for level, hours, means, ids in LIMITS
+    for purpose, word in PURPOSES
+)
+"""Answer and solution limit of every level (G-11); the gravest has longest (G-13)."""
+
+
+@frozen(kw_only=True)
+class Levels:
+    """Find open complaints whose level is unknown, missing, or not that of the authority."""
+
+    kinds: tuple[str, ...] = figure(
+        ("complaint",), title="kinds of case that have a level | 分级的事项类型", proposed=True
+    )
+
+    def __call__(self, portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
+        del as_of, check
+        for case in portfolio.cases:
+            if case.kind not in self.kinds or not portfolio.is_open(case):
+                continue
+            level, needs = level_of(case), NEEDS.get(str(AUTHORITY.of(case)), "")
+            if case.level and not level:
+                yield _doubt(case, "bad-level", UNKNOWN(level=repr(case.level)))
+            elif not level:
+                yield _doubt(case, "no-level", MISSING(case=case.id), Severity.NOTE)
+            elif needs and needs != level:
+                text = DIFFERS(case=case.id, level=level, needs=needs)
+                yield _doubt(case, "level-differs", text)
+
+
+def _doubt(case: Case, code: str, text: Text, severity: Severity = Severity.WARNING) -> Finding:
+    words = "1, 2, 3 (一级, 二级, 三级)"
+    return doubt(code, text, case.place, "level", severity=severity, allowed=words)
+
+
+CHECKS: Final = (
+    Check(
+        id="telecom.complaint-level",
+        title="levels of complaints | 投诉等级",
+        implements=("R-CABLE-43", "X-TIER-21"),
+        note=figures("G-13"),
+        run=Levels(),
+    ),
+)

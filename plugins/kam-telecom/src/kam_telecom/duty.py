@@ -15,36 +15,31 @@ from kam.plugins import (
     Better,
     Check,
     Finding,
-    Kpi,
-    KpiScope,
+    IndicatorScope,
     Measured,
     Message,
-    Parameter,
     Portfolio,
     Routine,
     RoutineScope,
     Served,
-    Severity,
     Span,
     Text,
+    bilingual,
+    doubt,
     format_hours,
+    indicator,
     routine,
     subtract,
     unite,
 )
-from kam_telecom.sources import cite, figures
+from kam_telecom.sources import figures
 
 DAY: Final = Span(0, 24 * 60)
 IDS: Final = ("R-MOB-13", "R-MOB-06", "X-SLA-12", "X-SLA-11", "R-CABLE-03")
-WEEKDAYS: Final = (
-    Message("Monday", "周一"),
-    Message("Tuesday", "周二"),
-    Message("Wednesday", "周三"),
-    Message("Thursday", "周四"),
-    Message("Friday", "周五"),
-    Message("Saturday", "周六"),
-    Message("Sunday", "周日"),
-)
+WEEKDAYS: Final = tuple(
+    map(bilingual, ("Monday | 周一", "Tuesday | 周二", "Wednesday | 周三", "Thursday | 周四",
+                    "Friday | 周五", "Saturday | 周六", "Sunday | 周日"))
+)  # fmt: skip
 GAP: Final = Message("{day}: nobody covers {hours}", "{day}：{hours} 无人值守")
 COVERED: Final = Message("every hour of the week is covered", "全周每个小时均有人值守")
 STANDS_IN: Final = Message("stand-ins: {names}", "代班人：{names}")
@@ -100,9 +95,8 @@ def _managers(accounts: Iterable[Served]) -> list[str]:
     return sorted({s.account.owner for s in accounts if is_individual_key(s) and s.account.owner})
 
 
-def uncovered(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
+def uncovered(scope: IndicatorScope) -> Iterator[Measured]:
     """Measure the hours of a week that nobody covers, per manager of individual key customers."""
-    del kpi
     for manager in _managers(scope.served.values()):
         minutes = sum(gap.minutes for gap in gaps(scope.portfolio, manager))
         hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
@@ -130,65 +124,21 @@ def no_manager(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Find
     for account in portfolio.accounts:
         person = account.kind is AccountKind.INDIVIDUAL
         if person and account.status is AccountStatus.ACTIVE and not account.owner:
-            yield Finding(
-                severity=Severity.WARNING,
-                code="no-manager",
-                text=NO_MANAGER(account=account.name),
-                file=account.place.file,
-                row=account.place.row,
-                column="owner",
-            )
+            yield doubt("no-manager", NO_MANAGER(account=account.name), account.place, "owner")
 
 
-def checks() -> tuple[Check, ...]:
-    """Return the check of one-to-one managers."""
-    return (
-        Check(
-            id="telecom.one-to-one",
-            title=Message("one person, one manager", "一对一专属经理"),
-            source=cite(("R-MOB-13",)),
-            implements=("R-MOB-13",),
-            run=no_manager,
-        ),
-    )
-
-
-def kpis() -> tuple[Kpi, ...]:
-    """Return the hours a week that nobody covers."""
-    return (
-        Kpi(
-            id="telecom.uncovered-hours",
-            title=Message("hours a week that nobody covers", "每周无人值守小时数"),
-            source=cite(IDS),
-            implements=IDS,
-            unit="hour",
-            better=Better.LOWER,
-            measure=uncovered,
-            parameters=(
-                Parameter(
-                    name="limit",
-                    title=Message("hours that must not be passed; 0: none", "上限；0 表示无"),
-                    default=0,
-                    unit="hour",
-                    low=0,
-                    proposed=True,
-                ),
-            ),
-        ),
-    )
-
-
-def routines() -> tuple[Routine, ...]:
-    """Return the weekly roster of stand-ins."""
-    return (
-        routine(
-            "telecom.duty-roster",
-            "duty cover, 24 hours | 24小时值守安排",
-            "Settle who covers every hour of the week | 落实本周24小时值守",
-            "weekly",
-            *("R-MOB-31", *IDS),
-            minutes=10,
-            note=figures("G-46"),
-            details=roster,
-        ),
-    )
+# fmt: off
+CHECKS: Final = (
+    Check(id="telecom.one-to-one", title="one person, one manager | 一对一专属经理", implements=("R-MOB-13",), run=no_manager),
+)
+KPIS: Final = (
+    indicator("telecom.uncovered-hours", "hours a week that nobody covers | 每周无人值守小时数", uncovered, *IDS, unit="hour", better=Better.LOWER),
+)
+ROUTINES: Final = (
+    routine(
+        "telecom.duty-roster", "duty cover, 24 hours | 24小时值守安排",
+        "Settle who covers every hour of the week | 落实本周24小时值守", "weekly", "R-MOB-31", *IDS,
+        minutes=10, note=figures("G-46"), details=roster,
+    ),
+)
+# fmt: on

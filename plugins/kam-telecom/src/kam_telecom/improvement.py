@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from attrs import frozen
+
 from kam.plugins import (
     Audience,
     CareOccasion,
@@ -15,13 +17,14 @@ from kam.plugins import (
     Case,
     Message,
     Owed,
-    Parameter,
     Portfolio,
+    Role,
     Where,
+    figure,
     received_between,
     sample_cases,
 )
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 from kam_telecom.work_profile import DEPARTMENT
 
 KINDS: Final = ("complaint", "opinion")
@@ -65,122 +68,102 @@ def mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _doer(portfolio: Portfolio, department: str, owner: str) -> str:
+def _doer(scope: CareScope, department: str, owner: str) -> str:
     """Return who works for a department, else the owner's superior, else the owner."""
-    found = [s.id for s in portfolio.staff if department and s.role == department]
-    person = portfolio.staff_by_id.get(owner)
+    role = scope.rules.terms.meant(Role, department)
+    found = [s.id for s in scope.portfolio.staff if department and s.role == role]
+    person = scope.portfolio.staff_by_id.get(owner)
     return min(found, default="") or (person.reports_to if person else "") or owner
 
 
-def improvements(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Make one task per cause and department that came often enough in the last whole week."""
-    start, end = week_before(scope.as_of)
-    least = rule.number("least")
-    for cause, cases in by_cause(portfolio, start, end).items():
-        if len(cases) < least:
-            continue
-        departments = sorted({str(DEPARTMENT.of(c) or "") for c in cases})
-        for department in departments:
-            mine = [c for c in cases if str(DEPARTMENT.of(c) or "") == department]
-            owner = portfolio.account(mine[0].account).owner
-            doer = _doer(portfolio, department, owner)
-            if not doer:
+@frozen(kw_only=True)
+class Improvements:
+    """One task per cause and department that came often enough in the last whole week."""
+
+    # fmt: off
+    least: int = figure(2, title="cases of one cause in a week that make a task | 一周内同一原因达到多少件", low=1, high=100_000, proposed=True)
+    days: int = figure(4, title="days until the task is due | 完成天数", unit="day", low=0, high=100_000, proposed=True)
+    # fmt: on
+
+    def __call__(
+        self, portfolio: Portfolio, scope: CareScope, rule: CareOccasion
+    ) -> Iterator[Owed]:
+        start, end = week_before(scope.as_of)
+        day = max(end + timedelta(days=1 + self.days), scope.as_of)
+        for cause, cases in by_cause(portfolio, start, end).items():
+            if len(cases) < self.least:
                 continue
-            named = cause or UNNAMED
-            yield rule.owed(
-                subject=doer,
-                occurrence=f"improve-{start.isoformat()}-{mark(f'{department}/{cause}')}",
-                day=max(end + timedelta(days=1 + rule.number("days")), scope.as_of),
-                summary=IMPROVE(department=department or doer, cause=named, count=len(cases)),
-                reasons=(
-                    rule.because(
-                        COUNTED, count=len(cases), cause=named, start=start, end=end, least=least
-                    ),
-                ),
-                staff=doer,
-                place=Where.DESK,
-            )
+            figures = {"cause": cause or UNNAMED, "count": len(cases)}
+            reason = rule.because(COUNTED, start=start, end=end, least=self.least, **figures)
+            for department, first in _departments(cases):
+                doer = _doer(scope, department, portfolio.account(first.account).owner)
+                if doer:
+                    yield rule.owed(
+                        subject=doer,
+                        occurrence=f"improve-{start.isoformat()}-{mark(f'{department}/{cause}')}",
+                        day=day,
+                        summary=IMPROVE(department=department or doer, **figures),
+                        reasons=(reason,),
+                        staff=doer,
+                        place=Where.DESK,
+                    )
 
 
-def samples(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Draw customers with a typical problem of the last four whole weeks for return contacts."""
-    _, end = week_before(scope.as_of)
-    start = end - timedelta(days=rule.number("days") - 1)
-    percent, least = rule.number("percent"), rule.number("least")
-    for cause, cases in by_cause(portfolio, start, end).items():
-        last = {c.account: c for c in cases}
-        if not cause or len(cases) < rule.number("typical"):
-            continue
-        drawn = sample_cases(last.values(), percent=percent, least=least, seed=rule.number("seed"))
-        for ident in sorted(case.account for case in drawn):
-            account = portfolio.account(ident)
-            yield rule.owed(
-                subject=ident,
-                occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
-                day=max(end + timedelta(days=1 + rule.number("due")), scope.as_of),
-                summary=CALL(account=account.name, cause=cause),
-                reasons=(
-                    rule.because(
-                        DRAWN, size=len(drawn), of=len(last), percent=percent, least=least
-                    ),
-                ),
-                account=ident,
-                place=Where.REMOTE,
-            )
+def _departments(cases: Iterable[Case]) -> list[tuple[str, Case]]:
+    """Return the departments of cases, ascending, each with its first case."""
+    found: dict[str, Case] = {}
+    for case in cases:
+        found.setdefault(str(DEPARTMENT.of(case) or ""), case)
+    return sorted(found.items())
 
 
-def _number(name: str, en: str, zh: str, default: int, unit: str = "", low: int = 0) -> Parameter:
-    return Parameter(
-        name=name,
-        title=Message(en, zh),
-        default=default,
-        unit=unit,
-        low=low,
-        high=100_000,
-        proposed=True,
-    )
+@frozen(kw_only=True)
+class Sample:
+    """Customers with a typical problem of the last whole weeks, drawn for return contacts."""
+
+    # fmt: off
+    percent: int = figure(10, title="percent of the customers | 抽取比例", unit="percent", low=0, high=100_000, proposed=True)
+    least: int = figure(3, title="at least so many | 至少多少位", low=0, high=100_000, proposed=True)
+    typical: int = figure(5, title="cases that make a problem typical | 视为典型问题的件数", low=1, high=100_000, proposed=True)
+    days: int = figure(28, title="days looked back on | 回看天数", unit="day", low=1, high=100_000, proposed=True)
+    due: int = figure(4, title="days until the contact is due | 回访期限天数", unit="day", low=0, high=100_000, proposed=True)
+    seed: int = figure(0, title="another number draws others | 随机种子", low=0, high=100_000, proposed=True)
+    # fmt: on
+
+    def __call__(
+        self, portfolio: Portfolio, scope: CareScope, rule: CareOccasion
+    ) -> Iterator[Owed]:
+        _, end = week_before(scope.as_of)
+        start = end - timedelta(days=self.days - 1)
+        day = max(end + timedelta(days=1 + self.due), scope.as_of)
+        share = {"percent": self.percent, "least": self.least}
+        for cause, cases in by_cause(portfolio, start, end).items():
+            if not cause or len(cases) < self.typical:
+                continue
+            last = {c.account: c for c in cases}
+            drawn = sample_cases(last.values(), seed=self.seed, **share)
+            reason = rule.because(DRAWN, size=len(drawn), of=len(last), **share)
+            for ident in sorted(case.account for case in drawn):
+                yield rule.owed(
+                    subject=ident,
+                    occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
+                    day=day,
+                    summary=CALL(account=portfolio.account(ident).name, cause=cause),
+                    reasons=(reason,),
+                    account=ident,
+                    place=Where.REMOTE,
+                )
 
 
-def occasions() -> tuple[CareOccasion, ...]:
-    """Return improvement tasks and the sample of return contacts."""
-    tasks, sample = ("R-CABLE-57", "X-CAD-03"), ("R-CABLE-58", "X-CAD-07")
-    return (
-        CareOccasion(
-            id="telecom.improvement",
-            title=Message("improvement tasks from the weekly statistic", "每周统计提出的改进任务"),
-            source=cite(tasks, "our own"),
-            implements=tasks,
-            kind="task",
-            audience=Audience.PORTFOLIO,
-            occurs=improvements,
-            parameters=(
-                _number(
-                    "least",
-                    "cases of one cause in a week that make a task",
-                    "一周内同一原因达到多少件",
-                    2,
-                    low=1,
-                ),
-                _number("days", "days until the task is due", "完成天数", 4, "day"),
-            ),
-        ),
-        CareOccasion(
-            id="telecom.sample",
-            title=Message("random sample of return contacts", "典型问题随机抽取客户回访"),
-            source=cite(sample, "G-48"),
-            implements=sample,
-            kind="return-contact",
-            audience=Audience.PORTFOLIO,
-            occurs=samples,
-            parameters=(
-                _number("percent", "percent of the customers", "抽取比例", 10, "percent"),
-                _number("least", "at least so many", "至少多少位", 3),
-                _number(
-                    "typical", "cases that make a problem typical", "视为典型问题的件数", 5, low=1
-                ),
-                _number("days", "days looked back on", "回看天数", 28, "day", low=1),
-                _number("due", "days until the contact is due", "回访期限天数", 4, "day"),
-                _number("seed", "another number draws others", "随机种子", 0),
-            ),
-        ),
-    )
+# fmt: off
+OCCASIONS: Final = (
+    CareOccasion(
+        id="telecom.improvement", title="improvement tasks from the weekly statistic | 每周统计提出的改进任务", note=figures("our own"),
+        implements=("R-CABLE-57", "X-CAD-03"), kind="task", audience=Audience.PORTFOLIO, occurs=Improvements(),
+    ),
+    CareOccasion(
+        id="telecom.sample", title="random sample of return contacts | 典型问题随机抽取客户回访", note=figures("G-48"),
+        implements=("R-CABLE-58", "X-CAD-07"), kind="return-contact", audience=Audience.PORTFOLIO, occurs=Sample(),
+    ),
+)
+# fmt: on

@@ -52,41 +52,32 @@ class Telecom(Plugin[TelecomSettings]):
         yield from _of_every_operator(settings)
         if settings.runs("mobile"):
             yield from tiers.TIERS
-            yield from (*refund.occasions(), *refund.checks(), *duty.checks())
+            yield from (*refund.OCCASIONS, *refund.CHECKS, *duty.CHECKS)
         if settings.runs("fixed"):
             yield from (grades.FAMILY, grades.enterprise(settings))
         if settings.runs("cable"):
             yield cable_tiers.cable(settings)
             yield from _of_cable()
         if settings.runs("mobile", "cable"):
-            yield from duty.routines()
+            yield from duty.ROUTINES
 
 
 def _of_every_operator(settings: TelecomSettings) -> Iterable[Rule]:
     yield from (*cadences.cadences(settings), *routines.routines(settings))
     yield from care.occasions(settings)
     yield from service.deadlines(settings, standards.in_force(settings))
-    yield from (*signals.signals(settings), *framework.scores())
+    yield from (*signals.SIGNALS, *framework.SCORES)
     yield from (*profile.account_fields(settings), *work_profile.work_fields())
-    yield from (*forms.forms(settings), processes.need(), processes.one_stop())
+    yield from (*forms.forms(settings), processes.NEED, processes.ONE_STOP)
     yield from (*entitlements.entitlements(settings), *roles.roles(settings))
-    yield from channels.channels()
-    yield from (*surveys.kpis(settings), *kpis.kpis(), *order_kpis.kpis())
-    yield from (*standards.kpis(settings), *framework.kpis(settings), *duty.kpis())
+    yield from channels.CHANNELS
+    yield from (*surveys.kpis(settings), *kpis.KPIS, *order_kpis.KPIS)
+    yield from (*standards.kpis(settings), *framework.kpis(settings), *duty.KPIS)
     yield from (*agendas.agendas(settings), *surveys.checks())
 
 
 def _of_cable() -> Iterable[Rule]:
-    yield from (*events.occasions(), *improvement.occasions())
-    yield from (*complaints.deadlines(), *installation.deadlines())
-    yield from (
-        processes.work_order(),
-        processes.consulting(),
-        processes.complaint(),
-        processes.complaint_order(),
-        processes.special_service(),
-        processes.internal_task(),
-        events.announcement(),
-        events.event(),
-    )
-    yield from (*complaints.checks(), *installation.checks(), *checks.checks(), *care.checks())
+    yield from (*events.OCCASIONS, *improvement.OCCASIONS)
+    yield from (*complaints.DEADLINES, *installation.DEADLINES)
+    yield from processes.OF_CABLE
+    yield from (*complaints.CHECKS, *installation.CHECKS, *checks.CHECKS, *care.CHECKS)

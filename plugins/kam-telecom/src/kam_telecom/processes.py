@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from kam.plugins import CoreState, Message, Move, Process, State, line
 from kam_telecom.roles import CALL_CENTRE, HEAD, INSPECTION, OPERATIONS, POST
-from kam_telecom.sources import cite
 
 LEADER: Final = "leader"
 RECEIVED, REGISTERED, ASSIGNED = CoreState.RECEIVED, CoreState.REGISTERED, CoreState.ASSIGNED
@@ -14,237 +14,256 @@ WORKING, SUSPENDED, SOLVED = CoreState.IN_PROGRESS, CoreState.SUSPENDED, CoreSta
 RETURN, CLOSED, REOPENED = CoreState.RETURN_CONTACT, CoreState.CLOSED, CoreState.REOPENED
 
 
-def state(name: str, zh: str, core: CoreState) -> State:
-    """Return a state whose English title is its name."""
-    return State(name=name, title=Message(name.replace("-", " "), zh), core=core)
-
-
 def process(
     slug: str,
-    title: Message,
-    ids: tuple[str, ...],
-    cases: tuple[str, ...],
-    states: tuple[State, ...],
+    title: str,
+    cases: Mapping[str, str],
+    *ids: str,
+    states: tuple[tuple[str, str, CoreState], ...],
     moves: tuple[Move, ...],
-    names: tuple[tuple[str, str], ...] = (),
 ) -> Process:
-    """Return a process that begins in its first state; ``names`` are kinds of case in Chinese."""
+    """Return a process as rows; it begins in its first state.
+
+    ``cases`` are its kinds of case with their names in Chinese (empty: the core's word), ``states``
+    their names in English and Chinese and the core state that each means.
+    """
     return Process(
         id=f"telecom.{slug}",
         title=title,
-        source=cite(ids),
         implements=ids,
-        cases=cases,
-        states=states,
+        cases=tuple(cases),
+        states=tuple(
+            State(name=name, title=_named(name, zh), core=core) for name, zh, core in states
+        ),
         moves=moves,
-        start=states[0].name,
-        names=tuple((word, Message(word.replace("-", " "), zh)) for word, zh in names),
+        start=states[0][0],
+        names=tuple((kind, _named(kind, zh)) for kind, zh in cases.items() if zh),
     )
 
 
-def work_order() -> Process:
-    """Return the work order: exactly four states (X-PROC-01)."""
-    return process(
-        "work-order",
-        Message("work order", "工单"),
-        ("X-PROC-01", "R-CATV6-07", "R-CATV6-06", "R-CATV6-11", "R-CATV6-13"),
-        ("work-order", "repair"),
-        (
-            state("open", "未处理", RECEIVED),
-            state("in-progress", "处理中", WORKING),
-            state("done", "已处理", CLOSED),
-            state("suspended", "挂起", SUSPENDED),
-        ),
-        (
-            *line("open", "in-progress", "done"),
-            Move(source="open", target="suspended"),
-            Move(source="in-progress", target="suspended"),
-            Move(source="suspended", target="in-progress"),
-            Move(source="done", target="in-progress", role=HEAD, reasoned=True),
-        ),
-        (("work-order", "工单"), ("repair", "报修")),
-    )
+def _named(word: str, zh: str) -> Message:
+    return Message(word.replace("-", " "), zh)
 
 
-def consulting() -> Process:
-    """Return the consulting order: transferred, answered or terminated (X-PROC-02).
-
-    Operations may end one only after it spoke with the customer itself, which is the written
-    reason; an answered one goes to the call centre, which tells the customer and ends it.
-    """
-    return process(
-        "consulting",
-        Message("consulting order", "咨询工单"),
-        ("X-PROC-02", "R-CATV6-09", "R-CATV6-10"),
-        ("consulting",),
-        (
-            state("accepted", "已受理", RECEIVED),
-            state("transferred", "转派", ASSIGNED),
-            state("answered", "回复", SOLVED),
-            state("terminated", "终止", CLOSED),
-        ),
-        (
-            Move(source="accepted", target="transferred"),
-            Move(source="transferred", target="answered", role=OPERATIONS),
-            Move(source="transferred", target="transferred", role=OPERATIONS),
-            Move(source="transferred", target="terminated", role=OPERATIONS, reasoned=True),
-            Move(source="answered", target="terminated", role=CALL_CENTRE),
-        ),
-        (("consulting", "咨询工单"),),
-    )
+def move(
+    source: str, target: str, role: str = "", *, reasoned: bool = False, satisfied: bool = False
+) -> Move:
+    """Return a move as one row: from one state to another, and who alone may do it."""
+    return Move(source=source, target=target, role=role, reasoned=reasoned, satisfied=satisfied)
 
 
-def complaint() -> Process:
-    """Return the complaint of a key account: back to the customer until satisfied (X-PROC-06)."""
-    return process(
-        "complaint",
-        Message("complaint of a key account", "大客户投诉"),
-        ("X-PROC-06", "R-CABLE-26", "R-CABLE-38", "R-CABLE-39"),
-        ("complaint", "opinion"),
-        (
-            state("received", "已接收", RECEIVED),
-            state("calmed", "已安抚", REGISTERED),
-            state("handed-over", "已移交大客户岗", ASSIGNED),
-            state("handled", "已处理", WORKING),
-            state("tracked", "跟踪中", SOLVED),
-            state("returned", "已回访", RETURN),
-            state("closed", "已结案", CLOSED),
-        ),
-        (
-            *line("received", "calmed", "handed-over"),
-            Move(source="handed-over", target="handled", role=POST),
-            Move(source="handled", target="tracked", role=POST),
-            Move(source="tracked", target="returned", role=POST),
-            Move(source="returned", target="closed", satisfied=True),
-            Move(source="returned", target="closed", role=LEADER, reasoned=True),
-            Move(source="returned", target="handled", role=POST),
-        ),
-        (("opinion", "意见"),),
-    )
+# fmt: off
+WORK_ORDER: Final = process(
+    "work-order", "work order | 工单", {"work-order": "工单", "repair": "报修"},
+    "X-PROC-01", "R-CATV6-07", "R-CATV6-06", "R-CATV6-11", "R-CATV6-13",
+    states=(
+        ("open", "未处理", RECEIVED),
+        ("in-progress", "处理中", WORKING),
+        ("done", "已处理", CLOSED),
+        ("suspended", "挂起", SUSPENDED),
+    ),
+    moves=(
+        *line("open", "in-progress", "done"),
+        move("open", "suspended"),
+        *line("in-progress", "suspended", "in-progress"),
+        move("done", "in-progress", HEAD, reasoned=True),
+    ),
+)
+"""The work order: exactly four states (X-PROC-01)."""
+CONSULTING: Final = process(
+    "consulting", "consulting order | 咨询工单", {"consulting": "咨询工单"}, "X-PROC-02", "R-CATV6-09", "R-CATV6-10",
+    states=(
+        ("accepted", "已受理", RECEIVED),
+        ("transferred", "转派", ASSIGNED),
+        ("answered", "回复", SOLVED),
+        ("terminated", "终止", CLOSED),
+    ),
+    moves=(
+        move("accepted", "transferred"),
+        move("transferred", "answered", OPERATIONS),
+        move("transferred", "transferred", OPERATIONS),
+        move("transferred", "terminated", OPERATIONS, reasoned=True),
+        move("answered", "terminated", CALL_CENTRE),
+    ),
+)
+"""The consulting order: transferred, answered or terminated (X-PROC-02).
 
+Operations may end one only after it spoke with the customer itself, which is the written reason; an
+answered one goes to the call centre, which tells the customer and ends it.
+"""
+COMPLAINT: Final = process(
+    "complaint", "complaint of a key account | 大客户投诉", {"complaint": "", "opinion": "意见"},
+    "X-PROC-06", "R-CABLE-26", "R-CABLE-38", "R-CABLE-39",
+    states=(
+        ("received", "已接收", RECEIVED),
+        ("calmed", "已安抚", REGISTERED),
+        ("handed-over", "已移交大客户岗", ASSIGNED),
+        ("handled", "已处理", WORKING),
+        ("tracked", "跟踪中", SOLVED),
+        ("returned", "已回访", RETURN),
+        ("closed", "已结案", CLOSED),
+    ),
+    moves=(
+        *line("received", "calmed", "handed-over"),
+        move("handed-over", "handled", POST),
+        move("handled", "tracked", POST),
+        move("tracked", "returned", POST),
+        move("returned", "closed", satisfied=True),
+        move("returned", "closed", LEADER, reasoned=True),
+        move("returned", "handled", POST),
+    ),
+)
+"""The complaint of a key account: back to the customer until satisfied (X-PROC-06)."""
+COMPLAINT_ORDER: Final = process(
+    "complaint-order", "complaint order | 投诉工单", {"complaint-order": "投诉工单"},
+    "X-PROC-09", "R-CATV6-14", "R-CATV6-17", "R-CATV6-18", "R-CATV6-27",
+    states=(
+        ("to-inspection", "转稽查部", RECEIVED),
+        ("task", "派发任务", ASSIGNED),
+        ("handled", "已处理", SOLVED),
+        ("return-contact", "回访", RETURN),
+        ("reassigned", "再次转派", REOPENED),
+        ("responsibility-found", "责任定性", WORKING),
+        ("appealed", "申诉", SUSPENDED),
+        ("closed", "已结案", CLOSED),
+    ),
+    moves=(
+        move("to-inspection", "task", INSPECTION),
+        *line("task", "handled", "return-contact", "reassigned", "handled"),
+        move("task", "reassigned", HEAD),
+        move("handled", "reassigned", HEAD),
+        move("return-contact", "responsibility-found", satisfied=True),
+        move("responsibility-found", "appealed", reasoned=True),
+        move("appealed", "responsibility-found", INSPECTION),
+        move("responsibility-found", "closed", INSPECTION),
+        move("return-contact", "closed", LEADER, reasoned=True),
+    ),
+)
+"""The complaint order: inspection, task, return contact, finding, appeal (X-PROC-09)."""
+SPECIAL_SERVICE: Final = process(
+    "special-service", "service for a special customer | 特约客户服务", {"special-service": "特约客户服务"},
+    "X-PROC-12", "R-CABLE-27", "R-CABLE-28", "R-CABLE-31",
+    states=(
+        ("applied", "已申请", RECEIVED),
+        ("approved", "已审批", REGISTERED),
+        ("device-checked", "已核查设备并开通节目", WORKING),
+        ("on-site-arranged", "已安排上门", ASSIGNED),
+        ("installed", "已陪同安装", SOLVED),
+        ("recorded", "已记录结果", SOLVED),
+        ("returned", "已回访", RETURN),
+        ("filed", "已上报归档", CLOSED),
+        ("refused", "未批准", CLOSED),
+    ),
+    moves=(
+        move("applied", "approved", LEADER),
+        move("applied", "refused", LEADER, reasoned=True),
+        *line("approved", "device-checked", "on-site-arranged", "installed", "recorded", "returned", "filed"),
+    ),
+)
+"""The way of a special-customer service: no opening without approval (X-PROC-12)."""
+NEED: Final = process(
+    "need", "need of a key account | 大客户需求", {"need": "需求"}, "R-CABLE-62", "R-MOB-29", "R-CTEL-08",
+    states=(
+        ("accepted", "已受理", RECEIVED),
+        ("contacted", "已联系", REGISTERED),
+        ("followed-up", "跟进中", WORKING),
+        ("coordinated", "已协调", ASSIGNED),
+        ("executed", "已落实", CLOSED),
+    ),
+    moves=(
+        move("accepted", "contacted", POST),
+        move("contacted", "followed-up", POST),
+        move("followed-up", "coordinated", POST),
+        move("coordinated", "executed", POST),
+    ),
+)
+"""The need of a key account: one post takes it through five steps (R-CABLE-62)."""
+ONE_STOP: Final = process(
+    "one-stop", "one-stop request | 一站式服务", {"one-stop": "一站式服务", "order": ""}, "R-MOB-22", "R-MOB-23",
+    states=(
+        ("accepted", "一点受理", RECEIVED),
+        ("passed-on", "全网流转", ASSIGNED),
+        ("completed", "已办结", SOLVED),
+        ("told", "已告知客户", CLOSED),
+    ),
+    moves=(
+        *line("accepted", "passed-on", "completed", "told"),
+        move("passed-on", "passed-on"),
+        move("accepted", "completed"),
+    ),
+)
+"""The request that one point accepts and the whole network works on (R-MOB-22)."""
+INTERNAL_TASK: Final = process(
+    "internal-task", "task for a department | 部门任务", {"internal-task": "部门任务"}, "R-CABLE-37",
+    states=(
+        ("assigned", "已派发", ASSIGNED),
+        ("taken", "已接受", WORKING),
+        ("refused", "已拒绝", REOPENED),
+        ("finished", "已完成", CLOSED),
+    ),
+    moves=(
+        *line("assigned", "taken", "finished"),
+        move("assigned", "refused", reasoned=True),
+        move("refused", "assigned", POST),
+    ),
+)
+"""The task that the post gives to a department, which may refuse it (R-CABLE-37)."""
+ANNOUNCEMENT: Final = process(
+    "announcement", "announcement | 公告", {"announcement": ""}, "X-PROC-03", "R-CATV6-03", "R-CATV6-04", "R-CATV6-05",
+    states=(
+        ("draft", "草稿", RECEIVED),
+        ("timed", "定时", ASSIGNED),
+        ("published", "已发布", SOLVED),
+        ("withdrawn", "已撤销", CLOSED),
+        ("archived", "已归档", CLOSED),
+    ),
+    moves=(
+        move("draft", "timed", HEAD),
+        move("timed", "published", CALL_CENTRE),
+        move("timed", "draft"),
+        move("timed", "withdrawn"),
+        move("draft", "published", CALL_CENTRE),
+        move("published", "archived"),
+        move("published", "withdrawn", CALL_CENTRE),
+        move("withdrawn", "archived"),
+    ),
+)
+"""The announcement: the head drafts, the call centre alone publishes (X-PROC-03).
 
-def complaint_order() -> Process:
-    """Return the complaint order: inspection, task, return contact, finding, appeal (X-PROC-09)."""
-    return process(
-        "complaint-order",
-        Message("complaint order", "投诉工单"),
-        ("X-PROC-09", "R-CATV6-14", "R-CATV6-17", "R-CATV6-18", "R-CATV6-27"),
-        ("complaint-order",),
-        (
-            state("to-inspection", "转稽查部", RECEIVED),
-            state("task", "派发任务", ASSIGNED),
-            state("handled", "已处理", SOLVED),
-            state("return-contact", "回访", RETURN),
-            state("reassigned", "再次转派", REOPENED),
-            state("responsibility-found", "责任定性", WORKING),
-            state("appealed", "申诉", SUSPENDED),
-            state("closed", "已结案", CLOSED),
-        ),
-        (
-            Move(source="to-inspection", target="task", role=INSPECTION),
-            *line("task", "handled", "return-contact", "reassigned", "handled"),
-            Move(source="task", target="reassigned", role=HEAD),
-            Move(source="handled", target="reassigned", role=HEAD),
-            Move(source="return-contact", target="responsibility-found", satisfied=True),
-            Move(source="responsibility-found", target="appealed", reasoned=True),
-            Move(source="appealed", target="responsibility-found", role=INSPECTION),
-            Move(source="responsibility-found", target="closed", role=INSPECTION),
-            Move(source="return-contact", target="closed", role=LEADER, reasoned=True),
-        ),
-        (("complaint-order", "投诉工单"),),
-    )
+Until its time a timed one may go back to draft, be withdrawn or be published at once.
+"""
+EVENT: Final = process(
+    "event", "event: fault of many customers | 事件（集中故障）", {"event": ""},
+    "X-PROC-04", "R-CATV6-19", "R-CATV6-20", "R-CATV6-23",
+    states=(
+        ("reported", "已上报", RECEIVED),
+        ("checked", "已核查", REGISTERED),
+        ("suspended", "已挂起并公告", SUSPENDED),
+        ("cleared", "故障已排除", WORKING),
+        ("signal-confirmed", "信号已确认", SOLVED),
+        ("return-contact", "回访", RETURN),
+        ("closed", "已解除", CLOSED),
+    ),
+    moves=(
+        move("reported", "checked", HEAD),
+        move("checked", "suspended", CALL_CENTRE),
+        move("checked", "reported", HEAD, reasoned=True),
+        move("suspended", "cleared"),
+        move("cleared", "signal-confirmed", CALL_CENTRE),
+        move("signal-confirmed", "return-contact", CALL_CENTRE),
+        move("return-contact", "closed"),
+    ),
+)
+"""The event: checked, suspended by the call centre, cleared, confirmed (X-PROC-04)."""
+# fmt: on
 
-
-def special_service() -> Process:
-    """Return the way of a special-customer service: no opening without approval (X-PROC-12)."""
-    return process(
-        "special-service",
-        Message("service for a special customer", "特约客户服务"),
-        ("X-PROC-12", "R-CABLE-27", "R-CABLE-28", "R-CABLE-31"),
-        ("special-service",),
-        (
-            state("applied", "已申请", RECEIVED),
-            state("approved", "已审批", REGISTERED),
-            state("device-checked", "已核查设备并开通节目", WORKING),
-            state("on-site-arranged", "已安排上门", ASSIGNED),
-            state("installed", "已陪同安装", SOLVED),
-            state("recorded", "已记录结果", SOLVED),
-            state("returned", "已回访", RETURN),
-            state("filed", "已上报归档", CLOSED),
-            state("refused", "未批准", CLOSED),
-        ),
-        (
-            Move(source="applied", target="approved", role=LEADER),
-            Move(source="applied", target="refused", role=LEADER, reasoned=True),
-            *line("approved", "device-checked", "on-site-arranged", "installed", "recorded"),
-            *line("recorded", "returned", "filed"),
-        ),
-        (("special-service", "特约客户服务"),),
-    )
-
-
-def need() -> Process:
-    """Return the need of a key account: one post takes it through five steps (R-CABLE-62)."""
-    names = ("contacted", "followed-up", "coordinated", "executed")
-    return process(
-        "need",
-        Message("need of a key account", "大客户需求"),
-        ("R-CABLE-62", "R-MOB-29", "R-CTEL-08"),
-        ("need",),
-        (
-            state("accepted", "已受理", RECEIVED),
-            state("contacted", "已联系", REGISTERED),
-            state("followed-up", "跟进中", WORKING),
-            state("coordinated", "已协调", ASSIGNED),
-            state("executed", "已落实", CLOSED),
-        ),
-        tuple(
-            Move(source=a, target=b, role=POST)
-            for a, b in zip(("accepted", *names), names, strict=False)
-        ),
-        (("need", "需求"),),
-    )
-
-
-def one_stop() -> Process:
-    """Return the request that one point accepts and the whole network works on (R-MOB-22)."""
-    return process(
-        "one-stop",
-        Message("one-stop request", "一站式服务"),
-        ("R-MOB-22", "R-MOB-23"),
-        ("one-stop", "order"),
-        (
-            state("accepted", "一点受理", RECEIVED),
-            state("passed-on", "全网流转", ASSIGNED),
-            state("completed", "已办结", SOLVED),
-            state("told", "已告知客户", CLOSED),
-        ),
-        (
-            *line("accepted", "passed-on", "completed", "told"),
-            Move(source="passed-on", target="passed-on"),
-            Move(source="accepted", target="completed"),
-        ),
-        (("one-stop", "一站式服务"),),
-    )
-
-
-def internal_task() -> Process:
-    """Return the task that the post gives to a department, which may refuse it (R-CABLE-37)."""
-    return process(
-        "internal-task",
-        Message("task for a department", "部门任务"),
-        ("R-CABLE-37",),
-        ("internal-task",),
-        (
-            state("assigned", "已派发", ASSIGNED),
-            state("taken", "已接受", WORKING),
-            state("refused", "已拒绝", REOPENED),
-            state("finished", "已完成", CLOSED),
-        ),
-        (
-            *line("assigned", "taken", "finished"),
-            Move(source="assigned", target="refused", reasoned=True),
-            Move(source="refused", target="assigned", role=POST),
-        ),
-        (("internal-task", "部门任务"),),
-    )
+OF_CABLE: Final = (
+    WORK_ORDER,
+    CONSULTING,
+    COMPLAINT,
+    COMPLAINT_ORDER,
+    SPECIAL_SERVICE,
+    INTERNAL_TASK,
+    ANNOUNCEMENT,
+    EVENT,
+)

@@ -9,9 +9,9 @@ from kam.plugins import AccountView, Amount, months_before
 
 def profile_number(view: AccountView, measure: str) -> Amount | None:
     """Return the number in the account's column ``telecom.<measure>``."""
-    cell = dict(view.account.profile).get(f"telecom.{measure}", "").replace(",", "").strip()
-    digits = cell.replace(".", "", 1)
-    return (Decimal(cell), f"telecom.{measure}") if digits.isdecimal() else None
+    column = f"telecom.{measure}"
+    value = dict(view.account.profile).get(column)
+    return (value, column) if isinstance(value, Decimal) else None
 
 
 def total_of(view: AccountView, measure: str, months: int) -> Amount | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
+
+from attrs import frozen
 
 from kam.plugins import (
     Account,
@@ -17,12 +20,12 @@ from kam.plugins import (
     Finding,
     Message,
     Owed,
-    Parameter,
     Portfolio,
-    Severity,
     Where,
+    doubt,
+    figure,
 )
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 
 ERROR: Final = "billing-error"
 REFUND: Final = "refund"
@@ -47,30 +50,39 @@ def amount_of(evidence: Evidence) -> Decimal | None:
     return amount if amount.is_finite() and amount > 0 else None
 
 
-def refunds(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Make one refund for every proved error that has none yet."""
-    evidence = [e for e in scope.portfolio.evidence_of.get(account.id, ()) if e.day <= scope.as_of]
-    paid = sum(e.kind == REFUND for e in evidence)
-    errors = [(e, a) for e in evidence if e.kind == ERROR and (a := amount_of(e)) is not None]
-    factor = rule.number("factor")
-    currency = scope.portfolio.workspace.currency
-    seen: dict[date, int] = {}
-    for number, (error, amount) in enumerate(errors):
-        seen[error.day] = seen.get(error.day, 0) + 1
-        if number < paid:
-            continue
-        mark = f"-{seen[error.day]}" if seen[error.day] > 1 else ""
-        yield rule.owed(
-            subject=account.id,
-            occurrence=f"refund-{error.day.isoformat()}{mark}",
-            day=max(error.day + timedelta(days=rule.number("days")), scope.as_of),
-            summary=PAY(account=account.name, amount=amount * factor, currency=currency),
-            reasons=(
-                rule.because(TIMES, error=amount, currency=currency, day=error.day, factor=factor),
-            ),
-            account=account.id,
-            place=Where.DESK,
-        )
+@frozen(kw_only=True)
+class Refunds:
+    """One refund for every proved error that has none yet."""
+
+    # fmt: off
+    factor: int = figure(2, title="times the amount billed wrongly | 误差金额的倍数", low=1, high=100)
+    days: int = figure(3, title="days after the proof | 查实后天数", unit="day", low=0, high=366, proposed=True)
+    # fmt: on
+
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        of_account = scope.portfolio.evidence_of.get(account.id, ())
+        evidence = [e for e in of_account if e.day <= scope.as_of]
+        paid = sum(e.kind == REFUND for e in evidence)
+        errors = [(e.day, a) for e in evidence if e.kind == ERROR and (a := amount_of(e))]
+        currency = scope.portfolio.workspace.currency
+        seen: Counter[date] = Counter()
+        for number, (day, amount) in enumerate(errors):
+            seen[day] += 1
+            if number < paid:
+                continue
+            mark = f"-{seen[day]}" if seen[day] > 1 else ""
+            reason = rule.because(
+                TIMES, error=amount, currency=currency, day=day, factor=self.factor
+            )
+            yield rule.owed(
+                subject=account.id,
+                occurrence=f"refund-{day.isoformat()}{mark}",
+                day=max(day + timedelta(days=self.days), scope.as_of),
+                summary=PAY(account=account.name, amount=amount * self.factor, currency=currency),
+                reasons=(reason,),
+                account=account.id,
+                place=Where.DESK,
+            )
 
 
 def check_amounts(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
@@ -78,58 +90,18 @@ def check_amounts(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[F
     del as_of, check
     for evidence in portfolio.evidence:
         if evidence.kind == ERROR and amount_of(evidence) is None:
-            yield Finding(
-                severity=Severity.WARNING,
-                code="no-amount",
-                text=NO_AMOUNT(value=repr(evidence.value)),
-                file=evidence.place.file,
-                row=evidence.place.row,
-                column="value",
-                allowed="12.50",
-            )
+            text = NO_AMOUNT(value=repr(evidence.value))
+            yield doubt("no-amount", text, evidence.place, "value", allowed="12.50")
 
 
-def occasions() -> tuple[CareOccasion, ...]:
-    """Return the refund of billing errors."""
-    return (
-        CareOccasion(
-            id="telecom.refund",
-            title=Message("refund of a billing error", "话费误差双倍返还"),
-            source=cite(IDS, "G-54"),
-            implements=IDS,
-            kind="recovery",
-            audience=Audience.ACCOUNT,
-            occurs=refunds,
-            parameters=(
-                Parameter(
-                    name="factor",
-                    title=Message("times the amount billed wrongly", "误差金额的倍数"),
-                    default=2,
-                    low=1,
-                    high=100,
-                ),
-                Parameter(
-                    name="days",
-                    title=Message("days after the proof", "查实后天数"),
-                    default=3,
-                    unit="day",
-                    low=0,
-                    high=366,
-                    proposed=True,
-                ),
-            ),
-        ),
-    )
-
-
-def checks() -> tuple[Check, ...]:
-    """Return the check of amounts."""
-    return (
-        Check(
-            id="telecom.billing-error-amount",
-            title=Message("amounts of billing errors", "话费误差金额"),
-            source=cite(IDS),
-            implements=IDS,
-            run=check_amounts,
-        ),
-    )
+# fmt: off
+OCCASIONS: Final = (
+    CareOccasion(
+        id="telecom.refund", title="refund of a billing error | 话费误差双倍返还", implements=IDS, note=figures("G-54"),
+        kind="recovery", audience=Audience.ACCOUNT, occurs=Refunds(),
+    ),
+)
+CHECKS: Final = (
+    Check(id="telecom.billing-error-amount", title="amounts of billing errors | 话费误差金额", implements=IDS, run=check_amounts),
+)
+# fmt: on

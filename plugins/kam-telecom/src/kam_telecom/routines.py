@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from kam.plugins import (
@@ -12,18 +12,20 @@ from kam.plugins import (
     RoutineScope,
     Served,
     Text,
+    bilingual,
     causes_by_share,
     received_between,
     rising_types,
     routine,
 )
-from kam_telecom.agendas import ranked_needs
+from kam_telecom.agendas import Needs
 from kam_telecom.framework import managers
 from kam_telecom.improvement import KINDS, UNNAMED
 from kam_telecom.order_kpis import call_type
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite, figures
+from kam_telecom.sources import figures
 
+Details = Callable[[RoutineScope, Routine], Iterator[Text]]
 STATE: Final = Message(
     "{account}: level {level}, {cases} open cases, needs: {needs}",
     "{account}：等级 {level}，未结事项 {cases} 件，需求：{needs}",
@@ -49,11 +51,11 @@ def review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     for served in scope.accounts:
         if not served.key:
             continue
-        needs = tuple(c.title or c.id for c in ranked_needs(served.view))
+        needs = tuple(c.title or c.id for c in Needs().ranked(served.view))
         yield STATE(
             account=served.account.name,
             level=f"{served.serving}/{served.levels[served.serving].name}",
-            cases=sum(c.is_open for c in served.view.cases),
+            cases=sum(map(scope.portfolio.is_open, served.view.cases)),
             needs=needs or NONE,
         )
     yield from _refused(scope)
@@ -67,7 +69,7 @@ def _refused(scope: RoutineScope) -> Iterator[Text]:
         last = steps[-1] if steps else None
         if case.kind != "internal-task" or case.account not in mine or last is None:
             continue
-        if last.state in {"refused", "已拒绝"}:
+        if last.state == "refused":
             had = next((s.to for s in reversed(steps) if s.to), last.by)
             yield REFUSED(by=had or "-", task=case.title or case.id, reason=last.reason or "-")
 
@@ -119,100 +121,62 @@ def system_review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     keys = [s for s in scope.accounts if s.key]
     filled = sum(bool(s.account.phone and s.account.address) for s in keys)
     figures = sum(s.account.id in scope.portfolio.figures_of for s in keys)
-    open_cases = sum(c.is_open for s in keys for c in s.view.cases)
+    open_cases = sum(scope.portfolio.is_open(c) for s in keys for c in s.view.cases)
     rows = (
-        (Message("overall functions", "总体功能"), f"{len(keys)} / {len(scope.accounts)}"),
-        (Message("dossier", "档案管理"), f"{filled} / {len(keys)}"),
-        (Message("service rules", "服务规范"), str(open_cases)),
-        (Message("data analysis", "数据分析"), f"{figures} / {len(keys)}"),
-        (Message("manager administration", "客户经理管理"), str(len(managers(keys)))),
+        ("overall functions | 总体功能", f"{len(keys)} / {len(scope.accounts)}"),
+        ("dossier | 档案管理", f"{filled} / {len(keys)}"),
+        ("service rules | 服务规范", str(open_cases)),
+        ("data analysis | 数据分析", f"{figures} / {len(keys)}"),
+        ("manager administration | 客户经理管理", str(len(managers(keys)))),
     )
     for area, value in rows:
-        yield AREA(area=area, value=value)
+        yield AREA(area=bilingual(area), value=value)
 
 
-def _weekly() -> tuple[Routine, ...]:
-    return (
-        routine(
-            "telecom.weekly-review",
-            "weekly review of the own key accounts | 每周检视所辖大客户",
-            "Review state and needs of the own key accounts | 检视所辖大客户状况与需求",
-            "weekly",
-            *("X-CAD-01", "R-CABLE-13", "R-CABLE-37"),
-            minutes=45,
-            source=cite(("X-CAD-01", "R-CABLE-13"), "G-46"),
-            sourced=("rhythm",),
-            details=review,
-        ),
-        routine(
-            "telecom.weekly-complaints",
-            "weekly statistic of opinions and complaints | 每周意见投诉统计",
-            "Count opinions and complaints {period} | 统计意见投诉 {period}",
-            "weekly",
-            *("X-CAD-03", "R-CABLE-56", "R-CABLE-57"),
-            note=figures("G-46"),
-            sourced=("rhythm",),
-            details=statistic,
-        ),
-    )
-
-
+# fmt: off
 def _team(
-    slug: str, title: Message, ids: tuple[str, ...], role: str, rhythm: str, kind: str = "report"
+    slug: str, title: str, rhythm: str, *ids: str, role: str, details: Details, kind: str = "report"
 ) -> Routine:
-    details = {
-        "call-analysis": call_analysis,
-        "survey-round": coverage,
-        "system-review": system_review,
-    }
+    """Return what one person does for the team, named as the routine itself."""
+    what = bilingual(title)
     return routine(
-        f"telecom.{slug}",
-        title,
-        Message(f"{title.en} {{period}}", f"{title.zh} {{period}}"),
-        rhythm,
-        *ids,
-        note=figures("G-03"),
-        kind=kind,
-        doer=Doer.TEAM,
-        role=role,
-        minutes=60,
-        details=details[slug],
+        f"telecom.{slug}", what, Message(f"{what.en} {{period}}", f"{what.zh} {{period}}"), rhythm, *ids,
+        note=figures("G-03"), kind=kind, doer=Doer.TEAM, role=role, minutes=60, details=details,
     )
+
+
+OF_CABLE: Final = (
+    routine(
+        "telecom.weekly-review", "weekly review of the own key accounts | 每周检视所辖大客户",
+        "Review state and needs of the own key accounts | 检视所辖大客户状况与需求", "weekly", "X-CAD-01", "R-CABLE-13", "R-CABLE-37",
+        minutes=45, source="X-CAD-01, R-CABLE-13; figures G-46 (proposed)", sourced=("rhythm",), details=review,
+    ),
+    routine(
+        "telecom.weekly-complaints", "weekly statistic of opinions and complaints | 每周意见投诉统计",
+        "Count opinions and complaints {period} | 统计意见投诉 {period}", "weekly", "X-CAD-03", "R-CABLE-56", "R-CABLE-57",
+        note=figures("G-46"), sourced=("rhythm",), details=statistic,
+    ),
+    _team(
+        "call-analysis", "analysis of calls by type | 来电类型分析", "monthly", "X-CAD-23", "R-CATV6-25", "R-CATV6-30", "X-WARN-14",
+        role="supervision department", details=call_analysis,
+    ),
+)
+OF_FIXED: Final = (
+    _team(
+        "survey-round", "satisfaction survey everywhere | 全渠道满意度测评", "half-yearly", "X-CAD-12", "R-CTEL-24", "R-CTEL-33",
+        role="headquarters", kind="survey", details=coverage,
+    ),
+)
+OF_MOBILE: Final = (
+    _team(
+        "system-review", "review of the key-customer system | 大客户管理系统检视", "yearly", "R-MOB-20",
+        role="department head", details=system_review,
+    ),
+)
+# fmt: on
 
 
 def routines(settings: TelecomSettings) -> tuple[Routine, ...]:
     """Return the routines of the businesses that the company runs."""
-    found: list[Routine] = []
-    if settings.runs("cable"):
-        found += _weekly()
-        found.append(
-            _team(
-                "call-analysis",
-                Message("analysis of calls by type", "来电类型分析"),
-                ("X-CAD-23", "R-CATV6-25", "R-CATV6-30", "X-WARN-14"),
-                "supervision department",
-                "monthly",
-            )
-        )
-    if settings.runs("fixed"):
-        found.append(
-            _team(
-                "survey-round",
-                Message("satisfaction survey everywhere", "全渠道满意度测评"),
-                ("X-CAD-12", "R-CTEL-24", "R-CTEL-33"),
-                "headquarters",
-                "half-yearly",
-                "survey",
-            )
-        )
-    if settings.runs("mobile"):
-        found.append(
-            _team(
-                "system-review",
-                Message("review of the key-customer system", "大客户管理系统检视"),
-                ("R-MOB-20",),
-                "department head",
-                "yearly",
-            )
-        )
-    return tuple(found)
+    of_businesses = {"cable": OF_CABLE, "fixed": OF_FIXED, "mobile": OF_MOBILE}
+    return tuple(one for name, rows in of_businesses.items() if settings.runs(name) for one in rows)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 from typing import Final
 
-from kam.plugins import Kpi, KpiScope, Measured, Message, Parameter
-from kam_telecom.settings import ENTERPRISE_KINDS, FAMILY_KINDS, Standard, TelecomSettings
-from kam_telecom.sources import cite
+from attrs import frozen
 
-PRINTED: Final = {"family": 107, "enterprise": 89}
-"""How many items China Telecom's standards have; their texts are not printed."""
-KINDS: Final = {"family": FAMILY_KINDS, "enterprise": ENTERPRISE_KINDS}
+from kam.plugins import Indicator, IndicatorScope, Measured, figure, indicator
+from kam_telecom.settings import KINDS, SIDES, Standard, TelecomSettings
 
 
 def in_force(settings: TelecomSettings) -> tuple[Standard, ...]:
@@ -29,46 +26,46 @@ def changes(settings: TelecomSettings) -> tuple[Standard, ...]:
     return tuple(s for s in settings.standards if s.version > 1 and s.because)
 
 
-def count(
-    scope: KpiScope, kpi: Kpi, audience: str, standards: tuple[Standard, ...]
-) -> Iterator[Measured]:
-    """Measure which percent of the items is there, and how many of each kind and side."""
-    del scope
-    mine = [s for s in standards if s.audience == audience]
-    expected = kpi.number("expected")
-    if expected:
-        share = Decimal(len(mine) * 100) / expected
-        yield Measured(subject="complete", value=share.quantize(Decimal("0.1")), of=expected)
-    for kind in KINDS[audience]:
-        found = sum(s.kind == kind for s in mine)
-        yield Measured(subject=kind, value=Decimal(found), of=len(mine))
-    for side in ("external", "internal"):
-        found = sum(s.side == side for s in mine)
-        yield Measured(subject=side, value=Decimal(found), of=len(mine))
+@frozen(kw_only=True)
+class Complete:
+    """Measure which percent of the items is there, and how many of each kind and side.
+
+    ``items`` are the kind and side of each.
+    """
+
+    items: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    expected: int = figure(title="how many items the standard has | 标准条数", low=0)
+
+    def __call__(self, scope: IndicatorScope) -> Iterator[Measured]:
+        del scope
+        there = len(self.items)
+        if self.expected:
+            share = (Decimal(there * 100) / self.expected).quantize(Decimal("0.1"))
+            yield Measured(subject="complete", value=share, of=self.expected)
+        count = Counter(word for item in self.items for word in item)
+        for word in (*self.kinds, *SIDES):
+            yield Measured(subject=word, value=Decimal(count[word]), of=there)
 
 
-def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+PRINTED: Final = (
+    ("family", "service standard for families and persons | 家庭及个人客户服务标准", 107, "R-CTEL-14"),
+    ("enterprise", "service standard for government and enterprise | 政企客户服务标准", 89, "R-CTEL-15"),
+)  # fmt: skip
+"""How many items China Telecom's standards have; their texts are not printed."""
+
+
+def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return the count of items for families and persons, and for organisations."""
-    standards = in_force(settings)
-    sources = (
-        ("family", "families and persons", "家庭及个人", "R-CTEL-14"),
-        ("enterprise", "government and enterprise", "政企", "R-CTEL-15"),
-    )
+    items = {
+        a: tuple((s.kind, s.side) for s in in_force(settings) if s.audience == a) for a in KINDS
+    }
     return tuple(
-        Kpi(
-            id=f"telecom.standards-{audience}",
-            title=Message(f"service standard for {en}", f"{zh}客户服务标准"),
-            source=cite((ident, "R-CTEL-17", "X-KPI-25")),
-            implements=(ident, "R-CTEL-17", "X-KPI-25"),
-            measure=partial(count, audience=audience, standards=standards),
-            parameters=(
-                Parameter(
-                    name="expected",
-                    title=Message("how many items the standard has", "标准条数"),
-                    default=PRINTED[audience],
-                    low=0,
-                ),
-            ),
+        indicator(
+            f"telecom.standards-{audience}",
+            title,
+            Complete(items=items[audience], kinds=KINDS[audience], expected=printed),
+            *(row, "R-CTEL-17", "X-KPI-25"),
         )
-        for audience, en, zh, ident in sources
+        for audience, title, printed, row in PRINTED
     )
