@@ -1,7 +1,19 @@
 """Everything the author of a plugin needs: the base class, the kinds of rule, texts and facts."""
 
-from kam.dates import CalendarDate, Span, Weekday, YearDay, format_hours, subtract, unite, yearly
-from kam.errors import Finding, InvalidField, Place, PluginError, Severity
+from kam.dates import (
+    CalendarDate,
+    Conventions,
+    Span,
+    Weekday,
+    YearDay,
+    format_hours,
+    solar_term,
+    statutory_days,
+    subtract,
+    unite,
+    yearly,
+)
+from kam.errors import Finding, InvalidField, Place, PluginError, Severity, UnknownName
 from kam.facts import (
     CASE_PURPOSES,
     CORE_TITLES,
@@ -59,6 +71,7 @@ from kam.model import (
     Survey,
     Where,
 )
+from kam.model.kinds import key_date_form
 from kam.plugins.discovery import InstalledPlugin, find, installed
 from kam.plugins.hookspecs import Build
 from kam.plugins.plugin import NoSettings, Plugin
@@ -142,11 +155,12 @@ from kam.rules.indicator import indicator
 from kam.rules.ranking import METHOD, Amount, ByCuts, ByValue, Standing, ranked
 from kam.rules.routine import routine
 from kam.rules.term import term
-from kam.text import Message, Text, bilingual, literal
+from kam.text import CHINESE, Message, Text, bilingual, literal
 from kam.text.nouns import person_at
 
 __all__ = [
     "CASE_PURPOSES",
+    "CHINESE",
     "CORE_TITLES",
     "EVERYONE",
     "KEY_ACCOUNTS",
@@ -187,6 +201,7 @@ __all__ = [
     "Check",
     "Closure",
     "Contact",
+    "Conventions",
     "CoreState",
     "DateRange",
     "Days",
@@ -265,6 +280,7 @@ __all__ = [
     "Term",
     "Text",
     "TierScheme",
+    "UnknownName",
     "Weekday",
     "Where",
     "YearDay",
@@ -284,6 +300,7 @@ __all__ = [
     "history_of",
     "indicator",
     "installed",
+    "key_date_form",
     "level",
     "limit",
     "line",
@@ -304,7 +321,9 @@ __all__ = [
     "sample_cases",
     "sample_size",
     "shares",
+    "solar_term",
     "state_title",
+    "statutory_days",
     "subtract",
     "term",
     "unite",
