@@ -14,11 +14,10 @@ from kam.core_rules.deadlines import DEADLINES
 from kam.core_rules.dossier import DOSSIER_RULES
 from kam.core_rules.festivals import FESTIVALS
 from kam.core_rules.forms import forms
-from kam.core_rules.further_processes import further_processes
 from kam.core_rules.key_or_not import KEY_OR_NOT
 from kam.core_rules.ladder import CRITERIA
 from kam.core_rules.open_problems import open_problems
-from kam.core_rules.processes import case_processes
+from kam.core_rules.processes import CASE_PROCESSES, FURTHER_PROCESSES
 from kam.core_rules.profile_fields import profile_fields
 from kam.core_rules.record_checks import CHECKS
 from kam.core_rules.reviews import REVIEWS, review_routines
@@ -46,7 +45,7 @@ class Core(Plugin[CoreSettings]):
         yield from (open_problems(), *review_routines(settings))
         yield from (*BIRTHDAYS, *ANNIVERSARIES, FESTIVALS, *CARING)
         yield from DEADLINES
-        yield from (*case_processes(), *further_processes(), *short_forms())
+        yield from (*CASE_PROCESSES, *FURTHER_PROCESSES, *short_forms())
         yield from (*profile_fields(), *forms())
         yield from TERMS
         yield from (*DOSSIER_RULES, STRATEGIES, *CHECKS)

@@ -27,7 +27,7 @@ from kam.rules.kinds import KINDS
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
-from kam.rules.process import CoreState, Move, Process, State, line
+from kam.rules.process import AllowedCauses, AllowedLevels, CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, ProfileField
 from kam.rules.ranking import Ranks, rank_by_value, ranked
 from kam.rules.reach import EVERYONE, Reach, Served
@@ -58,6 +58,8 @@ __all__ = [
     "AfterClosing",
     "Agenda",
     "AgendaPoint",
+    "AllowedCauses",
+    "AllowedLevels",
     "Audience",
     "BeforeEnd",
     "BeforeSeason",
