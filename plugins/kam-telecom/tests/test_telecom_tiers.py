@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 import kam
-from kam.facts import resolve
 from kam.model import Account, Designation, Evidence, Figure, Money, Portfolio
 from kam.plugins import LevelGroup
 from kam.rules import AccountView, RuleBook
@@ -221,10 +220,9 @@ def test_all_customers_of_a_city_are_levelled(count: int) -> None:
     accounts = tuple(
         account(f"a{n}", kind=PERSON, telecom_arpu=Decimal(n % 997 + 1)) for n in range(count)
     )
-    rules = book()
-    facts = resolve(Portfolio(accounts=accounts), rules, this_year=AS_OF.year).portfolio
-    views = [AccountView(facts, a, AS_OF) for a in facts.accounts]
-    scheme = rules.schemes["mobile"]
+    facts = Portfolio(accounts=accounts)
+    views = [AccountView(facts, a, AS_OF) for a in accounts]
+    scheme = book().schemes["mobile"]
     assert scheme.fit is not None
     assert scheme.decide is not None
     state = scheme.fit(views, scheme)
