@@ -218,7 +218,7 @@ def test_a_customer_of_another_business_has_no_level_there() -> None:
 @pytest.mark.parametrize("count", [2_000, pytest.param(115_000, marks=pytest.mark.exhaustive)])
 def test_all_customers_of_a_city_are_levelled(count: int) -> None:
     accounts = tuple(
-        account(f"a{n}", kind=PERSON, telecom_arpu=str(n % 997 + 1)) for n in range(count)
+        account(f"a{n}", kind=PERSON, telecom_arpu=Decimal(n % 997 + 1)) for n in range(count)
     )
     facts = Portfolio(accounts=accounts)
     views = [AccountView(facts, a, AS_OF) for a in accounts]
