@@ -21,14 +21,15 @@ from typing import Any
 from attrs import frozen
 
 import kam.plugins
+from kam.assessment.indicators import SCORE, SCORE_PART, IndicatorResult, judge_scores
 from kam.assessment.ladder import judge_standings
-from kam.assessment.scores import SCORE, SCORE_PART, ScoreResult, judge_scores
 from kam.assessment.tiers import Tier, judge_tiers
 from kam.assessment.warnings import EarlyWarning, judge_signals
 from kam.model import Account, Money, Portfolio, Workspace
 from kam.plugins import (
     AccountView,
     Build,
+    Indicator,
     Judged,
     Level,
     Message,
@@ -36,7 +37,6 @@ from kam.plugins import (
     Plugin,
     Raised,
     Rule,
-    Score,
     ScorePart,
     Served,
     Signal,
@@ -86,7 +86,7 @@ def silent(served: Served, state: Any, rule: Signal) -> Iterator[Raised]:
         yield Raised(since=AS_OF, reason=rule.because(SILENT, day=AS_OF))
 
 
-def share(served: Served, score: Score) -> Decimal:
+def share(served: Served) -> Decimal:
     """Return the revenue as a share of the greatest."""
     return Decimal(min(100, revenue(served.account) * 100 // HIGH))
 
@@ -117,7 +117,7 @@ class Two(Plugin[NoSettings]):
         """Return both."""
         yield Signal(id="two.silent", title=TITLE, source="bench", evaluate=silent)
         part = ScorePart(name="share", title=TITLE, value=share)
-        yield Score(id="two.share", title=TITLE, source="bench", parts=(part,))
+        yield Indicator(id="two.share", title=TITLE, source="bench", parts=(part,))
 
 
 @frozen
@@ -126,7 +126,7 @@ class Answers:
 
     tiers: Mapping[str, tuple[Tier, ...]]
     signals: Mapping[str, tuple[EarlyWarning, ...]]
-    scores: Mapping[str, tuple[ScoreResult, ...]]
+    scores: Mapping[str, tuple[IndicatorResult, ...]]
 
 
 def plugged(views: Sequence[AccountView], served: Sequence[Served], book: RuleBook) -> Answers:
@@ -145,7 +145,7 @@ def inline(views: Sequence[AccountView], served: Sequence[Served], book: RuleBoo
     assert isinstance(scheme, TierScheme)
     assert isinstance(one, Signal)
     assert isinstance(two, Signal)
-    assert isinstance(score, Score)
+    assert isinstance(score, Indicator)
     mean = fit(views, scheme)
     tiers, signals, scores = {}, {}, {}
     for view, account in zip(views, served, strict=True):
@@ -162,10 +162,14 @@ def inline(views: Sequence[AccountView], served: Sequence[Served], book: RuleBoo
             for rule, raise_ in ((one, small), (two, silent))
             for r in raise_(account, None, rule)
         )
-        value = share(account, score).quantize(Decimal("0.1"))
+        value = share(account).quantize(Decimal("0.1"))
         part = SCORE_PART(part=TITLE, value=value, weight=1)
         reason = score.because(SCORE, title=score.title, value=value, parts=(part,))
-        scores[ident] = (ScoreResult(score=score, value=value, reason=reason),)
+        scores[ident] = (
+            IndicatorResult(
+                indicator=score, subject=ident, value=value, of=1, near_limit=False, reason=reason
+            ),
+        )
     return Answers(tiers, signals, scores)
 
 

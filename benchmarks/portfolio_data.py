@@ -1,6 +1,6 @@
 """Synthetic workspaces for measurements: realistic in shape, invented in content, always the same.
 
-python benchmarks/portfolio_data.py DIR [--accounts 1000] [--staff 10] [--seed 1]
+python benchmarks/portfolio_data.py DIR [--accounts 1000] [--staff 10] [--seed 1] [--history 12]
 """
 
 from __future__ import annotations
@@ -64,8 +64,13 @@ class Numbers:
         return choices[self.below(len(choices))]
 
 
-def write_workspace(folder: Path, *, accounts: int = 1000, staff: int = 10, seed: int = 1) -> None:
-    """Write a workspace: accounts, two contacts each, figures, activities, agreements, leave."""
+def write_workspace(
+    folder: Path, *, accounts: int = 1000, staff: int = 10, seed: int = 1, history: int = 0
+) -> None:
+    """Write a workspace: accounts, two contacts each, figures, activities, agreements, leave.
+
+    ``history``: so many more visits an account, a month apart, each naming the item it fulfilled.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kam.toml").write_text(CONFIG, encoding="utf-8")
     numbers = Numbers(seed)
@@ -110,11 +115,14 @@ def write_workspace(folder: Path, *, accounts: int = 1000, staff: int = 10, seed
     _write(
         folder,
         "activities",
-        "account date kind",
+        "account date kind item",
         (
-            (a, AS_OF - timedelta(days=numbers.below(200)), kind)
-            for a in rows
-            for kind in ("visit", "call")
+            *(
+                (a, AS_OF - timedelta(days=numbers.below(200)), kind, "")
+                for a in rows
+                for kind in ("visit", "call")
+            ),
+            *(visit for a in rows for visit in _history(a, history)),
         ),
     )
     _write(
@@ -126,6 +134,12 @@ def write_workspace(folder: Path, *, accounts: int = 1000, staff: int = 10, seed
             for a in rows[::3]
         ),
     )
+
+
+def _history(account: str, visits: int) -> Iterable[tuple[object, ...]]:
+    for back in range(visits):
+        day = AS_OF - timedelta(days=30 * back + 15)
+        yield account, day, "visit", f"visit/{account}/{day:%Y-%m}"
 
 
 def _person(numbers: Numbers) -> str:
@@ -153,8 +167,15 @@ def main() -> None:
     parser.add_argument("--accounts", type=int, default=1000)
     parser.add_argument("--staff", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--history", type=int, default=0)
     wanted = parser.parse_args()
-    write_workspace(wanted.folder, accounts=wanted.accounts, staff=wanted.staff, seed=wanted.seed)
+    write_workspace(
+        wanted.folder,
+        accounts=wanted.accounts,
+        staff=wanted.staff,
+        seed=wanted.seed,
+        history=wanted.history,
+    )
 
 
 if __name__ == "__main__":

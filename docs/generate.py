@@ -19,18 +19,16 @@ import kam
 from kam.cli.app import COMMANDS, module_of
 from kam.cli.bilingual import Context
 from kam.cli.language import ASKED
+from kam.cli.rule_details import lines_of
 from kam.cli.translation import translate
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.model import Workspace
 from kam.plugins import Move, Plugin, Process, describe
 from kam.reading.values import written
 from kam.rules import (
-    Channel,
     ExportSettings,
     PlanSettings,
     ProfileField,
-    RecordForm,
-    RoleDef,
     Rule,
     RuleFigure,
     TierScheme,
@@ -89,26 +87,9 @@ def rules() -> str:
 
 
 def _content(rule: Rule) -> str:
-    """Return what a rule says beside its parameters, where that is a list of words."""
-    if isinstance(rule, TierScheme):
-        levels = ", ".join(f"`{x.name}`{' (key)' if x.key else ''}" for x in rule.levels)
-        return f"\nLevels: {levels}.\n"
-    if isinstance(rule, RecordForm):
-        names = {kind: [word for word, meant in rule.names if meant == kind] for kind in rule.kinds}
-        words = (f"{kind} ({', '.join(found)})" if found else kind for kind, found in names.items())
-        kinds = f" of the kinds {', '.join(words)}" if rule.kinds else ""
-        fields = ", ".join(
-            f"{'**' if f.required else ''}{f.title.en}{'**' if f.required else ''} (`{f.column}`)"
-            for f in rule.fields
-        )
-        return f"\nRows of `{rule.on.value}`{kinds}; bold must be filled: {fields}.\n"
-    if isinstance(rule, ProfileField):
-        words = ", ".join(f"{word} {title.zh}" for word, title in rule.choices)
-        private = "; private" if rule.private else ""
-        return f"\nColumn of `{rule.on.value}`, {rule.kind.value}{private}{': ' + words if words else ''}.\n"
-    if isinstance(rule, RoleDef | Channel) and rule.names:
-        return f"\nAlso: {', '.join(rule.names)}.\n"
-    return ""
+    """Return what a rule says beside its figures, as ``kam rules show`` tells it."""
+    lines = [f"- {line}\n" for line in lines_of(rule, ENGLISH)]
+    return "\n" + "".join(lines) if lines else ""
 
 
 def plugin(name: str) -> str:

@@ -21,7 +21,9 @@ from kam.plugins import (
     Message,
     ProfileField,
     RecordForm,
-    RoleDef,
+    Role,
+    Term,
+    term,
 )
 from kam.rules import Rule
 
@@ -129,13 +131,11 @@ def test_forms_name_the_fields_that_are_missing() -> None:
 
 def test_words_that_no_rule_knows_are_noted() -> None:
     """Where roles and channels are defined, others are told once; names in any language count."""
-    role = RoleDef(
-        id="test.manager", role="account manager", names=("客户经理", "KAM"),
+    role = Term(
+        id="test.manager", name="account manager", also=("客户经理", "KAM"), sense=Role(),
         title=Message("account manager", "大客户经理"), source="test",
     )  # fmt: skip
-    channel = Channel(
-        id="test.phone", channel="phone", title=Message("telephone", "电话"), source="test"
-    )
+    channel = term("test.phone", "telephone | 电话", Channel(), "", name="phone", source="test")
     people = (
         kam.model.Staff(id="ann", name="Ann"),
         kam.model.Staff(id="bo", name="Bo", role=" ｋａｍ "),

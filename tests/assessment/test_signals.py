@@ -12,7 +12,7 @@ from tests.support import AS_OF, account, portfolio
 import kam
 from kam.assessment import Health
 from kam.model import Evidence, Staff
-from kam.plugins import Gravity, Message, Play, Raised, Reach, RoleDef, Served, Signal
+from kam.plugins import Gravity, Message, Play, Raised, Reach, Role, Served, Signal, Term
 
 CALL = Play(kind="retention", slug="call", text=Message("Call {account}", "致电{account}"), days=2)
 BOSS = Play(
@@ -43,7 +43,7 @@ def share(accounts: Sequence[Served], rule: Signal) -> bool:
 def judged(*accounts: kam.model.Account, **fields: Any) -> kam.Assessment:
     """Judge accounts with alerts by one signal."""
     signal = Signal(id="test.alert", evaluate=alerts, playbook=(CALL, BOSS), **NAMES, **fields)
-    boss = RoleDef(id="test.boss", role="boss", names=("老板",), **NAMES)
+    boss = Term(id="test.boss", name="boss", also=("老板",), sense=Role(), **NAMES)
     people = (Staff(id="ann", name="Ann"), Staff(id="zoe", name="Zoe", role="老板"))
     facts = portfolio(*accounts, evidence=ALERT, staff=people)
     return kam.assess(facts, with_rules(signal, boss), as_of=AS_OF)

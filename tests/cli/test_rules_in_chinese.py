@@ -27,6 +27,30 @@ def test_a_rule_is_shown_in_chinese() -> None:
     assert "proposed" not in shown
 
 
+def test_what_a_rule_holds_beside_its_figures_is_shown_in_both_languages() -> None:
+    """Duties, levels, states and moves, columns, stages; as a reader of rules needs them."""
+    for rule, english, chinese in (
+        ("core.role-supervisor", "duties: check the work of staff", "职责：检查员工工作"),
+        ("core.role-supervisor", "word for a: role, leader", "用语类别：角色、领导"),
+        ("core.channel-meeting", "works in: develop, retain", "适用阶段：发展、维系"),
+        ("core.relation-owns", "from the other end: is looked after by", "反向称呼：的联系人是"),
+        (
+            "core.abc",
+            "levels: A (key), B (key), C",
+            "等级：A 级（A）（重点）、B 级（B）（重点）、C 级（C）",
+        ),
+        ("core.complaint", "solved > return-contact", "已解决（solved）"),
+        ("core.form-dossier", "name (name*), number (id*)", "名称（name*）、编号（id*）"),
+        (
+            "core.handling",
+            "priority, special attention (special-attention)",
+            "优先处理（priority）",
+        ),
+    ):
+        assert english in kam("rules", "show", rule).out, rule
+        assert chinese in kam("rules", "show", rule, **SAID).out, rule
+
+
 def test_faults_of_the_settings_are_told_in_chinese(tmp_path: Path) -> None:
     """An unknown rule and a value out of range, one line each."""
     faults = '[rules."core.nope"]\nx = 1\n[rules."core.visit-top"]\ninterval = -1\n'

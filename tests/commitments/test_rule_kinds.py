@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.kinds import NAMES, WORD, plugin, with_rules
+from tests.kinds import NAMES, plugin, with_rules
 from tests.support import AS_OF, SILENT, account, portfolio
 
 import kam
@@ -21,24 +21,26 @@ from kam.planning import check_plan
 from kam.plugins import (
     Agenda,
     AgendaPoint,
+    Audience,
+    BeforeSeason,
     Better,
     Blackout,
     CalendarDate,
+    CareOccasion,
     Check,
     Closure,
     DateRange,
     Doer,
-    Kpi,
-    KpiScope,
+    Indicator,
+    IndicatorScope,
     Measured,
     Message,
-    Parameter,
-    Play,
     Reach,
-    RoleDef,
+    Role,
     Routine,
     RoutineScope,
     Season,
+    Term,
     Text,
     literal,
 )
@@ -121,7 +123,9 @@ def test_holidays_move_routines_to_the_next_working_day() -> None:
 
 def test_a_routine_of_the_team_needs_somebody_in_the_role() -> None:
     """The first by id who holds it, by any of its names; nobody: nothing is made."""
-    role = RoleDef(id="test.head", role="department-head", names=("head", "主任"), **NAMES)
+    role = Term(
+        id="test.head", name="department-head", also=("head", "主任"), sense=Role(), **NAMES
+    )
     team = routine("monthly", doer=Doer.TEAM, role="department-head")
     end = date(2026, 1, 31)
 
@@ -154,12 +158,12 @@ def test_an_hour_that_is_none_is_refused() -> None:
         with_rules(routine("weekly"), review={"at": "noonish"})
 
 
-HEAT = Season(
+SUMMER = Season(first=CalendarDate(month=6, day=1), last=CalendarDate(month=8, day=31))
+HEAT = CareOccasion(
     id="test.heat",
-    first=CalendarDate(month=6, day=1),
-    last=CalendarDate(month=8, day=31),
-    lead_days=14,
-    play=Play(kind="notice", slug="r", text=Message("Ready {account}", "准备{account}"), days=0),
+    kind="notice",
+    audience=Audience.ACCOUNT,
+    occurs=BeforeSeason(season=SUMMER, lead_days=14, text="Ready {account} | 准备{account}"),
     **NAMES,
 )
 
@@ -174,18 +178,37 @@ def test_a_season_asks_for_contact_ahead_of_it() -> None:
         for who in ("acme", "beta")
         for year in (2026, 2027)
     }
+    assert {c.reasons[0].text.render() for c in found.items if c.kind == "notice"} == {
+        f"word from {year}-06-01 to {year}-08-31" for year in (2026, 2027)
+    }
+
+
+def test_a_season_s_figures_are_those_of_its_occasion() -> None:
+    """Users change its days and its lead in the table of the rule."""
+    changed = with_rules(HEAT, heat={"first": "07-01", "lead_days": 30})
+    judged = kam.assess(people(), changed, as_of=AS_OF)
+    found = kam.due(judged, start=AS_OF, end=date(2026, 12, 31))
+
+    assert [f.name for f in changed.rule("test.heat").figures] == ["lead_days", "first", "last"]
+    assert {c.ideal for c in found.items if c.kind == "notice"} == {date(2026, 6, 1)}
+
+
+def test_a_season_can_forbid_visits() -> None:
+    """As closures of a blackout it shuts every year, also one that began the year before."""
+    winter = Season(first=CalendarDate(month=12, day=1), last=CalendarDate(month=2, day=29))
+    rule = Blackout(id="test.cold", closures=winter, **NAMES)
+    found = owed(people(), rule, start=AS_OF, end=date(2026, 12, 31))
+
+    assert [(c.days.start, c.days.end) for c in found.closures["acme"]] == [
+        (date(2025, 12, 1), date(2026, 2, 28)),
+        (date(2026, 12, 1), date(2027, 2, 28)),
+    ]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
 def test_winter_lasts_over_new_year(day: date) -> None:
     """From 1 December to the last day of February, leap years included (G-57)."""
-    winter = Season(
-        id="test.cold",
-        first=CalendarDate(month=12, day=1),
-        last=CalendarDate(month=2, day=29),
-        lead_days=0,
-        **NAMES,
-    )
+    winter = Season(first=CalendarDate(month=12, day=1), last=CalendarDate(month=2, day=29))
 
     assert winter.holds_on(day) is (day.month in {12, 1, 2})
 
@@ -255,7 +278,7 @@ def test_checks_add_findings() -> None:
     assert [str(f) for f in found.findings if f.code == "test"] == ["note: 2 on 2026-01-01"]
 
 
-def complaints(scope: KpiScope, rule: Kpi) -> Iterator[Measured]:
+def complaints(scope: IndicatorScope) -> Iterator[Measured]:
     """Count the cases that were opened in the period, by owner of the account."""
     for staff in scope.portfolio.staff:
         cases = [
@@ -270,10 +293,9 @@ def complaints(scope: KpiScope, rule: Kpi) -> Iterator[Measured]:
 @pytest.mark.rule("X-WARN-13", "R-CTEL-23")
 def test_a_figure_warns_before_it_breaks_its_limit() -> None:
     """At 90 % of the limit (G-42), in the direction in which the figure is worse."""
-    limit = Parameter(name="limit", title=WORD, default=10)
-    kpi = Kpi(
-        id="test.complaints", unit="cases", better=Better.LOWER, measure=complaints,
-        parameters=(limit,), **NAMES,
+    kpi = Indicator(
+        id="test.complaints", unit="cases", better=Better.LOWER, measure=complaints, limit=10,
+        **NAMES,
     )  # fmt: skip
     cases = tuple(
         Case(id=f"k{n}", account="acme" if n < 9 else "beta", kind="complaint",
@@ -283,9 +305,9 @@ def test_a_figure_warns_before_it_breaks_its_limit() -> None:
     found = kam.assess(people(cases=cases), with_rules(kpi), as_of=AS_OF)
     figures = measure(found, date(2026, 1, 1), date(2026, 1, 31))
 
-    assert [(r.subject, int(r.value), r.near_limit) for r in figures.of("test.complaints")] == [
-        ("ann", 9, True),
-        ("bob", 8, False),
-        ("eve", 0, False),
+    assert [(r.subject, r.value, r.near_limit) for r in figures.of("test.complaints")] == [
+        ("ann", Decimal(9), True),
+        ("bob", Decimal(8), False),
+        ("eve", Decimal(0), False),
     ]
     assert figures.results[0].reason.text.render() == "word of ann is 9 cases, near its limit of 10"

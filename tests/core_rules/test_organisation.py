@@ -6,19 +6,19 @@ import pytest
 from tests.support import account, assess, book, portfolio
 
 from kam.model import Contact, Position, Staff
-from kam.rules import Channel, RoleDef
+from kam.rules import Channel, Role, Term
 
 
-def role_of(text: str) -> RoleDef | None:
+def role_of(text: str) -> Term[Role] | None:
     """Return the role that a text names."""
-    found = [r for r in book().of(RoleDef) if r.is_named(text)]
+    found = book().terms.named(Role, text)
     assert len(found) < 2, (text, [r.id for r in found])
     return found[0] if found else None
 
 
-def channel_of(text: str) -> Channel | None:
+def channel_of(text: str) -> Term[Channel] | None:
     """Return the channel that a text names."""
-    found = [c for c in book().of(Channel) if c.is_named(text)]
+    found = book().terms.named(Channel, text)
     assert len(found) < 2, text
     return found[0] if found else None
 
@@ -35,9 +35,9 @@ def test_every_name_of_the_sources_is_the_account_manager(name: str) -> None:
     found = role_of(name)
 
     assert found is not None
-    assert found.role == "account manager"
-    assert len(found.duties) == 5
-    assert any("orders and payments" in d.en for d in found.duties)
+    assert found.name == "account manager"
+    assert len(found.sense.duties) == 5
+    assert any("orders and payments" in d.en for d in found.sense.duties)
 
 
 @pytest.mark.rule("X-ROLE-02", "R-CIO-05", "R-TEAM6-02", "R-TEAM4-01", "R-POST-09", "R-POLICY-03",
@@ -47,19 +47,19 @@ def test_members_of_a_team() -> None:
     names = ("销售", "客服", "技术支持", "售后", "财务", "项目团队", "售前支持专员")
     found = [role_of(name) for name in names]
 
-    assert [r.role for r in found if r] == [
+    assert [r.name for r in found if r] == [
         "sales", "customer service", "technical support", "after-sales", "finance", "project",
         "pre-sales",
     ]  # fmt: skip
-    assert not any(r.leader or r.outside for r in found if r)
+    assert not any(r.sense.leader or r.sense.outside for r in found if r)
     service, finance = found[1], found[4]
     assert service is not None
     assert finance is not None
-    assert [d.en for d in service.duties] == [
+    assert [d.en for d in service.sense.duties] == [
         "consulting", "collect opinions of customers", "file customer data", "relay messages",
         "take complaint calls",
     ]  # fmt: skip
-    assert [d.zh for d in finance.duties] == ["结算", "对账"]
+    assert [d.zh for d in finance.sense.duties] == ["结算", "对账"]
 
 
 @pytest.mark.rule("X-ROLE-03", "X-ROLE-04", "X-ROLE-05", "R-CSD-01", "R-CSD-03", "R-CSD-04",
@@ -67,14 +67,14 @@ def test_members_of_a_team() -> None:
                   "R-CATV6-14", "R-DEPT-05")  # fmt: skip
 def test_who_leads() -> None:
     """Supervisors, managers, committees and heads of units may approve; departments may not."""
-    leaders = {r.role for r in book().of(RoleDef) if r.leader}
+    leaders = {r.name for r in book().terms.of(Role) if r.sense.leader}
 
     assert leaders == {
         "supervisor", "service supervisor", "service manager", "approving manager",
         "key-account committee", "complaint committee", "first responsible", "executive",
     }  # fmt: skip
     assert {"key-account department", "complaint department", "inspection department"} <= {
-        r.role for r in book().of(RoleDef)
+        r.name for r in book().terms.of(Role)
     }
 
 
@@ -83,10 +83,10 @@ def test_who_leads() -> None:
 def test_authorised_assessors_and_levels() -> None:
     """Who may apologise, who stands outside, and the three levels of an organisation."""
     assert role_of("被授权员工") is not None
-    assert {r.role for r in book().of(RoleDef) if r.outside} == {
+    assert {r.name for r in book().terms.of(Role) if r.sense.outside} == {
         "internal assessor", "external assessor",
     }  # fmt: skip
-    assert [r.role for n in ("总部", "省", "地市") if (r := role_of(n))] == [
+    assert [r.name for n in ("总部", "省", "地市") if (r := role_of(n))] == [
         "headquarters", "province", "prefecture",
     ]  # fmt: skip
 
@@ -110,10 +110,10 @@ def test_generic_channels() -> None:
     names = ("电话", "邮件", "在线客服", "会议", "面谈", "问卷", "来函来信")
     found = [c for n in names if (c := channel_of(n))]
 
-    assert [c.channel for c in found] == [
+    assert [c.name for c in found] == [
         "telephone", "mail", "online service", "meeting", "interview", "questionnaire", "letter",
     ]  # fmt: skip
-    assert [c.remote for c in found] == [True, True, True, False, False, True, True]
+    assert [c.sense.remote for c in found] == [True, True, True, False, False, True, True]
 
 
 @pytest.mark.rule("X-CHAN-02", "R-CABLE-09")
@@ -121,7 +121,7 @@ def test_channels_of_care() -> None:
     """Home visit, telephone, short message and mail; what stands for each in a plan."""
     found = [c for n in ("上门拜访", "telephone", "短信", "mail") if (c := channel_of(n))]
 
-    assert [(c.channel, c.activities[0]) for c in found] == [
+    assert [(c.name, c.sense.activities[0]) for c in found] == [
         ("home visit", "visit"), ("telephone", "call"), ("short message", "message"),
         ("mail", "message"),
     ]  # fmt: skip

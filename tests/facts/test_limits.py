@@ -20,9 +20,11 @@ from kam.plugins import (
     Message,
     Move,
     Process,
-    RoleDef,
+    Role,
     State,
+    Term,
     line,
+    term,
 )
 from kam.rules import KEY_ACCOUNTS, Reach, RuleBook
 
@@ -356,7 +358,7 @@ def test_a_suspended_deadline_comes_and_goes_under_one_name() -> None:
     assert seen == [Form.TASK, Form.DAY, Form.TASK]
 
 
-def leak() -> tuple[Process, RoleDef]:
+def leak() -> tuple[Process, Term[Role]]:
     """Return the process of a kind of case with a name of its own, and who alone may begin it."""
     names = (
         ("received", "已受理", CoreState.RECEIVED),
@@ -378,7 +380,7 @@ def leak() -> tuple[Process, RoleDef]:
         ),
         start="received",
     )
-    role = RoleDef(id="other.watch", title=Message("watch", "值班室"), source="test", role="watch")
+    role = term("other.watch", "watch | 值班室", Role(), "", source="test")
     return process, role
 
 

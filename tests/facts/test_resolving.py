@@ -32,8 +32,9 @@ from kam.plugins import (
     Message,
     Process,
     ProfileField,
-    RoleDef,
+    Role,
     State,
+    Term,
     line,
 )
 from kam.rules import Rule
@@ -152,7 +153,9 @@ def test_columns_of_absent_plugins_stay_verbatim() -> None:
 def test_words_become_what_the_rules_mean_by_them() -> None:
     """Kinds, levels, states, roles, channels, relations, languages and countries."""
     title = Message("head of unit X", "班长")
-    head = RoleDef(id="test.head", title=title, source="test", role="head", names=("组长",))
+    head = Term(
+        id="test.head", title=title, source="test", name="head", also=("组长",), sense=Role()
+    )
     done = datetime(2025, 12, 2, tzinfo=portfolio().workspace.zone)
     facts = resolved(
         ORDER,

@@ -12,6 +12,7 @@ from kam.plugins import (
     Build,
     CareOccasion,
     Holding,
+    Indicator,
     Judged,
     LadderCriterion,
     Level,
@@ -22,7 +23,6 @@ from kam.plugins import (
     Raised,
     Rule,
     Rung,
-    Score,
     ScorePart,
     Served,
     Signal,
@@ -89,17 +89,17 @@ class Faulty(Plugin[NoSettings]):
             )
         ]  # fmt: skip
 
-    def scores(self) -> Iterable[Score]:
+    def scores(self) -> Iterable[Indicator]:
         """Return a score of 50."""
         from decimal import Decimal
 
-        def value(served: Served, score: Score) -> Decimal:
+        def value(served: Served) -> Decimal:
             self.bad.check(served.account.id)
             return Decimal(50)
 
         part = ScorePart(name="half", title=NAME, value=value)
         return [
-            Score(
+            Indicator(
                 id="faulty.score", title=NAME, source="test", parts=(part,),
             )
         ]  # fmt: skip

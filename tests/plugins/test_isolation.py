@@ -135,11 +135,11 @@ BAD_PLUGINS = {
         "    def kam_rule(self, build):\n        return ()\n"
     ),
     "clash": (
-        "from kam.plugins import Build, Message, NoSettings, Plugin, RoleDef\n\n\n"
+        "from kam.plugins import Build, Message, NoSettings, Plugin, Role, term\n\n\n"
         "class Bad(Plugin[NoSettings]):\n"
         '    id = "bad"\n    title = Message("b", "b")\n\n'
         "    def kam_rules(self, build):\n"
-        '        r = RoleDef(id="core.mine", title=Message("r", "r"), source="s", role="r")\n'
+        '        r = term("core.mine", Message("r", "r"), Role(), "")\n'
         "        return [r]\n"
     ),
 }

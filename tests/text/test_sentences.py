@@ -73,9 +73,11 @@ ALLOWED = {
             "rule set {}: the rule {} is outside its namespace",
             "{} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore",
             *("{}: {} is no number", "{}: {} is no word"),
-            *("{}: a deadline of {} has {}, not {}", "{}: {} is no type of figures: {}"),
+            *(
+                "{}: the timing of a deadline is one of {}, not {}",
+                "{}: {} is no type of figures: {}",
+            ),
             "{}: {} is no list",
-            "{}: its stages must be some of {}",
             *("{}: two states have one name", "{}: {} is none of its states"),
             *("{}: two levels have one name", "{}: the base level {} is none of {}"),
             *("returned {}, not {}", "returned {}, not Finding", "returned {}, not Text"),

@@ -186,11 +186,11 @@ def test_strategic_indicators_and_needs_per_channel() -> None:
     found = measure(judge(facts, smart_bank=by_hand_only), date(2025, 1, 1), date(2025, 12, 31))
 
     values = {
-        r.kpi.id.partition(".")[2]: r.value for r in found.results if r.subject == "portfolio"
+        r.indicator.id.partition(".")[2]: r.value for r in found.results if r.subject == "portfolio"
     }
     assert (values["new-targets"], values["contribution"], values["satisfaction"]) == (
         Decimal(1), Decimal(500), Decimal("87.5"),
     )  # fmt: skip
-    needed = {r.subject: int(r.value) for r in found.of("banking.needs")}
+    needed = {r.subject: r.value for r in found.of("banking.needs")}
     assert needed == {"counter": 2, "web": 1}
     assert found.end < AS_OF

@@ -132,7 +132,9 @@ def test_a_letter_needs_an_answer() -> None:
 @pytest.mark.rule("X-CHAN-04", "R-SBANK-22")
 def test_six_channels_physical_or_remote() -> None:
     """Counter and VIP centre are places, the other four are not."""
-    found = {c.title.en: c.remote for c in book().of(Channel) if "R-SBANK-22" in c.implements}
+    found = {
+        c.title.en: c.sense.remote for c in book().terms.of(Channel) if "R-SBANK-22" in c.implements
+    }
 
     assert found == {
         "branch counter": False, "VIP centre": False, "web banking": True,

@@ -19,7 +19,8 @@ def figures(facts: Any, slug: str, **options: Any) -> dict[str, Decimal]:
     judged = assess(facts, as_of=date(2026, 3, 31), **options)
     found = measure(judged, *MARCH)
     assert not found.failures, [f.error for f in found.failures]
-    return {r.subject: r.value for r in found.of(f"telecom.{slug}")}
+    values = {r.subject: r.value for r in found.of(f"telecom.{slug}")}
+    return {subject: value for subject, value in values.items() if value is not None}
 
 
 def asked(heading: str, score: int, of: str = "acme") -> Survey:

@@ -9,7 +9,7 @@ import pytest
 from attrs import fields
 
 from kam.model import Designation, Evidence, Staff
-from kam.plugins import Channel, Entitlement, PluginError, RoleDef, ServiceHours
+from kam.plugins import Channel, Entitlement, PluginError, Role, ServiceHours, Term
 from kam_telecom.settings import ManagerRules
 from telecom_scenes import AS_OF, PERSON, account, assess, book, case, codes, portfolio
 
@@ -155,8 +155,9 @@ def test_an_order_of_grades_must_name_all_ten() -> None:
 def test_the_managers_rules_have_eight_places_for_the_companys_words() -> None:
     rules = book(manager_rules={"appearance": "badge worn", "billing_rules": "no waivers"})
     post = rules.rule(POST)
-    assert isinstance(post, RoleDef)
-    said = [d.en for d in post.duties]
+    assert isinstance(post, Term)
+    assert isinstance(post.sense, Role)
+    said = [d.en for d in post.sense.duties]
     assert said[-2:] == ["appearance: badge worn", "billing rules: no waivers"]
     with pytest.raises(PluginError, match="holidays"):
         book(manager_rules={"holidays": "none"})
@@ -169,8 +170,9 @@ def test_the_managers_rules_have_eight_places_for_the_companys_words() -> None:
 @pytest.mark.rule("X-ROLE-01", "R-CABLE-17", "R-CABLE-18")
 def test_the_post_has_three_basic_and_nine_listed_duties() -> None:
     post = book().rule(POST)
-    assert isinstance(post, RoleDef)
-    assert len(post.duties) == 3 + 9
+    assert isinstance(post, Term)
+    assert isinstance(post.sense, Role)
+    assert len(post.sense.duties) == 3 + 9
     assert post.is_named("大客户管理岗")
     assert post.is_named("Key-account post")
 
@@ -186,13 +188,13 @@ def test_departments_and_levels_are_known_roles() -> None:
     assert ["dancer" in text for text in unknown] == [True]
     for slug in ("headquarters", "province", "prefecture"):
         rule = book().rule(f"telecom.{slug}")
-        assert isinstance(rule, RoleDef)
-        assert rule.leader
+        assert isinstance(rule, Term)
+        assert rule.sense.leader
 
 
 @pytest.mark.rule("X-CHAN-03", "R-CTEL-18")
 def test_the_operator_has_seven_channels() -> None:
-    rules = [r for r in book().of(Channel) if r.set_id == "telecom"]
+    rules = [r for r in book().terms.of(Channel) if r.set_id == "telecom"]
     assert len(rules) == 7
     words = ("自有营业厅", "合作营业厅", "网上营业厅", "客服热线", "客户经理", "账单", "上门装维")
     for word in words:

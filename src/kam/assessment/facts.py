@@ -16,9 +16,10 @@ from kam.rules import (
     Guard,
     ProfileField,
     RecordForm,
-    RelationType,
-    RoleDef,
+    Relation,
+    Role,
     RuleBook,
+    Term,
 )
 from kam.text import Message, Text
 
@@ -94,18 +95,18 @@ def _forms(portfolio: Portfolio, book: RuleBook, guard: Guard) -> Iterator[Findi
 def _words(portfolio: Portfolio, book: RuleBook) -> Iterator[Finding]:
     """Yield a note for the first use of every role, channel and relation that no rule knows."""
     roles = ((s.role, s.place) for s in portfolio.staff)
-    yield from _unknown(book.of(RoleDef), roles, "role")
+    yield from _unknown(book, Role, roles, "role")
     channels = [(c.channel, c.place) for c in portfolio.contacts]
     channels += [(c.channel, c.place) for c in portfolio.cases]
-    yield from _unknown(book.of(Channel), channels, "channel")
+    yield from _unknown(book, Channel, channels, "channel")
     ties = ((t.kind, t.place) for t in portfolio.ties)
-    yield from _unknown(book.of(RelationType), ties, "kind")
+    yield from _unknown(book, Relation, ties, "kind")
 
 
 def _unknown(
-    rules: Iterable[Any], words: Iterable[tuple[str, Place]], column: str
+    book: RuleBook, sense: type[Any], words: Iterable[tuple[str, Place]], column: str
 ) -> Iterator[Finding]:
-    known = tuple(rules)
+    known: tuple[Term[Any], ...] = book.terms.of(sense)
     if not known:
         return
     first: dict[str, Place] = {}
@@ -113,8 +114,8 @@ def _unknown(
         if word:
             first.setdefault(word, place)
     for word, place in first.items():
-        if not any(rule.is_named(word) for rule in known):
-            allowed = LISTED(words=tuple(rule.title for rule in known))
+        if not book.terms.named(sense, word):
+            allowed = LISTED(words=tuple(one.title for one in known))
             text = NO_WORD(word=repr(word))
             yield _finding(Severity.NOTE, "unknown-word", text, place, column, allowed=allowed)
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from kam.assessment.coverage import Coverage, judge_coverage
 from kam.assessment.facts import check_facts
+from kam.assessment.indicators import IndicatorResult, judge_scores
 from kam.assessment.ladder import Standing, judge_standings
-from kam.assessment.scores import ScoreResult, judge_scores
 from kam.assessment.services import check_uses, judge_entitlements
 from kam.assessment.tiers import Tier, group_of, judge_tiers
 from kam.assessment.warnings import (
@@ -65,12 +65,12 @@ class AccountAssessment:
     coverage: tuple[Coverage, ...]
     warnings: tuple[EarlyWarning, ...]
     health: Health
-    scores: tuple[ScoreResult, ...]
+    scores: tuple[IndicatorResult, ...]
     entitlements: tuple[Entitlement, ...]
 
-    def score(self, rule: str) -> ScoreResult | None:
+    def score(self, rule: str) -> IndicatorResult | None:
         """Return one score by its rule's id."""
-        return next((s for s in self.scores if s.score.id == rule), None)
+        return next((s for s in self.scores if s.indicator.id == rule), None)
 
     def tier_in(self, scheme: str) -> Tier | None:
         """Return the level in one scheme."""

@@ -108,7 +108,7 @@ def _values(judged: Any, language: str) -> dict[str, Any]:
         ],
         "scores": [
             {
-                "rule": s.score.id,
+                "rule": s.indicator.id,
                 "value": str(s.value) if s.value is not None else None,
                 **reason_values([s.reason], language)[0],
             }

@@ -13,6 +13,8 @@ from kam.cli.language import run_language, say
 from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
 from kam.cli.pipeline import open_workspace
+from kam.cli.rule_details import lines_of
+from kam.facts.stored import STORED
 from kam.model.kinds import KINDS
 from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook, RuleFigure
@@ -45,21 +47,17 @@ RULE_KINDS: Final[Mapping[str, str]] = {
     "Blackout": "不拜访期",
     "Cadence": "频率",
     "CareOccasion": "关怀时机",
-    "Channel": "渠道",
     "Check": "检查",
     "Deadline": "时限",
     "Entitlement": "服务权益",
-    "Kpi": "指标",
+    "Indicator": "指标",
     "LadderCriterion": "阶梯标准",
     "Process": "流程",
     "ProfileField": "档案字段",
     "RecordForm": "记录表单",
-    "RelationType": "关系类型",
-    "RoleDef": "角色",
     "Routine": "例行工作",
-    "Score": "评分",
-    "Season": "时节",
     "Signal": "预警信号",
+    "Term": "用语",
     "TierScheme": "分级方案",
 }
 """The kinds of rule, by the name of their class."""
@@ -148,6 +146,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.cited, language)}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
+    for line in lines_of(found, language):
+        click.echo(f"  {line}")
     if not found.figures:
         return
     heads = (
@@ -221,11 +221,13 @@ def origin_of(figure: RuleFigure, language: str) -> str:
 
 
 def implemented(book: RuleBook) -> dict[str, tuple[str, ...]]:
-    """Return, by row of the catalogue, the ids of the rules and kinds of item that implement it."""
+    """Return, by row of the catalogue, what implements it: rules, stored dates, kinds."""
     found: dict[str, set[str]] = {}
-    for rule in book.rules:
-        for ident in rule.implements:
-            found.setdefault(ident, set()).add(rule.id)
+    named = [(rule.id, rule.implements) for rule in book.rules]
+    named += [(stored.id, stored.implements) for stored in STORED]
+    for name, rows in named:
+        for ident in rows:
+            found.setdefault(ident, set()).add(name)
     for word, kind in KINDS.items():
         for ident in kind.implements:
             found.setdefault(ident, set()).add(f"{ITEM_KIND}{word}")

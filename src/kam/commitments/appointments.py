@@ -7,10 +7,10 @@ from typing import Final
 
 from kam.commitments.desk import Desk
 from kam.facts import CaseHistory
+from kam.facts.stored import CASE_DATE
 from kam.model import Owed
 from kam.model.kinds import EVENT_MINUTES
 from kam.model.owed import Where
-from kam.rules import DeadlineSubject
 from kam.text import Message
 
 TITLE: Final = Message("{kind} {case} at {account}", "{kind} {case}（{account}）")
@@ -24,16 +24,15 @@ def appointments(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
         return
     agreed = case.agreed.astimezone(desk.assessment.portfolio.workspace.zone)
     account = desk.judged(history).account
-    for rule in desk.assessment.rules.deadlines(DeadlineSubject.STORED_DATE)[:1]:
-        yield desk.owes(
-            history,
-            "appointment",
-            "1",
-            place=Where.MOMENT,
-            summary=TITLE(kind=history.kind, case=case.id, account=account.name),
-            reasons=(rule.because(AGREED, agreed=agreed),),
-            day=agreed.date(),
-            since=case.opened,
-            due=agreed,
-            minutes=EVENT_MINUTES,
-        )
+    yield desk.owes(
+        history,
+        "appointment",
+        "1",
+        place=Where.MOMENT,
+        summary=TITLE(kind=history.kind, case=case.id, account=account.name),
+        reasons=(CASE_DATE.because(AGREED, agreed=agreed),),
+        day=agreed.date(),
+        since=case.opened,
+        due=agreed,
+        minutes=EVENT_MINUTES,
+    )

@@ -15,7 +15,7 @@ from kam.commitments.commitments import Commitments
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
-from kam.commitments.plays import plays, seasons
+from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines
@@ -69,7 +69,6 @@ def due(
         care_days(assessment, start, end, guard),
         routines(assessment, calendars, start, end, guard),
         plays(assessment, end),
-        seasons(assessment, start, end, guard),
         service(assessment, calendars, end, guard),
         renewals(assessment, start, end),
         recorded_tasks(assessment, start, end),

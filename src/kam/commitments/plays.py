@@ -1,4 +1,4 @@
-"""Plays: tasks that raised signals and coming seasons ask for."""
+"""Plays: tasks that raised signals ask for."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
-from kam.model import AccountStatus, Firmness, Owed, Portfolio
+from kam.model import Firmness, Owed, Portfolio
 from kam.model.owed import item_id
-from kam.reasons import Reason
-from kam.rules import Guard, Play, RoleDef, RuleBook, Season, role_named
+from kam.rules import Play, Role, RuleBook
 from kam.text import Message
 
 PLAY: Final = Message(
     "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
 )
-SEASON: Final = Message("{title} from {start} to {end}", "{title}：{start} 至 {end}")
 
 
 def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
@@ -45,66 +43,14 @@ def _of_signal(
     assert signal is not None  # the caller saw to it
     assert since is not None
     slug = signal.id.partition(".")[2]
-    return _task(
-        assessment,
-        judged,
-        play,
-        rule=signal.id,
-        occurrence=f"{slug}-{play.slug}-{since.isoformat()}",
-        ideal=ideal,
-        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
-    )
-
-
-def seasons(assessment: Assessment, start: date, end: date, guard: Guard) -> Iterator[Owed]:
-    """Yield the plays of every season whose day lies from ``start`` to ``end``."""
-    served = [j.served for j in assessment.accounts if j.account.status is not AccountStatus.LOST]
-    for season in assessment.rules.of(Season):
-        if season.play is None:
-            continue
-        for one in guard.reached(season, season.reach, served):
-            judged = assessment.of(one.account.id)
-            for year in range(start.year, end.year + 2):
-                first = season.span(year).start
-                ideal = first + timedelta(days=season.play.days - season.lead_days)
-                if start <= ideal <= end:
-                    yield _of_season(assessment, judged, season, year, ideal)
-
-
-def _of_season(
-    assessment: Assessment, judged: AccountAssessment, season: Season, year: int, ideal: date
-) -> Owed:
-    assert season.play is not None  # the caller saw to it
-    span = season.span(year)
-    return _task(
-        assessment,
-        judged,
-        season.play,
-        rule=season.id,
-        occurrence=f"{season.id.partition('.')[2]}-{year}",
-        ideal=ideal,
-        reasons=(season.because(SEASON, title=season.title, start=span.start, end=span.end),),
-    )
-
-
-def _task(
-    assessment: Assessment,
-    judged: AccountAssessment,
-    play: Play,
-    *,
-    rule: str,
-    occurrence: str,
-    ideal: date,
-    reasons: tuple[Reason, ...],
-) -> Owed:
     account = judged.account
     return Owed(
-        item=item_id(play.kind, account.id, occurrence),
+        item=item_id(play.kind, account.id, f"{slug}-{play.slug}-{since.isoformat()}"),
         kind=play.kind,
         place=play.place,
         summary=play.text(account=account.name),
-        rule=rule,
-        reasons=reasons,
+        rule=signal.id,
+        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
         earliest=ideal,
         ideal=ideal,
         latest=ideal,
@@ -118,14 +64,12 @@ def _task(
 def holder(role: str, portfolio: Portfolio, rules: RuleBook) -> str:
     """Return who holds a role: the first of our people by id, empty when nobody does.
 
-    ``role`` is the word of a `RoleDef`, whose other names count too, or any word of the
-    ``role`` column.
+    ``role`` is the word of a role, whose other names count too, or any word of the column
+    ``role``.
     """
     if not role:
         return ""
-    role = role_named(role, rules.of(RoleDef))
-    defined = [r for r in rules.of(RoleDef) if r.role == role]
-    holders = [
-        s.id for s in portfolio.staff if s.role == role or any(r.is_named(s.role) for r in defined)
-    ]
+    terms = rules.terms
+    role = terms.meant(Role, role)
+    holders = (s.id for s in portfolio.staff if terms.meant(Role, s.role) == role)
     return min(holders, default="")

@@ -12,17 +12,17 @@ from attrs import evolve
 from kam.assessment import Assessment
 from kam.commitments.names import Names
 from kam.facts.limits import DUE_STORED
+from kam.facts.stored import NEXT_STEP, PREPARATION, PROMISE
 from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
 from kam.model.kinds import key_date_form
 from kam.model.owed import item_id
-from kam.rules import Deadline, DeadlineSubject
 from kam.text import Message, literal
 
 ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
 ITEM_CONTACT: Final = Message("Contact {account}", "联系 {account}")
 
 PROMISED: Final = Message("promised to {account}: {text}", "已向 {account} 承诺：{text}")
-NEXT_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
+AGREED_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
 LEAD_TIME: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_PROMISE: Final = Message("Promise to {account}: {text}", "对 {account} 的承诺：{text}")
 ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
@@ -31,13 +31,9 @@ ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 
 def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     """Yield what people wrote down as owed: promises, next steps, preparations."""
-    rules = assessment.rules
-    for rule in rules.deadlines(DeadlineSubject.PROMISE)[:1]:
-        yield from _promises(assessment, rule, end)
-    for rule in rules.deadlines(DeadlineSubject.NEXT_STEP)[:1]:
-        yield from _next_steps(assessment, rule, start, end)
-    for rule in rules.deadlines(DeadlineSubject.KEY_DATE)[:1]:
-        yield from _numbered(_preparations(assessment, rule, start, end))
+    yield from _promises(assessment, end)
+    yield from _next_steps(assessment, start, end)
+    yield from _numbered(_preparations(assessment, start, end))
 
 
 def _numbered(found: Iterable[Owed]) -> Iterator[Owed]:
@@ -59,7 +55,7 @@ def promise_items(portfolio: Portfolio) -> Iterator[tuple[str, Promise]]:
         yield names.give(item_id("promise", promise.account, day.isoformat())), promise
 
 
-def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Owed]:
+def _promises(assessment: Assessment, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     zone = portfolio.workspace.zone
     for item, promise in promise_items(portfolio):
@@ -73,10 +69,10 @@ def _promises(assessment: Assessment, rule: Deadline, end: date) -> Iterator[Owe
             kind="promise",
             place=Where.MOMENT if due else Where.REMOTE,
             summary=ITEM_PROMISE(account=account.name, text=promise.text),
-            rule=rule.id,
+            rule=PROMISE.id,
             reasons=(
-                rule.because(PROMISED, account=account.name, text=promise.text),
-                rule.because(DUE_STORED, due=promise.due),
+                PROMISE.because(PROMISED, account=account.name, text=promise.text),
+                PROMISE.because(DUE_STORED, due=promise.due),
             ),
             earliest=day,
             ideal=day,
@@ -97,7 +93,7 @@ def _moment(value: date | datetime, zone: ZoneInfo) -> datetime | None:
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
-def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
+def _next_steps(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     names = Names()
     for activity in portfolio.activities:
@@ -118,8 +114,8 @@ def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) 
             kind="task",
             place=Where.REMOTE,
             summary=ITEM_TASK(text=text, account=account.name),
-            rule=rule.id,
-            reasons=(rule.because(NEXT_STEP, day=activity.day, text=text),),
+            rule=NEXT_STEP.id,
+            reasons=(NEXT_STEP.because(AGREED_STEP, day=activity.day, text=text),),
             earliest=day,
             ideal=day,
             latest=day,
@@ -131,7 +127,7 @@ def _next_steps(assessment: Assessment, rule: Deadline, start: date, end: date) 
         )
 
 
-def _preparations(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
+def _preparations(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     portfolio = assessment.portfolio
     for record in portfolio.dates:
         if not record.lead_days or key_date_form(record.kind).lead is not None:
@@ -148,10 +144,10 @@ def _preparations(assessment: Assessment, rule: Deadline, start: date, end: date
                 kind="task",
                 place=Where.DESK,
                 summary=ITEM_PREPARE(title=record.title),
-                rule=rule.id,
+                rule=PREPARATION.id,
                 reasons=(
-                    rule.because(LEAD_TIME, days=record.lead_days, day=day),
-                    rule.because(ONE_OFF_DATE, title=record.title, day=day),
+                    PREPARATION.because(LEAD_TIME, days=record.lead_days, day=day),
+                    PREPARATION.because(ONE_OFF_DATE, title=record.title, day=day),
                 ),
                 earliest=ready,
                 ideal=ready,

@@ -9,7 +9,6 @@ from kam.core_rules.axes import axes
 from kam.core_rules.birthdays import birthdays
 from kam.core_rules.cadences import CADENCES
 from kam.core_rules.caring import caring
-from kam.core_rules.channels import channels
 from kam.core_rules.cio import cio
 from kam.core_rules.core_settings import CoreSettings
 from kam.core_rules.deadlines import DEADLINES
@@ -24,11 +23,10 @@ from kam.core_rules.processes import case_processes
 from kam.core_rules.profile_fields import profile_fields
 from kam.core_rules.ranked_levels import open_grades, own_levels
 from kam.core_rules.record_checks import checks
-from kam.core_rules.relations import relations
 from kam.core_rules.reviews import REVIEWS, review_routines
-from kam.core_rules.roles import roles
 from kam.core_rules.short_forms import short_forms
 from kam.core_rules.strategies import strategies
+from kam.core_rules.terms import TERMS
 from kam.core_rules.tiers import schemes
 from kam.plugins import Build, Message, Plugin, Rule
 
@@ -49,11 +47,10 @@ class Core(Plugin[CoreSettings]):
         yield from criteria()
         yield from (*CADENCES, *REVIEWS)
         yield from (open_problems(), *review_routines(settings))
-        yield from relations()
         yield from (*birthdays(), *anniversaries(), *festivals(), *caring())
         yield from DEADLINES
         yield from (*case_processes(), *further_processes(), *short_forms())
         yield from (*profile_fields(), *forms())
-        yield from (*roles(), *channels())
+        yield from TERMS
         yield from (dossier_agenda(), strategies())
         yield from (gaps(), *checks())

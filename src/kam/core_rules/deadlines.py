@@ -10,14 +10,12 @@ from kam.plugins import (
     BeforeEnd,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Hours,
     Message,
     bilingual,
     figure,
     follow_up,
     limit,
-    stored,
 )
 
 CASE_KINDS: Final = ("complaint", "fault", "request")
@@ -61,7 +59,7 @@ def _answer(level: str, hours: int, *ids: str) -> Deadline:
     title = bilingual(f"answer to a {level} account | {level} 级客户的答复时限")
     return Deadline(
         id=f"core.answer-{level.lower()}", title=title, implements=ids, level=f"abc/{level}",
-        subject=DeadlineSubject.CASE, purpose=ANSWER, timing=ToAnswer(hours=hours, kinds=CASE_KINDS),
+        purpose=ANSWER, timing=ToAnswer(hours=hours, kinds=CASE_KINDS),
     )  # fmt: skip
 
 
@@ -80,11 +78,7 @@ DEADLINES: Final = (
     Deadline(
         id="core.renewal-reminder", title=bilingual("reminder before an agreement ends | 协议到期提醒"),
         source="X-SLA-20; leads G-18 (proposed)", implements=("X-SLA-20", "X-CARE-13", "X-CAL-07"),
-        subject=DeadlineSubject.AGREEMENT, purpose=DeadlinePurpose.LEAD, timing=BeforeEnd(days=(30, 7), list_days=14),
+        purpose=DeadlinePurpose.LEAD, timing=BeforeEnd(days=(30, 7), list_days=14),
     ),
-    stored("core.promise", "a promise, at its time and place | 承诺按时按地兑现", DeadlineSubject.PROMISE, "X-SLA-17", "R-PEXP-16", "R-PEXP-19", "X-CAL-09"),
-    stored("core.stored-date", "a case with a date of its own | 事项约定的日期", DeadlineSubject.STORED_DATE, "X-SLA-17", "R-SOFT-04"),
-    stored("core.next-step", "the next step agreed in a visit | 拜访中约定的下一步", DeadlineSubject.NEXT_STEP, "X-REC-04"),
-    stored("core.prepare", "preparation before a key date | 重要日期前的准备", DeadlineSubject.KEY_DATE, "X-CAL-12"),
 )
 # fmt: on

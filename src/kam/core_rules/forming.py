@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from kam.core_rules.profile_fields import profile_fields
 from kam.plugins import FieldOwner, FormField, Message, RecordForm, named
+
+TITLES: Final = {field.id: field.title for field in profile_fields()}
 
 
 def asked(
-    column: str, en: str, zh: str, *, must: bool = False, group: Message | None = None
+    column: str, title: str = "", *, must: bool = False, group: Message | None = None
 ) -> FormField:
-    """Return one field of a form; it ``must`` be filled or may stay empty."""
-    return FormField(column=column, title=Message(en, zh), required=must, group=group)
+    """Return one field of a form; it ``must`` be filled or may stay empty.
+
+    A column of the core's own has its title; a form may give it another one.
+    """
+    return FormField(column=column, title=title or TITLES[column], required=must, group=group)
 
 
 def form(
     slug: str,
-    en: str,
-    zh: str,
+    title: str,
     on: FieldOwner,
     kinds: tuple[str, ...],
     implements: tuple[str, ...],
@@ -25,7 +32,7 @@ def form(
     values, names = named(kinds)
     return RecordForm(
         id=f"core.form-{slug}",
-        title=Message(en, zh),
+        title=title,
         source="catalogue 2.7",
         implements=implements,
         on=on,

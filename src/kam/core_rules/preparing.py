@@ -11,10 +11,9 @@ from kam.plugins import (
     Message,
     Owed,
     Parameter,
-    RoleDef,
+    Role,
     Text,
     Where,
-    role_named,
 )
 
 KIND: Final = "preparation"
@@ -80,6 +79,6 @@ def preparer(wanted: str, manager: str, scope: CareScope) -> str:
     staff = scope.portfolio.staff_by_id
     if wanted in staff:
         return wanted
-    role = role_named(wanted, scope.rules.of(RoleDef))
+    role = scope.rules.terms.meant(Role, wanted)
     holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == role)
     return holders[0] if holders else manager

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kam.core_rules.roles import roles
+from kam.core_rules.terms import ROLES
 from kam.plugins import (
     Activity,
     Check,
@@ -14,7 +14,6 @@ from kam.plugins import (
     Message,
     Place,
     Portfolio,
-    RoleDef,
     Severity,
     Text,
     cell_of,
@@ -36,8 +35,8 @@ ASSESSOR_SERVES: Final = Message(
     "{staff} 是评估方，却服务于 {account}：第三方不得服务该客户",
 )
 KNOWLEDGE: Final = ("knowledge-note", "lesson")
-ROLES: Final = {r.role: r for r in roles()}
-ASSESSORS: Final = tuple(r for r in ROLES.values() if r.outside)
+MANAGER: Final = next(t for t in ROLES if t.name == "account manager")
+ASSESSORS: Final = tuple(t for t in ROLES if t.sense.outside)
 
 
 def _finding(text: Text, place: Place, column: str, *, severity: Severity, code: str) -> Finding:
@@ -75,25 +74,17 @@ def _teams(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]
             said = {**names, "staff": member.staff}
             if not member.role:
                 yield _team_finding(NO_DUTY(**said), account.place, Severity.NOTE)
-            elif (
-                _is(ROLES["account manager"], member.role)
-                and account.owner
-                and member.staff != account.owner
-            ):
+            elif MANAGER.is_named(member.role) and account.owner and member.staff != account.owner:
                 yield _team_finding(SECOND_WINDOW(**said), account.place, Severity.WARNING)
         for ident in dict.fromkeys((account.owner, *(m.staff for m in account.team))):
             person = portfolio.staff_by_id.get(ident)
-            if person and any(_is(role, person.role) for role in ASSESSORS):
+            if person and any(t.is_named(person.role) for t in ASSESSORS):
                 text = ASSESSOR_SERVES(**{**names, "staff": ident})
                 yield _team_finding(text, account.place, Severity.WARNING)
 
 
 def _team_finding(text: Text, place: Place, severity: Severity) -> Finding:
     return _finding(text, place, "team", severity=severity, code="team")
-
-
-def _is(role: RoleDef, word: str) -> bool:
-    return role.is_named(word)
 
 
 def checks() -> tuple[Check, ...]:

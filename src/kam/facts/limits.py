@@ -18,6 +18,7 @@ from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
 from kam.facts.casebook import Casebook
 from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
+from kam.facts.stored import CASE_DATE
 from kam.facts.suspension import intervals
 from kam.model import Case
 from kam.reading.word_tables import plain
@@ -128,10 +129,8 @@ class CaseLimits:
             if (limit := self._limit(rule, history)) is not None
         ]
         if purpose is DeadlinePurpose.SOLUTION and case.due is not None:
-            found += [
-                Limit(due=case.due, rule=r.id, reasons=(r.because(DUE_STORED, due=case.due),))
-                for r in rules.deadlines(DeadlineSubject.STORED_DATE)
-            ]
+            reason = CASE_DATE.because(DUE_STORED, due=case.due)
+            found.append(Limit(due=case.due, rule=CASE_DATE.id, reasons=(reason,)))
         return tuple(sorted(found, key=lambda x: x.sort_key))
 
     def _cases(self, rule: Deadline) -> frozenset[str]:

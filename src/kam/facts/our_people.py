@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kam.model import Portfolio, Staff
 from kam.reading.word_tables import plain
-from kam.rules import RoleDef, RuleBook
+from kam.rules import Role, RuleBook, Term
 from kam.text import Message
 
 LEADER_TITLE: Final = Message("leader", "领导")
@@ -25,30 +25,29 @@ class People:
     portfolio: Portfolio
     rules: RuleBook
 
-    def role(self, ident: str) -> RoleDef | None:
+    def role(self, ident: str) -> Term[Role] | None:
         """Return the role of one of our people, None when no rule defines it."""
         person = self.portfolio.staff_by_id.get(ident)
         if person is None:
             return None
-        return next((r for r in self.rules.of(RoleDef) if r.is_named(person.role)), None)
+        return next(iter(self.rules.terms.named(Role, person.role)), None)
 
     def called(self, role: str) -> Message | str:
         """Return what a role is called, its word where no rule defines it."""
         if role == LEADER:
             return LEADER_TITLE
-        defined = sorted(self.rules.of(RoleDef), key=lambda r: plain(r.role) != plain(role))
-        return next((r.title for r in defined if r.is_named(role)), role)
+        return next((t.title for t in self.rules.terms.named(Role, role)), role)
 
     def leads(self, role: str) -> bool:
         """Tell whether who holds a role is a leader."""
-        named = [r for r in self.rules.of(RoleDef) if r.is_named(role)]
-        return role == LEADER or any(r.leader for r in named)
+        named = self.rules.terms.named(Role, role)
+        return role == LEADER or any(t.sense.leader for t in named)
 
     @cached_property
     def leaders(self) -> frozenset[str]:
         """Who leads: whose role does, and those to whom somebody reports."""
         above = {s.reports_to for s in self.portfolio.staff if s.reports_to}
-        named = {s.id for s in self.portfolio.staff if (r := self.role(s.id)) and r.leader}
+        named = {s.id for s in self.portfolio.staff if (t := self.role(s.id)) and t.sense.leader}
         return frozenset((above & self.portfolio.staff_by_id.keys()) | named)
 
     def has_role(self, ident: str, role: str) -> bool:

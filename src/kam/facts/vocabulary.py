@@ -21,8 +21,8 @@ from kam.rules import (
     FieldOwner,
     Process,
     RecordForm,
-    RelationType,
-    RoleDef,
+    Relation,
+    Role,
     RuleBook,
 )
 from kam.text import Message, nouns
@@ -44,9 +44,6 @@ class Vocabulary:
     """The words of a rule book; ``kinds`` by table, ``levels`` by kind of case."""
 
     rules: RuleBook
-    roles: Words
-    channels: Words
-    relations: Words
     kinds: Mapping[FieldOwner, Words]
     levels: Mapping[str, Words]
     dates: Words
@@ -56,9 +53,6 @@ class Vocabulary:
         """Gather the words that the rules in force say."""
         return cls(
             rules=rules,
-            roles=words_of((r.role, r.title, r.names) for r in rules.of(RoleDef)),
-            channels=words_of((c.channel, c.title, c.names) for c in rules.of(Channel)),
-            relations=words_of((r.relation, r.title, r.names) for r in rules.of(RelationType)),
             kinds={owner: dict(_kinds(owner, rules)) for owner in FieldOwner},
             levels=_levels(rules),
             dates={plain(zh): kind for kind, zh in PLUGIN_KINDS.items()},
@@ -66,15 +60,15 @@ class Vocabulary:
 
     def role(self, word: str) -> str:
         """Return the role that a word means."""
-        return self.roles.get(plain(word), word)
+        return self.rules.terms.meant(Role, word)
 
     def channel(self, word: str) -> str:
         """Return the channel that a word means."""
-        return self.channels.get(plain(word), word)
+        return self.rules.terms.meant(Channel, word)
 
     def relation(self, word: str) -> str:
         """Return the relation that a word means."""
-        return self.relations.get(plain(word), word)
+        return self.rules.terms.meant(Relation, word)
 
     def date_kind(self, word: str) -> str:
         """Return the kind of a date that a word means."""

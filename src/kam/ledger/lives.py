@@ -40,10 +40,12 @@ class Lives:
 
     def entry(self, written: Written) -> Entry:
         """Return a component as the record that the writer takes, read from its text if need be."""
-        made = self._made.get(written.uid)
+        made, stamp = self._made.get(written.uid), stamp_of(written.stamp)
         if made is None:
             return decode(written)
-        return evolve(made, sequence=written.sequence, stamp=stamp_of(written.stamp))
+        if made.sequence == written.sequence and made.stamp == stamp:
+            return made
+        return evolve(made, sequence=written.sequence, stamp=stamp)
 
     def revised(self, old: Remembered | None, draft: Draft) -> Remembered:
         """Return the item of a draft: the very same one when nothing changed."""

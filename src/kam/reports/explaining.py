@@ -13,7 +13,7 @@ from kam.graph import RelationshipGraph
 from kam.model import Placed, Tie, Unplaced
 from kam.planning import Plan
 from kam.reasons import Reason
-from kam.rules import RelationType
+from kam.rules import Relation, Term
 from kam.text import Message, Text, literal
 from kam.text.headings import HEALTH
 
@@ -132,11 +132,10 @@ def _ties(plan: Plan, person: str) -> Iterator[Reason]:
     portfolio = assessment.portfolio
     names = {p.id: p.name for p in portfolio.staff}
     names |= {p.id: p.name for p in portfolio.contacts}
-    types = assessment.rules.of(RelationType)
     for tie in RelationshipGraph(portfolio, assessment.as_of).ties:
         if person not in {tie.source, tie.target}:
             continue
-        known = next((t for t in types if t.is_named(tie.kind)), None)
+        known = next(iter(assessment.rules.terms.named(Relation, tie.kind)), None)
         first, verb, second = _read_from(person, tie, known)
         yield Reason.of(
             known.id if known else PLAN,
@@ -148,16 +147,16 @@ def _ties(plan: Plan, person: str) -> Iterator[Reason]:
 
 
 def _read_from(
-    person: str, tie: Tie, known: RelationType | None
+    person: str, tie: Tie, known: Term[Relation] | None
 ) -> tuple[str, Message | Text, str]:
     """Return who, verb and whom, from the person's side where the relation has a word for it."""
     other = tie.source if tie.target == person else tie.target
     if known is None:
         return tie.source, literal(tie.kind), tie.target
-    if known.symmetric or tie.source == person:
+    if known.sense.symmetric or tie.source == person:
         return person, known.title, other
-    if known.inverse is not None:
-        return person, known.inverse, other
+    if known.sense.inverse is not None:
+        return person, known.sense.inverse, other
     return tie.source, known.title, tie.target
 
 

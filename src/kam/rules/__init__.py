@@ -2,6 +2,7 @@
 
 from kam.model.fields import FieldValue
 from kam.rules.agenda import Agenda, AgendaPoint
+from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
 from kam.rules.care import Audience, CareOccasion, CareScope
@@ -21,21 +22,18 @@ from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of, named
 from kam.rules.guard import Guard
+from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
 from kam.rules.kinds import KINDS
-from kam.rules.kpi import Better, Kpi, KpiScope, Measured
 from kam.rules.ladder import Holding, LadderCriterion
-from kam.rules.organisation import STAGES, Channel, RoleDef, role_named
 from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
 from kam.rules.process import CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, ProfileField
 from kam.rules.ranking import Ranks, rank_by_value
 from kam.rules.reach import EVERYONE, Reach, Served
-from kam.rules.relation import RelationType
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
-from kam.rules.score import Score, ScorePart
-from kam.rules.season import Blackout, Closure, Season
+from kam.rules.season import BeforeSeason, Season
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
@@ -45,6 +43,7 @@ from kam.rules.settings import (
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
+from kam.rules.term import STAGES, Channel, Relation, Role, Term
 from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
 from kam.rules.view import AccountView, months_before
 
@@ -61,6 +60,7 @@ __all__ = [
     "AgendaPoint",
     "Audience",
     "BeforeEnd",
+    "BeforeSeason",
     "Better",
     "Blackout",
     "Cadence",
@@ -85,9 +85,9 @@ __all__ = [
     "Guard",
     "Holding",
     "Hours",
+    "Indicator",
+    "IndicatorScope",
     "Judged",
-    "Kpi",
-    "KpiScope",
     "LadderCriterion",
     "Level",
     "LevelGroup",
@@ -103,8 +103,8 @@ __all__ = [
     "Ranks",
     "Reach",
     "RecordForm",
-    "RelationType",
-    "RoleDef",
+    "Relation",
+    "Role",
     "Routine",
     "RoutineScope",
     "Rule",
@@ -113,13 +113,13 @@ __all__ = [
     "RuleFigure",
     "RuleSet",
     "RuleSettings",
-    "Score",
     "ScorePart",
     "Season",
     "Served",
     "Settings",
     "Signal",
     "State",
+    "Term",
     "TierScheme",
     "Timing",
     "Weights",
@@ -129,5 +129,4 @@ __all__ = [
     "months_before",
     "named",
     "rank_by_value",
-    "role_named",
 ]

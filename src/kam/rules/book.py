@@ -15,6 +15,7 @@ from kam.rules.governing import OF_PLACE, governing
 from kam.rules.process import Process
 from kam.rules.rule import Rule
 from kam.rules.settings import Settings
+from kam.rules.term import Term, Terms
 from kam.rules.tier import TierScheme
 from kam.text import Message, Text, joined, said
 
@@ -139,6 +140,11 @@ class RuleBook:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the rules of one kind, ascending by id."""
         return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words in force for roles, channels and relations."""
+        return Terms(self.of(Term))
 
     def deadlines(self, subject: DeadlineSubject) -> tuple[Deadline, ...]:
         """Return the deadlines that count from one kind of record, ascending by id."""

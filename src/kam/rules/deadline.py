@@ -22,11 +22,7 @@ class DeadlineSubject(enum.Enum):
 
     CASE = "case"
     CLOSED_CASE = "closed-case"
-    STORED_DATE = "stored-date"
     AGREEMENT = "agreement"
-    PROMISE = "promise"
-    NEXT_STEP = "next-step"
-    KEY_DATE = "key-date"
 
 
 class DeadlinePurpose(enum.Enum):
@@ -127,12 +123,13 @@ class BeforeEnd:
 
 Timing: TypeAlias = Hours | Days | AfterClosing | BeforeEnd
 """From what, and how long, a deadline counts."""
-SUBJECTS: Final[Mapping[DeadlineSubject, tuple[type, ...]]] = {
-    DeadlineSubject.CASE: (Hours, Days),
-    DeadlineSubject.CLOSED_CASE: (AfterClosing,),
-    DeadlineSubject.AGREEMENT: (BeforeEnd,),
+SUBJECTS: Final[Mapping[type, DeadlineSubject]] = {
+    Hours: DeadlineSubject.CASE,
+    Days: DeadlineSubject.CASE,
+    AfterClosing: DeadlineSubject.CLOSED_CASE,
+    BeforeEnd: DeadlineSubject.AGREEMENT,
 }
-"""The timings of a subject; the others carry their own date (X-SLA-17) and need no figure."""
+"""The record that each timing counts from."""
 
 
 @frozen(kw_only=True)
@@ -142,24 +139,27 @@ class Deadline(Rule):
     ``timing`` says from what it counts and how long.  ``level`` is a ``scheme/level`` of the
     account, ``case_level`` the level of the case, both may be empty; ``reach`` and ``test`` narrow
     it further.  Where two deadlines of one purpose meet on a case the earlier binds, the other's
-    reason is kept (G-12).  `limit`, `follow_up` and `stored` make one from a row of a table.
+    reason is kept (G-12).  `limit` and `follow_up` make one from a row of a table.
     """
 
-    subject: DeadlineSubject
     purpose: DeadlinePurpose
-    timing: Timing | None = field(default=None)
+    timing: Timing = field()
     level: str = ""
     case_level: str = ""
     reach: Reach = EVERYONE
     test: Callable[[Case, AccountView], bool] | None = field(default=None, eq=False)
 
     @timing.validator
-    def _check_timing(self, _: object, value: Timing | None) -> None:
-        wanted = SUBJECTS.get(self.subject, (type(None),))
-        if not isinstance(value, wanted):
-            names = " or ".join(kind.__name__ for kind in wanted)
+    def _check_timing(self, _: object, value: Timing) -> None:
+        if not isinstance(value, tuple(SUBJECTS)):
+            names = ", ".join(kind.__name__ for kind in SUBJECTS)
             got = type(value).__name__
-            raise RuleError(f"{self.id}: a deadline of {self.subject.value} has {names}, not {got}")
+            raise RuleError(f"{self.id}: the timing of a deadline is one of {names}, not {got}")
+
+    @property
+    def subject(self) -> DeadlineSubject:
+        """The record it counts from."""
+        return next(s for kind, s in SUBJECTS.items() if isinstance(self.timing, kind))
 
 
 def limit(
@@ -183,7 +183,7 @@ def limit(
     name = "hours" if days is None else "days"
     own = proposed or (days is None and not hours)
     return Deadline(
-        id=ident, title=title, purpose=purpose, implements=ids, subject=DeadlineSubject.CASE,
+        id=ident, title=title, purpose=purpose, implements=ids,
         timing=timing, sourced=() if own else (name,), **more,
     )  # fmt: skip
 
@@ -200,12 +200,5 @@ def follow_up(
     """Return what is owed so many hours after a case was closed, as one row of a table."""
     return Deadline(
         id=ident, title=title, purpose=purpose, implements=ids, note=note,
-        subject=DeadlineSubject.CLOSED_CASE, timing=AfterClosing(hours=hours, kinds=kinds),
+        timing=AfterClosing(hours=hours, kinds=kinds),
     )  # fmt: skip
-
-
-def stored(ident: str, title: Message | str, subject: DeadlineSubject, *ids: str) -> Deadline:
-    """Return a deadline whose date stands in the record itself (X-SLA-17), as one row."""
-    return Deadline(
-        id=ident, title=title, implements=ids, subject=subject, purpose=DeadlinePurpose.COMPLETION
-    )

@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from kam.rules.agenda import Agenda
+from kam.rules.blackout import Blackout
 from kam.rules.cadence import Cadence
 from kam.rules.care import CareOccasion
 from kam.rules.check import Check
 from kam.rules.deadline import Deadline
 from kam.rules.entitlement import Entitlement
 from kam.rules.form import RecordForm
-from kam.rules.kpi import Kpi
+from kam.rules.indicator import Indicator
 from kam.rules.ladder import LadderCriterion
-from kam.rules.organisation import Channel, RoleDef
 from kam.rules.process import Process
 from kam.rules.profile import ProfileField
-from kam.rules.relation import RelationType
 from kam.rules.routine import Routine
 from kam.rules.rule import Rule
-from kam.rules.score import Score
-from kam.rules.season import Blackout, Season
 from kam.rules.signal import Signal
+from kam.rules.term import Term
 from kam.rules.tier import TierScheme
 
 KINDS: Final[tuple[type[Rule], ...]] = (
@@ -32,18 +30,14 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     CareOccasion,
     Deadline,
     Signal,
-    Score,
+    Indicator,
     ProfileField,
     RecordForm,
     Process,
-    Season,
     Blackout,
     Entitlement,
-    RoleDef,
-    Channel,
-    Kpi,
+    Term,
     Agenda,
-    RelationType,
     Check,
 )
 """What a plugin may bring; a kind is never subclassed, so that rules are found by their class."""

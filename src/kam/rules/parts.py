@@ -2,7 +2,8 @@
 
 A part is a frozen object with figures of its own: a callback, the object whose methods are the
 callbacks, or a member of a tuple. Rule code reads ``self.months`` there; for the user all figures
-of a rule have flat names. Those of a member of a tuple end in its ``name``: ``weight_survey``.
+of a rule have flat names. Those of a member of a tuple end in its ``name``: ``weight_survey``;
+those of its callback do not.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _figures(holder: Any, ending: str, seen: set[int]) -> Iterator[Held]:
             for member in filter(_is_part, value):
                 yield from _figures(_object(member), f"_{member.name}", seen)
         elif _is_part(value):
-            yield from _figures(_object(value), ending, seen)
+            yield from _figures(_object(value), "", seen)
 
 
 def _object(value: Any) -> Any:
@@ -122,12 +123,11 @@ def _changed(holder: Any, values: Mapping[int, Mapping[str, Value]], made: dict[
         changes: dict[str, Any] = dict(values.get(id(holder), {}))
         for attribute in attrs.fields(type(holder)):
             old = getattr(holder, attribute.name)
-            new: Any = old
             if isinstance(old, tuple):
                 new = tuple(_changed(m, values, made) if _is_part(m) else m for m in old)
-            elif _is_part(old):
-                new = _changed(old, values, made)
-            if new is not old and new != old:
-                changes[attribute.name] = new
+                if any(a is not b for a, b in zip(new, old, strict=True)):
+                    changes[attribute.name] = new
+            elif _is_part(old) and (part := _changed(old, values, made)) is not old:
+                changes[attribute.name] = part
         made[id(holder)] = attrs.evolve(holder, **changes) if changes else holder
     return made[id(holder)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, Self
 
 from attrs import evolve, field, frozen
@@ -79,7 +80,7 @@ class Rule:
         """The source as it is shown: ids of the catalogue and, where there is one, a sentence."""
         return self.source or "; ".join(filter(None, (", ".join(self.implements), self.note)))
 
-    @property
+    @cached_property
     def figures(self) -> tuple[RuleFigure, ...]:
         """Every figure that a user may change, the rule's own first."""
         return tuple(self._figures())

@@ -34,7 +34,7 @@ class Raised:
 
 @frozen(kw_only=True)
 class Play:
-    """One task that a signal or a season asks for.
+    """One task that a signal asks for.
 
     ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
     ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal.  ``role``

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from kam.plugins import Build, Message, Plugin, Rule
 from kam_banking.activities import PROCESSES
 from kam_banking.caring import CARE
-from kam_banking.channels import channels
+from kam_banking.channels import CHANNELS
 from kam_banking.commercial_bank import commercial_bank
 from kam_banking.contacting import CADENCES, DEADLINES, ROUTINES
 from kam_banking.fields import FIELDS
-from kam_banking.figures import kpis, scores
+from kam_banking.indicators import INDICATORS
 from kam_banking.records import forms
 from kam_banking.risk import SIGNALS
 from kam_banking.services import SERVICES
 from kam_banking.settings import BankingSettings
 from kam_banking.smart_bank import smart_bank
-from kam_banking.teams import AGENDAS, checks, roles
+from kam_banking.teams import AGENDAS, ROLES, checks
 
 
 class Banking(Plugin[BankingSettings]):
@@ -33,7 +33,7 @@ class Banking(Plugin[BankingSettings]):
         """Yield the rules of smart banks and of commercial banks."""
         yield from (smart_bank(), *commercial_bank())
         yield from (*CADENCES, *ROUTINES, *CARE, *DEADLINES)
-        yield from (*SIGNALS, *scores(), *kpis())
+        yield from (*SIGNALS, *INDICATORS)
         yield from (*FIELDS, *forms(), *PROCESSES)
-        yield from (*SERVICES, *roles(), *channels())
+        yield from (*SERVICES, *ROLES, *CHANNELS)
         yield from (*AGENDAS, *checks(build.settings.one_stop))

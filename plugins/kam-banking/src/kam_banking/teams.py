@@ -18,10 +18,12 @@ from kam.plugins import (
     Finding,
     Message,
     Portfolio,
-    RoleDef,
+    Role,
     Served,
+    Term,
     doubt,
     figure,
+    term,
 )
 from kam_banking.commercial_bank import type_of
 from kam_banking.facts import word
@@ -44,25 +46,18 @@ NOBODY: Final = Message("none", "无")
 JOINT: Final = ("joint-marketing", "joint-service")
 
 
-def roles() -> tuple[RoleDef, ...]:
-    """Return marketing, credit and the two sides of a joint team; service is the core's."""
-    rows = (
-        ("marketing", "营销", ("营销部门",), ("R-SBANK-21",)),
-        ("credit", "信贷", ("信贷部门", "credit management"), ("R-SBANK-21",)),
-        ("joint-marketing", "联合营销", ("联合营销小组",), ("R-CBANK-24",)),
-        ("joint-service", "联合服务", ("联合服务小组",), ("R-CBANK-24",)),
-    )
-    return tuple(
-        RoleDef(
-            id=f"banking.role-{role}",
-            title=Message(role.replace("-", " "), zh),
-            source=", ".join(implements),
-            implements=implements,
-            role=role,
-            names=names,
-        )
-        for role, zh, names, implements in rows
-    )
+def _role(name: str, zh: str, also: str, ids: str) -> Term[Role]:
+    title = Message(name.replace("-", " "), zh)
+    return term(f"banking.role-{name}", title, Role(), also, ids, name=name)
+
+
+ROLES: Final = (
+    _role("marketing", "营销", "营销部门", "R-SBANK-21"),
+    _role("credit", "信贷", "信贷部门; credit management", "R-SBANK-21"),
+    _role("joint-marketing", "联合营销", "联合营销小组", "R-CBANK-24"),
+    _role("joint-service", "联合服务", "联合服务小组", "R-CBANK-24"),
+)
+"""Marketing, credit and the two sides of a joint team; service is the core's."""
 
 
 @frozen(kw_only=True)

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.plugins import STAGES, Channel, Message
-from kam_telecom.sources import cite
+from kam.plugins import STAGES, Channel, Term, term
 
-ROWS = (
-    ("own-hall", "own business hall", "自有营业厅", False, ("meeting",)),
-    ("partner-hall", "partner's hall", "合作营业厅", False, ("meeting",)),
-    ("online-hall", "online hall", "网上营业厅", True, ("message",)),
-    ("hotline", "hotline", "客服热线", True, ("call",)),
-    ("customer-manager", "customer manager", "客户经理", False, ("visit", "meeting", "call")),
-    ("bill", "bill", "账单", True, ("message",)),
-    ("on-site-work", "installation and repair at the place", "上门装维", False, ("installation",)),
-)
-STAGES_OF: Final = {
-    "own-hall": ("acquire", "care", "develop"),
-    "partner-hall": ("acquire",),
-    "online-hall": ("care", "develop"),
-    "hotline": ("care", "retain"),
-    "customer-manager": STAGES,
-    "bill": ("develop",),
-    "on-site-work": ("care", "retain"),
-}
-"""Which part of the life cycle each channel works in (proposed; R-CTEL-19)."""
+_ACQUIRE, _CARE, _DEVELOP, _RETAIN = STAGES
 
 
-def channels() -> tuple[Channel, ...]:
-    """Return the seven channels."""
+def _channel(
+    name: str, title: str, activities: str, stages: tuple[str, ...], *, remote: bool
+) -> Term[Channel]:
+    sense = Channel(remote=remote, activities=tuple(activities.split()), stages=stages)
     ids = ("X-CHAN-03", "R-CTEL-18", "R-CTEL-19")
-    return tuple(
-        Channel(
-            id=f"telecom.{slug}",
-            title=Message(en, zh),
-            source=cite(ids),
-            implements=ids,
-            channel=slug,
-            remote=remote,
-            activities=activities,
-            stages=STAGES_OF[slug],
-        )
-        for slug, en, zh, remote, activities in ROWS
-    )
+    return term(f"telecom.{name}", title, sense, "", *ids, name=name)
+
+
+# fmt: off
+CHANNELS: Final = (
+    # name, title, activities, parts of the life cycle (proposed; R-CTEL-19)
+    _channel("own-hall", "own business hall | 自有营业厅", "meeting", (_ACQUIRE, _CARE, _DEVELOP), remote=False),
+    _channel("partner-hall", "partner's hall | 合作营业厅", "meeting", (_ACQUIRE,), remote=False),
+    _channel("online-hall", "online hall | 网上营业厅", "message", (_CARE, _DEVELOP), remote=True),
+    _channel("hotline", "hotline | 客服热线", "call", (_CARE, _RETAIN), remote=True),
+    _channel("customer-manager", "customer manager | 客户经理", "visit meeting call", STAGES, remote=False),
+    _channel("bill", "bill | 账单", "message", (_DEVELOP,), remote=True),
+    _channel("on-site-work", "installation and repair at the place | 上门装维", "installation", (_CARE, _RETAIN), remote=False),
+)
+# fmt: on

@@ -15,8 +15,7 @@ from kam.plugins import (
     Better,
     Check,
     Finding,
-    Kpi,
-    KpiScope,
+    IndicatorScope,
     Measured,
     Message,
     Portfolio,
@@ -27,8 +26,8 @@ from kam.plugins import (
     Text,
     bilingual,
     doubt,
-    figure,
     format_hours,
+    indicator,
     routine,
     subtract,
     unite,
@@ -96,24 +95,12 @@ def _managers(accounts: Iterable[Served]) -> list[str]:
     return sorted({s.account.owner for s in accounts if is_individual_key(s) and s.account.owner})
 
 
-@frozen(kw_only=True)
-class Uncovered:
+def uncovered(scope: IndicatorScope) -> Iterator[Measured]:
     """Measure the hours of a week that nobody covers, per manager of individual key customers."""
-
-    limit: int = figure(
-        0,
-        title="hours that must not be passed; 0: none | 上限；0 表示无",
-        unit="hour",
-        low=0,
-        proposed=True,
-    )
-
-    def __call__(self, scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
-        del kpi
-        for manager in _managers(scope.served.values()):
-            minutes = sum(gap.minutes for gap in gaps(scope.portfolio, manager))
-            hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
-            yield Measured(subject=manager, value=hours, of=168)
+    for manager in _managers(scope.served.values()):
+        minutes = sum(gap.minutes for gap in gaps(scope.portfolio, manager))
+        hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
+        yield Measured(subject=manager, value=hours, of=168)
 
 
 def roster(scope: RoutineScope, routine: Routine) -> Iterator[Text]:
@@ -145,10 +132,7 @@ CHECKS: Final = (
     Check(id="telecom.one-to-one", title="one person, one manager | 一对一专属经理", implements=("R-MOB-13",), run=no_manager),
 )
 KPIS: Final = (
-    Kpi(
-        id="telecom.uncovered-hours", title="hours a week that nobody covers | 每周无人值守小时数", implements=IDS,
-        unit="hour", better=Better.LOWER, measure=Uncovered(),
-    ),
+    indicator("telecom.uncovered-hours", "hours a week that nobody covers | 每周无人值守小时数", uncovered, *IDS, unit="hour", better=Better.LOWER),
 )
 ROUTINES: Final = (
     routine(

@@ -7,8 +7,7 @@ from typing import Final
 
 from kam.plugins import Audience, CareOccasion, CareScope, Case, Message, Owed, Where
 from kam_telecom.processes import EVENT
-from kam_telecom.roles import CALL_CENTRE, roles
-from kam_telecom.settings import TelecomSettings
+from kam_telecom.roles import CALL_CENTRE_ROLE
 from kam_telecom.work_profile import AFFECTED, FAULT_KIND, SUSPENSION
 
 ANNOUNCE: Final = Message("Announce: {fault} in {area}", "公告：{area} {fault}")
@@ -18,9 +17,6 @@ SUSPENDED_BECAUSE: Final = Message(
 )
 DISTURBANCE: Final = Message("disturbance", "故障")
 EVERYWHERE: Final = Message("an area not named", "未注明区域")
-
-
-CALL_CENTRE_ROLE: Final = next(r for r in roles(TelecomSettings()) if r.role == CALL_CENTRE)
 
 
 def call_centre(scope: CareScope) -> str:

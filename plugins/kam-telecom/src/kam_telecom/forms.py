@@ -7,7 +7,6 @@ from typing import Final
 from kam.plugins import FieldOwner, FormField, Message, ProfileField, RecordForm
 from kam_telecom import profile, work_profile
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
 
 BASIC: Final = Message("basic data", "基本资料")
 USE: Final = Message("business use", "业务使用情况")
@@ -19,14 +18,14 @@ def _own(field: ProfileField, *, required: bool = False, group: Message | None =
 
 
 def _column(
-    column: str, en: str, zh: str, *, required: bool = False, group: Message | None = None
+    column: str, title: str, *, required: bool = False, group: Message | None = None
 ) -> FormField:
-    return FormField(column=column, title=Message(en, zh), required=required, group=group)
+    return FormField(column=column, title=title, required=required, group=group)
 
 
 def _form(
     slug: str,
-    title: Message,
+    title: str,
     ids: tuple[str, ...],
     on: FieldOwner,
     kinds: tuple[str, ...],
@@ -35,7 +34,6 @@ def _form(
     return RecordForm(
         id=f"telecom.form-{slug}",
         title=title,
-        source=cite(ids),
         implements=ids,
         on=on,
         kinds=kinds,
@@ -47,15 +45,15 @@ IDS: Final = ("R-CABLE-45", "R-CABLE-46", "R-CABLE-48", "R-CABLE-50", "X-REC-02"
 DOSSIER: Final = (
     _form(
         "dossier-account",
-        Message("dossier of the account", "客户档案"),
+        "dossier of the account | 客户档案",
         IDS,
         FieldOwner.ACCOUNT,
         (),
         (
-            _column("name", "name", "名称", group=BASIC),
-            _column("address", "address", "地址", group=BASIC),
-            _column("phone", "telephone", "电话", group=BASIC),
-            _column("tier", "customer level", "客户级别", group=USE),
+            _column("name", "name | 名称", group=BASIC),
+            _column("address", "address | 地址", group=BASIC),
+            _column("phone", "telephone | 电话", group=BASIC),
+            _column("tier", "customer level | 客户级别", group=USE),
             _own(profile.SMART_CARD, group=USE),
             _own(profile.DEVICE, group=USE),
             _own(profile.SERVICES, group=USE),
@@ -63,45 +61,45 @@ DOSSIER: Final = (
     ),
     _form(
         "dossier-contact",
-        Message("background of a person", "联系人背景资料"),
+        "background of a person | 联系人背景资料",
         IDS,
         FieldOwner.CONTACT,
         (),
         (
-            _column("name", "name", "姓名", group=BASIC),
-            _column("sex", "sex", "性别", group=BASIC),
+            _column("name", "name | 姓名", group=BASIC),
+            _column("sex", "sex | 性别", group=BASIC),
             _own(profile.IDENTITY, group=BASIC),
-            _column("birthday", "date of birth (never the age)", "出生日期", group=BASIC),
+            _column("birthday", "date of birth (never the age) | 出生日期", group=BASIC),
             _own(profile.EMPLOYER, group=BASIC),
-            _column("department", "department", "部门", group=BASIC),
-            _column("title", "position", "职务", group=BASIC),
+            _column("department", "department | 部门", group=BASIC),
+            _column("title", "position | 职务", group=BASIC),
         ),
     ),
     _form(
         "dossier-use",
-        Message("paid services", "开通付费业务"),
+        "paid services | 开通付费业务",
         IDS,
         FieldOwner.AGREEMENT,
         (),
         (
-            _column("kind", "kind of service", "业务种类", required=True, group=USE),
-            _column("start", "from", "开通日期", group=USE),
-            _column("end", "until", "到期日期", required=True, group=USE),
+            _column("kind", "kind of service | 业务种类", required=True, group=USE),
+            _column("start", "from | 开通日期", group=USE),
+            _column("end", "until | 到期日期", required=True, group=USE),
         ),
     ),
     _form(
         "dossier-visit",
-        Message("visit record", "客户访问记录"),
+        "visit record | 客户访问记录",
         ("R-CABLE-45", "R-CABLE-51", "X-REC-04"),
         FieldOwner.ACTIVITY,
         ("visit", "solution-visit"),
         (
-            _column("kind", "method", "访问方式", group=RECORDS),
-            _column("date", "day", "时间", group=RECORDS),
-            _column("place", "place", "地点", group=RECORDS),
-            _column("content", "main content", "主要内容", group=RECORDS),
-            _column("need", "need", "需求", group=RECORDS),
-            _column("outcome", "handling", "处理内容", group=RECORDS),
+            _column("kind", "method | 访问方式", group=RECORDS),
+            _column("date", "day | 时间", group=RECORDS),
+            _column("place", "place | 地点", group=RECORDS),
+            _column("content", "main content | 主要内容", group=RECORDS),
+            _column("need", "need | 需求", group=RECORDS),
+            _column("outcome", "handling | 处理内容", group=RECORDS),
         ),
     ),
 )
@@ -117,7 +115,7 @@ def records() -> tuple[RecordForm, ...]:
     return (
         _form(
             "installation",
-            Message("installation record", "安装记录"),
+            "installation record | 安装记录",
             ("X-REC-23", "R-CABLE-32"),
             FieldOwner.ACTIVITY,
             ("installation",),
@@ -133,13 +131,13 @@ def records() -> tuple[RecordForm, ...]:
 ON_CASES: Final = (
     _form(
         "application",
-        Message("application of a special customer", "特约客户申请表"),
+        "application of a special customer | 特约客户申请表",
         ("X-REC-22", "R-CABLE-27", "R-CABLE-28"),
         FieldOwner.CASE,
         ("special-service",),
         (
             _own(work_profile.REASON, required=True),
-            _column("account", "customer", "客户资料", required=True),
+            _column("account", "customer | 客户资料", required=True),
             _own(work_profile.DEVICE_TYPE, required=True),
             _own(work_profile.PROGRAMMES, required=True),
             _own(work_profile.TERM, required=True),
@@ -147,19 +145,19 @@ ON_CASES: Final = (
     ),
     _form(
         "opinion",
-        Message("opinions and complaints", "客户意见、投诉处理表"),
+        "opinions and complaints | 客户意见、投诉处理表",
         ("X-REC-17", "R-CABLE-55"),
         FieldOwner.CASE,
         ("complaint", "opinion"),
         (
-            _column("title", "opinion or complaint", "意见或投诉", required=True),
+            _column("title", "opinion or complaint | 意见或投诉", required=True),
             _own(work_profile.REPAIR_RECORD),
             _own(work_profile.RECEIPT),
         ),
     ),
     _form(
         "work-order",
-        Message("work order", "工单"),
+        "work order | 工单",
         ("X-REC-19", "R-CATV6-08"),
         FieldOwner.CASE,
         ("work-order",),
@@ -171,7 +169,7 @@ ON_CASES: Final = (
     ),
     _form(
         "consulting",
-        Message("consulting order", "咨询工单"),
+        "consulting order | 咨询工单",
         ("X-REC-19", "R-CATV6-09"),
         FieldOwner.CASE,
         ("consulting",),
@@ -179,7 +177,7 @@ ON_CASES: Final = (
     ),
     _form(
         "repair",
-        Message("repair order", "报修工单"),
+        "repair order | 报修工单",
         ("X-REC-19", "R-CATV6-11", "R-CATV6-12"),
         FieldOwner.CASE,
         ("repair",),
@@ -192,29 +190,29 @@ ON_CASES: Final = (
     ),
     _form(
         "event",
-        Message("event record", "事件记录"),
+        "event record | 事件记录",
         ("X-REC-20", "R-CATV6-21", "R-CATV6-22"),
         FieldOwner.CASE,
         ("event",),
         (
             _own(work_profile.SUSPENSION, required=True),
             _own(work_profile.AFFECTED, required=True),
-            _column("title", "name", "名称", required=True),
+            _column("title", "name | 名称", required=True),
             _own(work_profile.DESCRIPTION, required=True),
             _own(work_profile.FAULT_KIND, required=True),
         ),
     ),
     _form(
         "announcement",
-        Message("announcement sheet", "公告单"),
+        "announcement sheet | 公告单",
         ("X-REC-20", "R-CATV6-05"),
         FieldOwner.CASE,
         ("announcement",),
         (
             _own(work_profile.CONTENT, required=True),
-            _column("due", "time", "时间", required=True),
+            _column("due", "time | 时间", required=True),
             _own(work_profile.DEPARTMENT, required=True),
-            _column("owner", "person", "人员", required=True),
+            _column("owner", "person | 人员", required=True),
         ),
     ),
 )

@@ -7,40 +7,31 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
+from attrs import frozen
+
 from kam.plugins import (
     KEY_ACCOUNTS,
-    Kpi,
-    KpiScope,
+    Indicator,
+    IndicatorScope,
     Measured,
-    Message,
     Portfolio,
-    Score,
     ScorePart,
     Served,
+    indicator,
     percent,
 )
-from kam_telecom.kpis import kpi, received
-from kam_telecom.roles import LEVELS, roles
+from kam_telecom.kpis import received
+from kam_telecom.roles import LEVEL_ROLES, LEVELS
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
+from kam_telecom.sources import figures
 from kam_telecom.standards import changes
 from kam_telecom.surveys import asked, means
-
-ANALYSES: Final = (
-    ("segmentation", Message("segmentation", "客户细分")),
-    ("value-analysis", Message("value analysis", "客户价值分析")),
-    ("need-analysis", Message("need analysis", "需求分析")),
-)
-
-
-LEVEL_ROLES: Final = tuple(r for r in roles(TelecomSettings()) if r.role in LEVELS)
-"""The roles of headquarters, province and prefecture."""
 
 
 def level_of(portfolio: Portfolio, staff: str) -> str:
     """Return the organisation level of one of our people, empty when the role names none."""
     person = portfolio.staff_by_id.get(staff)
-    named = (r.role for r in LEVEL_ROLES if person and r.is_named(person.role))
+    named = (t.name for t in LEVEL_ROLES if person and t.is_named(person.role))
     return next(named, "")
 
 
@@ -53,9 +44,8 @@ def chain(portfolio: Portfolio, staff: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def roll_up(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
+def roll_up(scope: IndicatorScope) -> Iterator[Measured]:
     """Measure satisfaction of every leader's accounts: the own ones and those of all below."""
-    del kpi
     owners = {a.id: chain(scope.portfolio, a.owner) for a in scope.portfolio.accounts}
     yield from means(
         (f"{level}/{person}", survey.share)
@@ -65,9 +55,8 @@ def roll_up(scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
     )
 
 
-def demands(scope: KpiScope, kpi: Kpi, improved: int) -> Iterator[Measured]:
+def demands(scope: IndicatorScope, improved: int) -> Iterator[Measured]:
     """Measure the five demands: coverage, three levels, inside and outside, loop, improvement."""
-    del kpi
     portfolio = scope.portfolio
     accounts = portfolio.accounts
     owned = [a for a in accounts if a.owner]
@@ -90,45 +79,50 @@ def demands(scope: KpiScope, kpi: Kpi, improved: int) -> Iterator[Measured]:
     yield Measured(subject="improvement", value=Decimal(improved), of=improved)
 
 
-def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return the five demands and satisfaction that rolls up the three levels."""
-    improved = len(changes(settings))
+    met = partial(demands, improved=len(changes(settings)))
+    # fmt: off
     return (
-        kpi("five-demands", Message("the five demands on the framework", "体系五项要求"),
-            ("R-CTEL-02",), partial(demands, improved=improved)),
-        kpi("satisfaction-by-level", Message("satisfaction by organisation level", "各级满意度"),
-            ("R-CTEL-03", "X-ROLE-08"), roll_up, unit="percent"),
-    )  # fmt: skip
-
-
-def _analysed(served: Served, score: Score, kind: str) -> Decimal:
-    del score
-    view = served.view
-    dates = [e.day for e in view.evidence if e.kind == kind]
-    fresh = bool(dates) and (view.as_of - dates[-1]).days <= 366
-    return Decimal(100 if fresh else 0)
-
-
-def scores() -> tuple[Score, ...]:
-    """Return how far the three analyses of a key account's needs are done and dated."""
-    ids = ("R-MOB-21",)
-    return (
-        Score(
-            id="telecom.need-analyses",
-            title=Message(
-                "segmentation, value and need analysis of a year", "一年内的三项需求分析"
-            ),
-            source=cite(ids, "a year"),
-            implements=ids,
-            reach=KEY_ACCOUNTS,
-            parts=tuple(
-                ScorePart(
-                    name=kind.replace("-", "_"), title=title, value=partial(_analysed, kind=kind)
-                )
-                for kind, title in ANALYSES
-            ),
-        ),
+        indicator("telecom.five-demands", "the five demands on the framework | 体系五项要求", met, "R-CTEL-02"),
+        indicator("telecom.satisfaction-by-level", "satisfaction by organisation level | 各级满意度", roll_up, "R-CTEL-03", "X-ROLE-08", unit="percent"),
     )
+    # fmt: on
+
+
+@frozen(kw_only=True)
+class Analysed:
+    """Gives all points where an analysis of one kind is on record and not older than a year."""
+
+    kind: str
+
+    def __call__(self, served: Served) -> Decimal:
+        """Return 100 or 0."""
+        view = served.view
+        dates = [e.day for e in view.evidence if e.kind == self.kind]
+        fresh = bool(dates) and (view.as_of - dates[-1]).days <= 366
+        return Decimal(100 if fresh else 0)
+
+
+ANALYSES: Final = tuple(
+    ScorePart(name=kind.replace("-", "_"), title=title, value=Analysed(kind=kind))
+    for kind, title in (
+        ("segmentation", "segmentation | 客户细分"),
+        ("value-analysis", "value analysis | 客户价值分析"),
+        ("need-analysis", "need analysis | 需求分析"),
+    )
+)
+SCORES: Final = (
+    indicator(
+        "telecom.need-analyses",
+        "segmentation, value and need analysis of a year | 一年内的三项需求分析",
+        ANALYSES,
+        "R-MOB-21",
+        note=figures("a year"),
+        reach=KEY_ACCOUNTS,
+    ),
+)
+"""How far the three analyses of a key account's needs are done and dated."""
 
 
 def managers(accounts: Iterable[Served]) -> dict[str, int]:

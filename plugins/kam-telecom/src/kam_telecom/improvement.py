@@ -18,11 +18,10 @@ from kam.plugins import (
     Message,
     Owed,
     Portfolio,
-    RoleDef,
+    Role,
     Where,
     figure,
     received_between,
-    role_named,
     sample_cases,
 )
 from kam_telecom.sources import figures
@@ -71,7 +70,7 @@ def mark(text: str) -> str:
 
 def _doer(scope: CareScope, department: str, owner: str) -> str:
     """Return who works for a department, else the owner's superior, else the owner."""
-    role = role_named(department, scope.rules.of(RoleDef))
+    role = scope.rules.terms.meant(Role, department)
     found = [s.id for s in scope.portfolio.staff if department and s.role == role]
     person = scope.portfolio.staff_by_id.get(owner)
     return min(found, default="") or (person.reports_to if person else "") or owner

@@ -66,12 +66,12 @@ def _of_every_operator(settings: TelecomSettings) -> Iterable[Rule]:
     yield from (*cadences.cadences(settings), *routines.routines(settings))
     yield from care.occasions(settings)
     yield from service.deadlines(settings, standards.in_force(settings))
-    yield from (*signals.SIGNALS, *framework.scores())
+    yield from (*signals.SIGNALS, *framework.SCORES)
     yield from (*profile.account_fields(settings), *work_profile.work_fields())
     yield from (*forms.forms(settings), processes.NEED, processes.ONE_STOP)
     yield from (*entitlements.entitlements(settings), *roles.roles(settings))
-    yield from channels.channels()
-    yield from (*surveys.kpis(settings), *kpis.kpis(), *order_kpis.kpis())
+    yield from channels.CHANNELS
+    yield from (*surveys.kpis(settings), *kpis.KPIS, *order_kpis.KPIS)
     yield from (*standards.kpis(settings), *framework.kpis(settings), *duty.KPIS)
     yield from (*agendas.agendas(settings), *surveys.checks())
 

@@ -9,7 +9,6 @@ from kam.plugins import (
     BeforeEnd,
     Deadline,
     DeadlinePurpose,
-    DeadlineSubject,
     Message,
     Reach,
     follow_up,
@@ -48,7 +47,7 @@ RETURN_CONTACTS: Final = (
 """The return contacts that close the loop (X-CAD-07)."""
 RENEWAL: Final = Deadline(
     id="telecom.renewal-approval", title="start of the renewal approval | 续订报审", implements=("X-SLA-10", "R-CABLE-30"),
-    subject=DeadlineSubject.AGREEMENT, purpose=DeadlinePurpose.APPROVAL,
+    purpose=DeadlinePurpose.APPROVAL,
     timing=BeforeEnd(days=(7,)), sourced=("days", "list_days"),
 )
 """The start of the renewal approval, one week before the end."""

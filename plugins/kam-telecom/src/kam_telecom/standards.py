@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.plugins import Kpi, KpiScope, Measured, figure
+from kam.plugins import Indicator, IndicatorScope, Measured, figure, indicator
 from kam_telecom.settings import KINDS, SIDES, Standard, TelecomSettings
 
 
@@ -37,8 +37,8 @@ class Complete:
     kinds: tuple[str, ...]
     expected: int = figure(title="how many items the standard has | 标准条数", low=0)
 
-    def __call__(self, scope: KpiScope, kpi: Kpi) -> Iterator[Measured]:
-        del scope, kpi
+    def __call__(self, scope: IndicatorScope) -> Iterator[Measured]:
+        del scope
         there = len(self.items)
         if self.expected:
             share = (Decimal(there * 100) / self.expected).quantize(Decimal("0.1"))
@@ -55,17 +55,17 @@ PRINTED: Final = (
 """How many items China Telecom's standards have; their texts are not printed."""
 
 
-def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return the count of items for families and persons, and for organisations."""
     items = {
         a: tuple((s.kind, s.side) for s in in_force(settings) if s.audience == a) for a in KINDS
     }
     return tuple(
-        Kpi(
-            id=f"telecom.standards-{audience}",
-            title=title,
-            implements=(row, "R-CTEL-17", "X-KPI-25"),
-            measure=Complete(items=items[audience], kinds=KINDS[audience], expected=printed),
+        indicator(
+            f"telecom.standards-{audience}",
+            title,
+            Complete(items=items[audience], kinds=KINDS[audience], expected=printed),
+            *(row, "R-CTEL-17", "X-KPI-25"),
         )
         for audience, title, printed, row in PRINTED
     )

@@ -12,30 +12,34 @@ from typing import Final
 from kam.plugins import (
     Check,
     Finding,
-    Kpi,
-    KpiScope,
+    Indicator,
+    IndicatorScope,
     Measured,
     Message,
     Portfolio,
     Severity,
     Survey,
+    bilingual,
+    indicator,
 )
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
 
-HEADINGS: Final[dict[str, Message]] = {
-    "complaint-handling": Message("complaint handling", "投诉处理"),
-    "complaint-answer": Message("answer to the complaint", "投诉答复"),
-    "points-feedback": Message("points feedback", "积分回馈"),
-    "image": Message("image", "形象"),
-    "product": Message("product", "产品"),
-    "price": Message("price", "资费"),
-    "channel": Message("channel", "渠道"),
-    "feedback": Message("feedback", "回馈"),
-    "service": Message("service", "服务"),
-    "attitude": Message("attitude in repair", "维修服务态度"),
-    "standard": Message("standard of repair", "维修服务规范"),
-    "effect": Message("effect of repair", "维修服务效果"),
+HEADINGS: Final = {
+    word: bilingual(title)
+    for word, title in (
+        ("complaint-handling", "complaint handling | 投诉处理"),
+        ("complaint-answer", "answer to the complaint | 投诉答复"),
+        ("points-feedback", "points feedback | 积分回馈"),
+        ("image", "image | 形象"),
+        ("product", "product | 产品"),
+        ("price", "price | 资费"),
+        ("channel", "channel | 渠道"),
+        ("feedback", "feedback | 回馈"),
+        ("service", "service | 服务"),
+        ("attitude", "attitude in repair | 维修服务态度"),
+        ("standard", "standard of repair | 维修服务规范"),
+        ("effect", "effect of repair | 维修服务效果"),
+    )
 }
 """Words of the column ``dimension`` of surveys; either title is understood too."""
 DRIVERS: Final = ("image", "product", "price", "channel", "feedback", "service")
@@ -58,7 +62,7 @@ def factor_of(heading: str, motivators: tuple[str, ...]) -> str:
     return MOTIVATOR if heading in motivators else HYGIENE
 
 
-def asked(scope: KpiScope) -> Iterator[Survey]:
+def asked(scope: IndicatorScope) -> Iterator[Survey]:
     """Yield the surveys of the period."""
     for survey in scope.portfolio.surveys:
         if scope.start <= survey.day <= scope.end:
@@ -75,44 +79,31 @@ def means(pairs: Iterable[tuple[str, Decimal]]) -> Iterator[Measured]:
         yield Measured(subject=subject, value=mean.quantize(Decimal("0.1")), of=len(parts))
 
 
-def by_heading(scope: KpiScope, kpi: Kpi, headings: tuple[str, ...] = ()) -> Iterator[Measured]:
+def by_heading(scope: IndicatorScope, headings: tuple[str, ...] = ()) -> Iterator[Measured]:
     """Measure satisfaction per heading, or of some headings only."""
-    del kpi
     wanted = headings or tuple(HEADINGS)
     yield from means((h, s.share) for s in asked(scope) if (h := heading_of(s)) in wanted)
 
 
-def by_factor(scope: KpiScope, kpi: Kpi, motivators: tuple[str, ...]) -> Iterator[Measured]:
+def by_factor(scope: IndicatorScope, motivators: tuple[str, ...]) -> Iterator[Measured]:
     """Measure satisfaction with hygiene factors and with motivators."""
-    del kpi
     yield from means(
         (factor_of(h, motivators), s.share) for s in asked(scope) if (h := heading_of(s))
     )
 
 
-def kpis(settings: TelecomSettings) -> tuple[Kpi, ...]:
+def kpis(settings: TelecomSettings) -> tuple[Indicator, ...]:
     """Return satisfaction by heading, by brand driver, by factor, and of repairs."""
-    rows = (
-        ("headings", Message("satisfaction by heading", "分项满意度"),
-         ("R-MOB-10", "R-MOB-11", "X-KPI-02"), by_heading),
-        ("brand-drivers", Message("the six brand drivers", "六大品牌驱动力"),
-         ("R-MOB-15", "X-MOD-16"), partial(by_heading, headings=DRIVERS)),
-        ("factors", Message("hygiene factors and motivators", "保健因素与激励因素"),
-         ("R-MOB-14", "X-MOD-17"), partial(by_factor, motivators=settings.motivators)),
-        ("repair-quality", Message("quality of repairs", "维修质量满意度"),
-         ("R-CATV6-26", "X-KPI-02"), partial(by_heading, headings=REPAIR)),
-    )  # fmt: skip
-    return tuple(
-        Kpi(
-            id=f"telecom.{slug}",
-            title=title,
-            source=cite(ids),
-            implements=ids,
-            unit="percent",
-            measure=measure,
-        )
-        for slug, title, ids, measure in rows
+    drivers, repairs = (partial(by_heading, headings=some) for some in (DRIVERS, REPAIR))
+    factors = partial(by_factor, motivators=settings.motivators)
+    # fmt: off
+    return (
+        indicator("telecom.headings", "satisfaction by heading | 分项满意度", by_heading, "R-MOB-10", "R-MOB-11", "X-KPI-02", unit="percent"),
+        indicator("telecom.brand-drivers", "the six brand drivers | 六大品牌驱动力", drivers, "R-MOB-15", "X-MOD-16", unit="percent"),
+        indicator("telecom.factors", "hygiene factors and motivators | 保健因素与激励因素", factors, "R-MOB-14", "X-MOD-17", unit="percent"),
+        indicator("telecom.repair-quality", "quality of repairs | 维修质量满意度", repairs, "R-CATV6-26", "X-KPI-02", unit="percent"),
     )
+    # fmt: on
 
 
 def unknown_headings(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
@@ -136,13 +127,11 @@ def unknown_headings(portfolio: Portfolio, as_of: date, check: Check) -> Iterato
 
 def checks() -> tuple[Check, ...]:
     """Return the check of survey headings."""
-    ids = ("R-MOB-10", "R-MOB-15")
     return (
         Check(
             id="telecom.survey-headings",
-            title=Message("headings of surveys", "调查项目"),
-            source=cite(ids),
-            implements=ids,
+            title="headings of surveys | 调查项目",
+            implements=("R-MOB-10", "R-MOB-15"),
             run=unknown_headings,
         ),
     )

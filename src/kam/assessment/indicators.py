@@ -1,4 +1,4 @@
-"""Scores: the weighted mean of the known parts, with the parts that are not known told."""
+"""Indicators of accounts: scores, with the parts that are not known told."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kam.errors import RuleError
 from kam.reasons import Reason
-from kam.rules import Guard, RuleBook, Score, Served
+from kam.rules import Guard, Indicator, RuleBook, Served
 from kam.text import Message, Parameter
 
 SCORE_PART: Final = Message("{part} {value} (weight {weight})", "{part} {value}（权重 {weight}）")
@@ -25,24 +25,38 @@ SCORE_UNKNOWN: Final = Message("{title}: nothing is known of it", "{title}：没
 NO_POINTS: Final = Message(
     "{score}: {part} is {value}, not 0 to 100", "{score}：{part} 为 {value}，不在 0 至 100 之间"
 )
+NEAR_LIMIT: Final = Message(
+    "{title} of {subject} is {value} {unit}, near its limit of {limit}",
+    "{subject} 的{title}为 {value} {unit}，接近上限 {limit}",
+)
+POINTS: Final = Message("of 100", "分（满分 100）")
 ONE_DIGIT: Final = Decimal("0.1")
 
 
 @frozen(kw_only=True)
-class ScoreResult:
-    """A score of one account, 0 to 100 with one digit; None when no part is known."""
+class IndicatorResult:
+    """The value of an indicator for one subject.
 
-    score: Score
+    ``value`` is None where nothing is known, ``of`` how many records, or parts of a score, it was
+    made from.
+    """
+
+    indicator: Indicator
+    subject: str
     value: Decimal | None
+    of: int
+    near_limit: bool
     reason: Reason
 
 
 def judge_scores(
     accounts: Sequence[Served], book: RuleBook, guard: Guard
-) -> Mapping[str, tuple[ScoreResult, ...]]:
+) -> Mapping[str, tuple[IndicatorResult, ...]]:
     """Return the scores of every account that they reach, by account id; ascending by rule."""
-    found: dict[str, list[ScoreResult]] = {s.account.id: [] for s in accounts}
-    for score in book.of(Score):
+    found: dict[str, list[IndicatorResult]] = {s.account.id: [] for s in accounts}
+    for score in book.of(Indicator):
+        if not score.parts:
+            continue
         reached = guard.reached(score, score.reach, accounts)
         call = partial(_result, score)
         for served, result in guard.each(score, reached, call, lambda s: s.account):
@@ -50,12 +64,12 @@ def judge_scores(
     return {ident: tuple(results) for ident, results in found.items()}
 
 
-def _result(score: Score, served: Served) -> ScoreResult:
+def _result(score: Indicator, served: Served) -> IndicatorResult:
     total, weight_of_known = Decimal(0), 0
     told: list[Parameter] = []
     unknown: list[Parameter] = []
     for part in score.parts:
-        value = part.value(served, score)
+        value = part.value(served)
         if value is None:
             unknown.append(part.title)
             continue
@@ -65,8 +79,27 @@ def _result(score: Score, served: Served) -> ScoreResult:
         weight_of_known += part.weight
         told.append(SCORE_PART(part=part.title, value=_rounded(value), weight=part.weight))
     mean = _rounded(total / weight_of_known) if weight_of_known else None
-    reason = _reason(score, mean, tuple(told), tuple(unknown))
-    return ScoreResult(score=score, value=mean, reason=reason)
+    near = mean is not None and score.is_near(mean)
+    if mean is not None and near:
+        reason = near_limit(score, served.account.name, mean, POINTS)
+    else:
+        reason = _reason(score, mean, tuple(told), tuple(unknown))
+    return IndicatorResult(
+        indicator=score, subject=served.account.id, value=mean, of=len(told), near_limit=near,
+        reason=reason,
+    )  # fmt: skip
+
+
+def near_limit(indicator: Indicator, subject: str, value: Decimal, unit: Message | str) -> Reason:
+    """Return the reason of a value that comes near the limit of its indicator."""
+    return indicator.because(
+        NEAR_LIMIT,
+        title=indicator.title,
+        subject=subject,
+        value=value,
+        unit=unit,
+        limit=indicator.limit,
+    )
 
 
 def _rounded(value: Decimal) -> Decimal:
@@ -74,7 +107,10 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _reason(
-    score: Score, value: Decimal | None, told: tuple[Parameter, ...], unknown: tuple[Parameter, ...]
+    score: Indicator,
+    value: Decimal | None,
+    told: tuple[Parameter, ...],
+    unknown: tuple[Parameter, ...],
 ) -> Reason:
     if value is None:
         return score.because(SCORE_UNKNOWN, title=score.title)
