@@ -19,7 +19,7 @@ def test_a_visit_that_is_over_is_not_owed_again() -> None:
     """It stands in the calendar as it was announced; only its day tells that it took place."""
     first = kam.run(portfolio(account(designations=TOP)), RULES, as_of=START, days=120)
     visit = next(i for i in first.plan.items if i.owed.kind == "visit")
-    seen = kam.Activity(account="acme", day=visit.day, kind="visit", staff="ann")
+    seen = kam.Activity(account="acme", day=visit.day, kind="visit", staff=("ann",))
     later = kam.run(
         portfolio(account(designations=TOP), activities=(seen,)),
         RULES, as_of=visit.day + timedelta(days=10), days=120, memory=first.memory,
