@@ -171,7 +171,8 @@ def _profile_field(rule: ProfileField) -> Iterator[Detail]:
 
 def _form(rule: RecordForm) -> Iterator[Detail]:
     yield TABLE, rule.on.value
-    yield KINDS, rule.kinds
+    words = {kind: [word for word, meant in rule.names if meant == kind] for kind in rule.kinds}
+    yield KINDS, tuple(" ".join((kind, *found)) for kind, found in words.items())
     columns = ((f.title, f"{f.column}{'*' * f.required}") for f in rule.fields)
     yield COLUMNS, tuple(_named(title, column) for title, column in columns)
 

@@ -7,6 +7,7 @@ record what a plugin says beats what the core says.  A word that no rule knows s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -53,11 +54,7 @@ class Vocabulary:
         return cls(
             rules=rules,
             kinds={owner: dict(_kinds(owner, rules)) for owner in FieldOwner},
-            levels={
-                kind: {plain(word): level for word, level in process.level_names}
-                for process in rules.of(Process)
-                for kind in process.cases
-            },
+            levels=_levels(rules),
             dates={plain(zh): kind for kind, zh in PLUGIN_KINDS.items()},
         )
 
@@ -99,6 +96,15 @@ class Vocabulary:
 
 
 _CORE_STATES: Final = words_of((core.value, title, ()) for core, title in CORE_TITLES.items())
+
+
+def _levels(rules: RuleBook) -> Mapping[str, Words]:
+    """Return what the words for levels mean, by kind of case."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for process in rules.of(Process):
+        for kind in process.cases:
+            found[kind] |= {plain(word): level for word, level in process.level_names}
+    return found
 
 
 def _kinds(owner: FieldOwner, rules: RuleBook) -> Iterator[tuple[str, str]]:

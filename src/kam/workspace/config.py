@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import NOTHING, define, field, fields
+from attrs import define, field, fields
 
 from kam.errors import Finding, InvalidField, Severity, UnknownName
 from kam.model import Workspace
+from kam.reading.values import KINDS, type_name
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
@@ -21,7 +21,7 @@ from kam.rules.settings import (
     Settings,
     Weights,
 )
-from kam.text import BOTH, Message, Text, refusals
+from kam.text import BOTH, Message, Text
 from kam.text.unreadable import NO_TOML, NO_UTF8, UNREADABLE
 
 NO_KAM_TOML: Final = Message(
@@ -152,45 +152,24 @@ def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any)
         if key not in settable:
             config.fault(f"{path}.{key}", UnknownName("setting", key, settable).text)
             continue
-        if not _fits(value, known[key].default, str(known[key].type)):
-            config.fault(
-                f"{path}.{key}",
-                WRONG_TYPE(value=repr(value)),
-                allowed=_form(str(known[key].type)),
-            )
+        one = KINDS[type_name(known[key].type).removesuffix(" | None")]
+        try:
+            read = one.read(value)
+        except (ValueError, TypeError):
+            text = WRONG_TYPE(value=repr(value))
+            config.fault(f"{path}.{key}", text, allowed=one.allowed())
             continue
         try:
-            kind(**ready, **{key: value})
+            kind(**ready, **{key: read})
         except InvalidField as error:
             config.fault(f"{path}.{key}", error.problem, allowed=error.allowed)
             continue
-        values[key] = value
+        values[key] = read
     return kind(**values)
 
 
 HIDDEN: Final = frozenset({"weekdays", "hours", "folder"})
 """Fields that are no settings of ``kam.toml``."""
-
-
-def _fits(value: Any, default: Any, annotation: str) -> bool:
-    if "date" in annotation:
-        return type(value) is date
-    if default is NOTHING or default is None:
-        return type(value) is (int if "int" in annotation else str)
-    return type(value) is type(default)
-
-
-def _form(annotation: str) -> Text:
-    """Return how a value of a type is written."""
-    return next((form() for kind, form in FORMS.items() if kind in annotation), refusals.A_TEXT())
-
-
-FORMS: Final = {
-    "date": Message("2026-01-02", "2026-01-02"),
-    "bool": Message("true, false", "true, false"),
-    "int": refusals.WHOLE_NUMBER,
-}
-"""By a part of an annotation: how the value is written; anything else is a text."""
 
 
 def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSettings:

@@ -27,11 +27,7 @@ from kam.plugins import (
 from kam_telecom.sources import figures
 from kam_telecom.work_profile import AUTHORITY
 
-WORDS: Final = {
-    "1": ("一级", "一级投诉", "level 1"),
-    "2": ("二级", "二级投诉", "level 2"),
-    "3": ("三级", "三级投诉", "level 3"),
-}
+LEVELS: Final = ("1", "2", "3")
 NEEDS: Final = {"post": "1", "departments": "2", "city-company": "3"}
 """The level that the authority a complaint needs makes (R-CABLE-40 to 42)."""
 UNKNOWN: Final = Message("{level} is no level of complaint", "{level} 不是投诉等级")
@@ -47,11 +43,9 @@ DIFFERS: Final = Message(
 
 def level_of(case: Case) -> str:
     """Return the level of a complaint: as written, else by the authority it needs."""
-    plain = case.level.strip().casefold()
-    for level, words in WORDS.items():
-        if plain == level or plain in words:
-            return level
-    return "" if plain else NEEDS.get(str(AUTHORITY.of(case)), "")
+    if case.level:
+        return case.level if case.level in LEVELS else ""
+    return NEEDS.get(str(AUTHORITY.of(case)), "")
 
 
 def _stands_at(case: Case, view: AccountView, level: str) -> bool:

@@ -14,6 +14,14 @@ WORKING, SUSPENDED, SOLVED = CoreState.IN_PROGRESS, CoreState.SUSPENDED, CoreSta
 RETURN, CLOSED, REOPENED = CoreState.RETURN_CONTACT, CoreState.CLOSED, CoreState.REOPENED
 
 
+LEVEL_NAMES: Final = tuple(
+    (word, level)
+    for level, figure in (("1", "一"), ("2", "二"), ("3", "三"))
+    for word in (f"{figure}级", f"{figure}级投诉", f"level {level}")
+)
+"""What people write for the three levels of complaints."""
+
+
 def process(
     slug: str,
     title: str,
@@ -21,6 +29,7 @@ def process(
     *ids: str,
     states: tuple[tuple[str, str, CoreState], ...],
     moves: tuple[Move, ...],
+    level_names: tuple[tuple[str, str], ...] = (),
 ) -> Process:
     """Return a process as rows; it begins in its first state.
 
@@ -38,6 +47,7 @@ def process(
         moves=moves,
         start=states[0][0],
         names=tuple((kind, _named(kind, zh)) for kind, zh in cases.items() if zh),
+        level_names=level_names,
     )
 
 
@@ -103,6 +113,7 @@ COMPLAINT: Final = process(
         ("returned", "已回访", RETURN),
         ("closed", "已结案", CLOSED),
     ),
+    level_names=LEVEL_NAMES,
     moves=(
         *line("received", "calmed", "handed-over"),
         move("handed-over", "handled", POST),
@@ -127,6 +138,7 @@ COMPLAINT_ORDER: Final = process(
         ("appealed", "申诉", SUSPENDED),
         ("closed", "已结案", CLOSED),
     ),
+    level_names=LEVEL_NAMES,
     moves=(
         move("to-inspection", "task", INSPECTION),
         *line("task", "handled", "return-contact", "reassigned", "handled"),
