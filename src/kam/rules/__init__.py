@@ -1,4 +1,4 @@
-"""The kinds of rule as frozen data, their parameters, and the rule book."""
+"""The kinds of rule as frozen data, their figures, and the rule book."""
 
 from kam.model.fields import FieldValue
 from kam.rules.agenda import Agenda, AgendaPoint
@@ -25,7 +25,6 @@ from kam.rules.guard import Guard
 from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
 from kam.rules.kinds import KINDS
 from kam.rules.ladder import Holding, LadderCriterion
-from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
 from kam.rules.process import AllowedCauses, AllowedLevels, CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, ProfileField
@@ -95,7 +94,6 @@ __all__ = [
     "LevelGroup",
     "Measured",
     "Move",
-    "Parameter",
     "PlanSettings",
     "Play",
     "PluginSettings",
