@@ -153,7 +153,9 @@ def test_the_life_cycle_knows_lost_customers_who_were_won_back() -> None:
     assert [s.name for s in found.stays] == ["potential", "current", "lost", "won-back"]
     assert (found.reopenings, found.core) == (1, CoreState.REOPENED)
     assert steps_of("core.life-cycle-work") == ["acquire", "care", "develop", "retain"]
-    assert len(process_of(book(), "goal").words("categories")) == 4
+    causes = process_of(book(), "goal").causes
+    assert causes is not None
+    assert len(causes.categories) == 4
 
 
 @pytest.mark.rule("X-PROC-18", "R-RM-18")

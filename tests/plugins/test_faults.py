@@ -137,7 +137,7 @@ FAULTS: list[tuple[Callable[[], object], str]] = [
     (lambda: sign(id="demo.The Sign"), "'demo.The Sign' is no rule id; allowed: set.slug"),
     (
         lambda: sign(playbook=(Play(kind="task", slug="Look up", text="a | 甲", days=1),)),
-        "demo.sign: playbook[Look up].slug is 'Look up'; allowed: a-z, 0-9 and hyphen",
+        "demo.sign: playbook[Look up].slug is 'Look up'; allowed: a-z, 0-9, hyphen",
     ),
     (
         lambda: sign(playbook=(Play(kind="a/b", slug="look", text="a | 甲", days=1),)),

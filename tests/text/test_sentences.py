@@ -71,8 +71,7 @@ ALLOWED = {
     **dict.fromkeys(
         (
             "rule set {}: the rule {} is outside its namespace",
-            "{} is no rule id; allowed: {}",
-            "set.slug in a-z, 0-9, hyphen and underscore",
+            "{} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore",
             *("{}: {} is no number", "{}: {} is no word"),
             *(
                 "{}: the timing of a deadline is one of {}, not {}",

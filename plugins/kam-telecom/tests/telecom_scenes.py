@@ -42,7 +42,7 @@ def account(ident: str = "acme", **fields: Any) -> Account:
     return Account(**{**values, **others})
 
 
-def cells(columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def cells(columns: Mapping[str, FieldValue]) -> tuple[tuple[str, FieldValue], ...]:
     """Return industry cells: ``telecom_call_type`` is the column ``telecom.call-type``."""
     return tuple(
         (f"telecom.{name.removeprefix('telecom_').replace('_', '-')}", text)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 import kam
+from kam.facts import resolve
 from kam.model import Account, Designation, Evidence, Figure, Money, Portfolio
 from kam.plugins import LevelGroup
 from kam.rules import AccountView, RuleBook
@@ -42,7 +43,8 @@ def test_mobile_levels_follow_the_rank_by_revenue_per_user() -> None:
     tier = judged.of("c").tier_in("mobile")
     assert tier is not None
     assert str(tier.reasons[0].text) == (
-        "arpu 120 (telecom.arpu): rank 3 of 7, those above make 83 % of all: mobile/gold"
+        "arpu 120 (telecom.arpu) is rank 3 of 7; the accounts above it make 83 % of the total, "
+        "which puts it in mobile/gold"
     )
 
 
@@ -218,10 +220,10 @@ def test_a_customer_of_another_business_has_no_level_there() -> None:
 @pytest.mark.parametrize("count", [2_000, pytest.param(115_000, marks=pytest.mark.exhaustive)])
 def test_all_customers_of_a_city_are_levelled(count: int) -> None:
     accounts = tuple(
-        account(f"a{n}", kind=PERSON, telecom_arpu=str(n % 997 + 1)) for n in range(count)
+        account(f"a{n}", kind=PERSON, telecom_arpu=Decimal(n % 997 + 1)) for n in range(count)
     )
-    facts = Portfolio(accounts=accounts)
-    views = [AccountView(facts, a, AS_OF) for a in accounts]
+    facts = resolve(Portfolio(accounts=accounts), book(), this_year=AS_OF.year).portfolio
+    views = [AccountView(facts, a, AS_OF) for a in facts.accounts]
     scheme = book().schemes["mobile"]
     assert scheme.fit is not None
     assert scheme.decide is not None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
-from attrs import evolve
+from attrs import field, frozen
 
-from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
-from kam.dates import YearDay
-from kam.model.kinds import KEY_DATES, KINDS, key_date_form
+from kam.core_rules.conventions import Yearly, explained
 from kam.plugins import (
     Account,
     Agreement,
@@ -21,10 +19,11 @@ from kam.plugins import (
     KeyDate,
     Message,
     Owed,
-    Parameter,
+    Text,
     Where,
+    figure,
+    key_date_form,
 )
-from kam.text import Text
 
 ANNIVERSARY_SINCE: Final = Message(
     "customer since {day}: {years} years", "自 {day} 起合作，满 {years} 年"
@@ -42,59 +41,55 @@ ITEM_ANNIVERSARY: Final = Message(
 ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
 
-KEY_DATE_ROWS = tuple(
-    sorted({row for form in KEY_DATES.values() for row in KINDS[form.kind].implements})
-)
+Beginning: TypeAlias = tuple[date, Mapping[str, str]]
+"""The day on which something began, and what the reason tells beside it."""
 
 
-def _days(when: CalendarDate, scope: CareScope, rule: CareOccasion) -> Iterator[YearDay]:
-    return days_of(when, scope.start, scope.end, conventions_of(rule))
+@frozen(kw_only=True)
+class Anniversary:
+    """The days on which something with an account began, year by year; ``what`` is its word."""
+
+    what: str
+    message: Message
+    began: Callable[[Account, CareScope], Beginning | None]
+    every: int = figure(
+        1, title="only each so many years | 每隔多少年一次",
+        unit="year", low=1, high=100, proposed=True,
+    )  # fmt: skip
+    kept: Yearly = field(factory=Yearly)
+
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield the anniversaries of an account that is not lost."""
+        beginning = self.began(account, scope)
+        if beginning is None or account.status.value == "lost":
+            return
+        since, told = beginning
+        when = CalendarDate.of(since)
+        for found in self.kept.days(when, scope.start, scope.end):
+            years = found.year - since.year
+            if years % self.every == 0:
+                yield rule.owed(
+                    subject=account.id,
+                    occurrence=f"{found.year}-{self.what}",
+                    day=found.day,
+                    summary=ITEM_ANNIVERSARY(account=account.name, years=years),
+                    reasons=(rule.because(self.message, day=since, years=years, **told),),
+                    account=account.id,
+                    details=explained(when, found),
+                )
 
 
-def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(scope.portfolio.account(a).name for a in accounts)
+def cooperation(account: Account, _: CareScope) -> Beginning | None:
+    """Return the day on which cooperation with an account began."""
+    return None if account.since is None else (account.since, {})
 
 
-def account_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the days on which cooperation with an account began, year by year."""
-    if account.since is not None and _is_served(account):
-        yield from _yearly(account, "since", account.since, scope, rule, ANNIVERSARY_SINCE)
-
-
-def contract_anniversary(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the anniversaries of an account's first contract, unless cooperation began with it."""
+def first_contract(account: Account, scope: CareScope) -> Beginning | None:
+    """Return the start of an account's first contract, unless cooperation began with it."""
     first = _first_agreement(scope, account)
-    if first is None or first.start is None or not _is_served(account):
-        return
-    if account.since != first.start:
-        message = ANNIVERSARY_CONTRACT
-        yield from _yearly(
-            account, "contract", first.start, scope, rule, message, agreement=first.id
-        )
-
-
-def _yearly(
-    account: Account,
-    what: str,
-    since: date,
-    scope: CareScope,
-    rule: CareOccasion,
-    message: Message,
-    **figures: str,
-) -> Iterator[Owed]:
-    when = CalendarDate.of(since)
-    for found in _days(when, scope, rule):
-        years = found.year - since.year
-        if years % rule.number("every") == 0:
-            yield rule.owed(
-                subject=account.id,
-                occurrence=f"{found.year}-{what}",
-                day=found.day,
-                summary=ITEM_ANNIVERSARY(account=account.name, years=years),
-                reasons=(rule.because(message, day=since, years=years, **figures),),
-                account=account.id,
-                details=explained(when, found),
-            )
+    if first is None or first.start is None or account.since == first.start:
+        return None
+    return first.start, {"agreement": first.id}
 
 
 def _first_agreement(scope: CareScope, account: Account) -> Agreement | None:
@@ -106,44 +101,59 @@ def _first_agreement(scope: CareScope, account: Account) -> Agreement | None:
     return min(signed, key=lambda a: (a.start, a.id)) if signed else None
 
 
-def _is_served(account: Account) -> bool:
-    return account.status.value != "lost"
+@frozen(kw_only=True)
+class Dates(Yearly):
+    """The days of the ``dates`` table: once, or every year from the first on.
 
-
-def key_date(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the days of the ``dates`` table: once, or every year from the first on.
-
-    What the row's kind becomes, and how long before the date it stands: `KEY_DATES`.
+    What the row's kind becomes, and how long before the date it stands: `key_date_form`.
     """
-    form = key_date_form(record.kind)
-    accounts = record.accounts or _accounts_of_contacts(record, scope)
-    subject = accounts[0] if accounts else record.owner
-    if not subject:
-        return
-    for day in _key_days(record, scope, rule):
-        message = ANNIVERSARY_DATE if record.yearly else ONE_OFF_DATE
-        who = _names(scope, accounts) + tuple(
-            scope.portfolio.contact(c).name for c in record.contacts
-        )
-        reasons = [rule.because(message, title=record.title, day=record.day)]
-        if form.lead is not None:
-            lead = record.lead_days or form.lead
-            reasons.append(rule.because(AHEAD, days=lead, day=day))
-        yield rule.owed(
-            subject=subject,
-            occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
-            day=day - _lead(record),
-            summary=_key_summary(record, who),
-            reasons=tuple(reasons),
-            account=accounts[0] if accounts else "",
-            contacts=record.contacts,
-            staff=record.owner,
-            kind=form.kind,
-            place=form.place,
-            at=_moment(record, day, scope) if form.place is not Where.DAY else None,
-            minutes=form.minutes,
-            address=record.venue,
-        )
+
+    def __call__(self, record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield what is owed for a row."""
+        form = key_date_form(record.kind)
+        accounts = record.accounts or _accounts_of_contacts(record, scope)
+        subject = accounts[0] if accounts else record.owner
+        if not subject:
+            return
+        for day in self._key_days(record, scope):
+            message = ANNIVERSARY_DATE if record.yearly else ONE_OFF_DATE
+            who = _names(scope, accounts) + tuple(
+                scope.portfolio.contact(c).name for c in record.contacts
+            )
+            reasons = [rule.because(message, title=record.title, day=record.day)]
+            if form.lead is not None:
+                lead = record.lead_days or form.lead
+                reasons.append(rule.because(AHEAD, days=lead, day=day))
+            yield rule.owed(
+                subject=subject,
+                occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
+                day=day - _lead(record),
+                summary=_key_summary(record, who),
+                reasons=tuple(reasons),
+                account=accounts[0] if accounts else "",
+                contacts=record.contacts,
+                staff=record.owner,
+                kind=form.kind,
+                place=form.place,
+                at=_moment(record, day, scope) if form.place is not Where.DAY else None,
+                minutes=form.minutes,
+                address=record.venue,
+            )
+
+    def _key_days(self, record: KeyDate, scope: CareScope) -> Iterator[date]:
+        start, end = scope.start + _lead(record), scope.end + _lead(record)
+        if not record.yearly:
+            if start <= record.day <= end:
+                yield record.day
+            return
+        when = CalendarDate(month=record.day.month, day=record.day.day)
+        for found in self.days(when, start, end):
+            if found.day >= record.day:
+                yield found.day
+
+
+def _names(scope: CareScope, accounts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(scope.portfolio.account(a).name for a in accounts)
 
 
 def _lead(record: KeyDate) -> timedelta:
@@ -166,18 +176,6 @@ def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
     return ITEM_OCCASION(title=record.title, accounts=who)
 
 
-def _key_days(record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[date]:
-    lead = _lead(record)
-    if not record.yearly:
-        if scope.start <= record.day - lead <= scope.end:
-            yield record.day
-        return
-    when = CalendarDate(month=record.day.month, day=record.day.day)
-    for found in _days(when, evolve(scope, start=scope.start + lead, end=scope.end + lead), rule):
-        if found.day >= record.day:
-            yield found.day
-
-
 def _accounts_of_contacts(record: KeyDate, scope: CareScope) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for ident in record.contacts:
@@ -185,53 +183,22 @@ def _accounts_of_contacts(record: KeyDate, scope: CareScope) -> tuple[str, ...]:
     return tuple(found)
 
 
-def anniversaries() -> tuple[CareOccasion, ...]:
-    """Return the anniversaries and the dates of the portfolio."""
-    every = Parameter(
-        name="every",
-        title=Message("only each so many years", "每隔多少年一次"),
-        default=1,
-        unit="year",
-        low=1,
-        high=100,
-        proposed=True,
-    )
-    return (
-        CareOccasion(
-            id="core.anniversary-since",
-            title=Message("start of cooperation", "合作起始纪念日"),
-            source="X-CARE-02; kinds G-20 (proposed)",
-            implements=("X-CARE-02", "X-CAL-08"),
-            kind="anniversary",
-            audience=Audience.ACCOUNT,
-            occurs=account_anniversary,
-            parameters=(every, LEAP_DAY),
-        ),
-        CareOccasion(
-            id="core.anniversary-contract",
-            title=Message("first contract", "首份合同纪念日"),
-            source="X-CARE-02; kinds G-20 (proposed)",
-            implements=("X-CARE-02", "X-CAL-08"),
-            kind="anniversary",
-            audience=Audience.ACCOUNT,
-            occurs=contract_anniversary,
-            parameters=(every, LEAP_DAY),
-        ),
-        CareOccasion(
-            id="core.key-date",
-            title=Message("dates of the portfolio", "登记的重要日期"),
-            source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
-            implements=(
-                "X-CARE-02",
-                "X-CARE-07",
-                "X-CARE-08",
-                "X-CARE-09",
-                "R-FLOW2-06",
-                *KEY_DATE_ROWS,
-            ),
-            kind="occasion",
-            audience=Audience.KEY_DATE,
-            occurs=key_date,
-            parameters=(LEAP_DAY,),
-        ),
-    )
+# fmt: off
+ANNIVERSARIES: Final = (
+    CareOccasion(
+        id="core.anniversary-since", title="start of cooperation | 合作起始纪念日", source="X-CARE-02; kinds G-20 (proposed)",
+        implements=("X-CARE-02", "X-CAL-08"), kind="anniversary", audience=Audience.ACCOUNT,
+        occurs=Anniversary(what="since", message=ANNIVERSARY_SINCE, began=cooperation),
+    ),
+    CareOccasion(
+        id="core.anniversary-contract", title="first contract | 首份合同纪念日", source="X-CARE-02; kinds G-20 (proposed)",
+        implements=("X-CARE-02", "X-CAL-08"), kind="anniversary", audience=Audience.ACCOUNT,
+        occurs=Anniversary(what="contract", message=ANNIVERSARY_CONTRACT, began=first_contract),
+    ),
+    CareOccasion(
+        id="core.key-date", title="dates of the portfolio | 登记的重要日期", source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
+        implements=("X-CARE-02", "X-CARE-07", "X-CARE-08", "X-CARE-09", "R-FLOW2-06", "X-CAL-04", "X-CAL-06", "X-CAL-10", "X-CAL-11", "X-CAL-12", "X-CAL-13", "X-CAL-14", "X-CAL-15", "X-CAL-16", "X-CAL-17"),
+        kind="occasion", audience=Audience.KEY_DATE, occurs=Dates(),
+    ),
+)
+# fmt: on

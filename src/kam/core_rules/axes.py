@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from attrs import frozen
+
 from kam.core_rules.core_settings import CoreSettings
 from kam.plugins import (
     AccountView,
     Judged,
-    Level,
     Message,
-    Parameter,
     TierScheme,
+    bilingual,
+    figure,
+    level,
     months_before,
 )
 
+Decide = Callable[[AccountView, object, TierScheme], Judged | None]
+
 OTHER: Final = "other"
-SOURCE: Final = "R-CHAP-04"
 READ: Final = Message("{column}: {text}", "{column}：{text}")
 COOPERATES: Final = Message(
     "customer since {day}: {years} years or more make {level}",
@@ -38,27 +42,28 @@ WORDS: Final = {
 }
 """Parts of the words people write, for the classes that the sources name."""
 TITLES: Final = {
-    "finance": Message("finance", "金融"),
-    "energy": Message("energy", "能源"),
-    "manufacturing": Message("manufacturing", "制造"),
-    "it": Message("IT", "IT"),
-    "group": Message("group customer", "集团客户"),
-    "listed": Message("listed company", "上市公司"),
-    "state-owned": Message("large state-owned enterprise", "大型国有企业"),
-    OTHER: Message("other", "其他"),
+    "finance": "finance | 金融",
+    "energy": "energy | 能源",
+    "manufacturing": "manufacturing | 制造",
+    "it": "IT | IT",
+    "group": "group customer | 集团客户",
+    "listed": "listed company | 上市公司",
+    "state-owned": "large state-owned enterprise | 大型国有企业",
+    OTHER: "other | 其他",
+    "long-term-partner": "long-term partner | 长期合作伙伴",
+    "new-customer": "new customer | 新客户",
 }
 
 
 def _classed(
     columns: Callable[[AccountView], tuple[tuple[Message, str], ...]],
-) -> Callable[[AccountView, object, TierScheme], Judged | None]:
-    def decide(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:
-        del state
-        for level in scheme.levels:
+) -> Decide:
+    def decide(view: AccountView, _: object, scheme: TierScheme) -> Judged | None:
+        for name in (found.name for found in scheme.levels):
             for column, text in columns(view):
-                if _is_named(level.name, text):
+                if _is_named(name, text):
                     reason = scheme.because(READ, column=column, text=text)
-                    return Judged(level=level.name, reasons=(reason,))
+                    return Judged(level=name, reasons=(reason,))
         return None
 
     return decide
@@ -83,75 +88,58 @@ def _size(view: AccountView) -> tuple[tuple[Message, str], ...]:
     )
 
 
-def decide_years(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:
-    """Make an account a long-term partner after the years set; prospects stay unclassed."""
-    del state
-    since, years = view.account.since, scheme.number("years")
-    if since is None or since > view.as_of:
-        return None
-    old = since <= months_before(view.as_of, 12 * years)
-    level = "long-term-partner" if old else "new-customer"
-    reason = scheme.because(
-        COOPERATES if old else NEW, day=since, years=years, level=f"{scheme.name}/{level}"
-    )
-    return Judged(level=level, reasons=(reason,))
+@frozen(kw_only=True)
+class Cooperation:
+    """Long-term partners and new customers, by years."""
 
-
-def axes(settings: CoreSettings) -> tuple[TierScheme, ...]:
-    """Return the three axes; they describe an account and neither serve it nor make it key."""
-    years = Parameter(
-        name="years",
-        title=Message("years that make a long-term partner", "合作满几年为长期伙伴"),
-        default=3,
+    years: int = figure(
+        3,
+        title="years that make a long-term partner | 合作满几年为长期伙伴",
         unit="year",
         low=1,
         high=100,
         proposed=True,
     )
+
+    def decide(self, view: AccountView, _: object, scheme: TierScheme) -> Judged | None:
+        """Make an account a long-term partner after the years set; prospects stay unclassed."""
+        since = view.account.since
+        if since is None or since > view.as_of:
+            return None
+        old = since <= months_before(view.as_of, 12 * self.years)
+        name = "long-term-partner" if old else "new-customer"
+        reason = scheme.because(
+            COOPERATES if old else NEW, day=since, years=self.years, level=f"{scheme.name}/{name}"
+        )
+        return Judged(level=name, reasons=(reason,))
+
+
+def axes(settings: CoreSettings) -> tuple[TierScheme, ...]:
+    """Return the three axes; they describe an account and neither serve it nor make it key."""
+    partners = ("long-term-partner", "new-customer")
     return (
-        _axis("industry", "行业", settings.industries, ("R-CHAP-05",), _classed(_industry)),
-        _axis("size", "规模", settings.sizes, ("R-CHAP-06",), _classed(_size)),
-        TierScheme(
-            id="core.axis-years",
-            name="axis-years",
-            title=Message("axis: years of cooperation", "分类维度：合作年限"),
-            source=f"{SOURCE}; years (proposed)",
-            implements=("X-TIER-13", "R-CHAP-04", "R-CHAP-07"),
-            levels=(
-                Level(
-                    name="long-term-partner",
-                    title=Message("long-term partner", "长期合作伙伴"),
-                    key=False,
-                ),
-                Level(name="new-customer", title=Message("new customer", "新客户"), key=False),
-                Level(name=OTHER, title=TITLES[OTHER], key=False),
-            ),
-            ordered=False,
-            base=OTHER,
-            parameters=(years,),
-            decide=decide_years,
+        _axis("industry", "industry | 行业", settings.industries, "R-CHAP-05", _classed(_industry)),
+        _axis("size", "size | 规模", settings.sizes, "R-CHAP-06", _classed(_size)),
+        _axis(
+            "years", "years of cooperation | 合作年限", partners, "R-CHAP-07",
+            Cooperation().decide, note="years (proposed)",
         ),
-    )
+    )  # fmt: skip
 
 
 def _axis(
-    slug: str,
-    zh: str,
-    names: tuple[str, ...],
-    implements: tuple[str, ...],
-    decide: Callable[[AccountView, object, TierScheme], Judged | None],
+    slug: str, title: str, names: tuple[str, ...], row: str, decide: Decide, note: str = ""
 ) -> TierScheme:
+    what = bilingual(title)
     return TierScheme(
         id=f"core.axis-{slug}",
-        name=f"axis-{slug}",
-        title=Message(f"axis: {slug}", f"分类维度：{zh}"),
-        source=SOURCE,
-        implements=("X-TIER-13", "R-CHAP-04", *implements),
+        title=Message(f"axis: {what.en}", f"分类维度：{what.zh}"),
+        implements=("X-TIER-13", "R-CHAP-04", row),
+        note=note,
         levels=tuple(
-            Level(name=name, title=TITLES.get(name, Message(name, name)), key=False)
+            level(name, TITLES.get(name, Message(name, name)), key=False)
             for name in dict.fromkeys((*names, OTHER))
         ),
         ordered=False,
-        base=OTHER,
         decide=decide,
     )

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from kam.core_rules.conventions import LEAP_DAY, conventions_of, days_of, explained
+from attrs import field, frozen
+
+from kam.core_rules.conventions import Yearly, explained
 from kam.core_rules.key_or_not import points_of
 from kam.plugins import (
     Account,
@@ -18,11 +20,10 @@ from kam.plugins import (
     Contact,
     Message,
     Owed,
-    Parameter,
     Where,
     cell_of,
+    figure,
 )
-from kam.reading.calendar_dates import calendar_date
 
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
@@ -48,127 +49,105 @@ def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-def after_sale(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the follow-ups of sales that fall inside the days asked for."""
-    days = rule.number("days")
-    if not days or account.status.value == "lost":
-        return
-    for day in _sales(scope, account):
-        follow = day + timedelta(days=days)
-        if scope.start <= follow <= scope.end:
+@frozen(kw_only=True)
+class AfterSale:
+    """The follow-up of every sale."""
+
+    days: int = figure(
+        7, title="days after the sale; 0: none | 成交后天数；0：无",
+        unit="day", low=0, high=366, proposed=True,
+    )  # fmt: skip
+
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield the follow-ups that fall inside the days asked for."""
+        if not self.days or account.status.value == "lost":
+            return
+        for day in _sales(scope, account):
+            follow = day + timedelta(days=self.days)
+            if scope.start <= follow <= scope.end:
+                yield rule.owed(
+                    subject=account.id,
+                    occurrence=f"sale-{day.isoformat()}",
+                    day=follow,
+                    summary=FOLLOW(account=account.name),
+                    reasons=(rule.because(AFTER, days=self.days, day=day),),
+                    account=account.id,
+                    place=Where.REMOTE,
+                )
+
+
+@frozen(kw_only=True)
+class Reward:
+    """The yearly reward of an account that spends and stays loyal (R-DOSS-11)."""
+
+    # fmt: off
+    spending: int = figure(0, title="least spending in 12 months; 0: no rewards | 12 个月最低消费；0：不奖励", unit="currency", low=0, proposed=True)
+    loyalty: int = figure(60, title="least judged loyalty | 最低忠诚度评分", unit="point", low=0, high=100, proposed=True)
+    day: CalendarDate = figure(CalendarDate(month=12, day=1), title="day of the year: 12-01 | 每年日期：12-01", proposed=True)
+    kept: Yearly = field(factory=Yearly)
+    # fmt: on
+
+    def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield the rewards, none without a limit."""
+        limit, least = self.spending, self.loyalty
+        view = AccountView(scope.portfolio, account, scope.as_of)
+        spent, loyalty = view.amount("revenue", 12), points_of(view, "loyalty")
+        if not limit or spent is None or spent[0] < limit or loyalty is None or loyalty < least:
+            return
+        reason = rule.because(
+            EARNED, value=spent[0], source=spent[1], limit=limit, loyalty=loyalty, least=least
+        )
+        for found in self.kept.days(self.day, scope.start, scope.end):
             yield rule.owed(
                 subject=account.id,
-                occurrence=f"sale-{day.isoformat()}",
-                day=follow,
-                summary=FOLLOW(account=account.name),
-                reasons=(rule.because(AFTER, days=days, day=day),),
+                occurrence=f"{found.year}-reward",
+                day=found.day,
+                summary=REWARD(account=account.name),
+                reasons=(reason,),
                 account=account.id,
                 place=Where.REMOTE,
             )
 
 
-def reward(account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the yearly reward of an account that spends and stays loyal (R-DOSS-11)."""
-    limit, least = rule.number("spending"), rule.number("loyalty")
-    view = AccountView(scope.portfolio, account, scope.as_of)
-    spent, loyalty = view.amount("revenue", 12), points_of(view, "loyalty")
-    if not limit or spent is None or spent[0] < limit or loyalty is None or loyalty < least:
-        return
-    reason = rule.because(
-        EARNED, value=spent[0], source=spent[1], limit=limit, loyalty=loyalty, least=least
-    )
-    when = calendar_date(f"--{rule.word('day')}", this_year=None)
-    for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
-        yield rule.owed(
-            subject=account.id,
-            occurrence=f"{found.year}-reward",
-            day=found.day,
-            summary=REWARD(account=account.name),
-            reasons=(reason,),
-            account=account.id,
-            place=Where.REMOTE,
-        )
+@frozen(kw_only=True)
+class PersonalDay(Yearly):
+    """The anniversaries of people who agreed to greetings (G-20)."""
+
+    def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield the greetings."""
+        day = cell_of(contact, "core.anniversary")
+        if not isinstance(day, date) or not contact.consent.may_greet:
+            return
+        when = CalendarDate.of(day)
+        for found in self.days(when, scope.start, scope.end):
+            accounts = contact.accounts_on(found.day)
+            if accounts:
+                names = tuple(scope.portfolio.account(a).name for a in accounts)
+                yield rule.owed(
+                    subject=contact.id,
+                    occurrence=f"{found.year}-personal",
+                    day=found.day,
+                    summary=ANNIVERSARY(name=contact.name, account=names),
+                    reasons=(rule.because(KEPT, name=contact.name, day=day),),
+                    account=accounts[0],
+                    contacts=(contact.id,),
+                    details=explained(when, found),
+                )
 
 
-def personal_day(contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find the anniversaries of people who agreed to greetings (G-20)."""
-    day = cell_of(contact, "core.anniversary")
-    if not isinstance(day, date) or not contact.consent.may_greet:
-        return
-    when = CalendarDate.of(day)
-    for found in days_of(when, scope.start, scope.end, conventions_of(rule)):
-        accounts = contact.accounts_on(found.day)
-        if accounts:
-            names = tuple(scope.portfolio.account(a).name for a in accounts)
-            yield rule.owed(
-                subject=contact.id,
-                occurrence=f"{found.year}-personal",
-                day=found.day,
-                summary=ANNIVERSARY(name=contact.name, account=names),
-                reasons=(rule.because(KEPT, name=contact.name, day=day),),
-                account=accounts[0],
-                contacts=(contact.id,),
-                details=explained(when, found),
-            )
-
-
-def _number(name: str, en: str, zh: str, default: int, unit: str, high: int | None) -> Parameter:
-    return Parameter(
-        name=name, title=Message(en, zh), default=default, unit=unit, low=0, high=high,
-        proposed=True,
-    )  # fmt: skip
-
-
-def caring() -> tuple[CareOccasion, ...]:
-    """Return the follow-up of sales, the reward (off without a limit) and personal days."""
-    return (
-        CareOccasion(
-            id="core.after-sale",
-            title=Message("follow-up after a sale", "成交后回访"),
-            source="R-RM-20; days (proposed)",
-            implements=("X-CAD-08", "X-CARE-16", "R-RM-20"),
-            kind="return-contact",
-            audience=Audience.ACCOUNT,
-            occurs=after_sale,
-            parameters=(
-                _number("days", "days after the sale; 0: none", "成交后天数；0：无", 7, "day", 366),
-            ),
-        ),
-        CareOccasion(
-            id="core.reward",
-            title=Message("reward by spending and loyalty", "按消费与忠诚度奖励"),
-            source="R-DOSS-11; off until a limit is set (G-04)",
-            implements=("X-CARE-06", "R-DOSS-11", "R-DOSS-14"),
-            kind="occasion",
-            audience=Audience.ACCOUNT,
-            occurs=reward,
-            parameters=(
-                _number(
-                    "spending",
-                    "least spending in 12 months; 0: no rewards",
-                    "12 个月最低消费；0：不奖励",
-                    0,
-                    "currency",
-                    None,
-                ),
-                _number("loyalty", "least judged loyalty", "最低忠诚度评分", 60, "point", 100),
-                Parameter(
-                    name="day",
-                    title=Message("day of the year: 12-01", "每年日期：12-01"),
-                    default="12-01",
-                    proposed=True,
-                ),
-                LEAP_DAY,
-            ),
-        ),
-        CareOccasion(
-            id="core.anniversary-contact",
-            title=Message("anniversary of a contact", "联系人纪念日"),
-            source="R-CABLE-49; kinds G-20 (proposed)",
-            implements=("X-CARE-02", "X-REC-03", "R-CABLE-49"),
-            kind="anniversary",
-            audience=Audience.CONTACT,
-            occurs=personal_day,
-            parameters=(LEAP_DAY,),
-        ),
-    )
+# fmt: off
+CARING: Final = (
+    CareOccasion(
+        id="core.after-sale", title="follow-up after a sale | 成交后回访", source="R-RM-20; days (proposed)",
+        implements=("X-CAD-08", "X-CARE-16", "R-RM-20"), kind="return-contact", audience=Audience.ACCOUNT, occurs=AfterSale(),
+    ),
+    CareOccasion(
+        id="core.reward", title="reward by spending and loyalty | 按消费与忠诚度奖励", source="R-DOSS-11; off until a limit is set (G-04)",
+        implements=("X-CARE-06", "R-DOSS-11", "R-DOSS-14"), kind="occasion", audience=Audience.ACCOUNT, occurs=Reward(),
+    ),
+    CareOccasion(
+        id="core.anniversary-contact", title="anniversary of a contact | 联系人纪念日", source="R-CABLE-49; kinds G-20 (proposed)",
+        implements=("X-CARE-02", "X-REC-03", "R-CABLE-49"), kind="anniversary", audience=Audience.CONTACT, occurs=PersonalDay(),
+    ),
+)
+# fmt: on

@@ -1,77 +1,91 @@
-"""The states and moves that processes of cases are built from (G-39)."""
+"""States and moves of processes in a notation that a reader scans (G-39).
+
+A process is a text of lines.  A state is ``name = core state, marks: English | 中文``; in Chinese
+alone where the English is its name, and without anything where it is the core state itself.  A move
+is ``a > b``, along a line ``a > b? > c`` in which ``b`` may be left out; ``a, b > c`` are moves from
+each.  After a colon stands what it asks for, in the words of `Move` or as the role that alone may do
+it; several ways with a stroke between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from kam.plugins import CORE_TITLES, CoreState, Message, Move, State
+from attrs import fields
 
-WORKING = ("received", "registered", "assigned", "in-progress", "answered", "reopened")
+from kam.plugins import CORE_TITLES, CoreState, Move, Process, State, bilingual
+
+WORKING: Final = "received, registered, assigned, in-progress, answered, reopened"
 """States in which somebody of ours works on a case."""
+CORE: Final = "\n".join(state.value for state in CoreState)
+ANSWERED: Final = "answered = in-progress, answers: 已答复"
+BEYOND: Final = "beyond-authority = in-progress, escalates: beyond own authority | 超越权限"
+AT_WORK: Final = f"""
+    {WORKING} > suspended
+    suspended > assigned, in-progress, solved
+    reopened > assigned, in-progress, solved
+    solved, return-contact, closed > reopened
+    in-progress > assigned
+    answered > in-progress
+    {WORKING} > beyond-authority: reasoned
+    beyond-authority > assigned, in-progress, solved
+"""
+"""What may happen to a case at work: suspended, given back, reopened, escalated."""
+WHEN_SATISFIED: Final = "satisfied / leader reasoned"
+"""How a case ends: for a satisfied customer, or by a leader with a reason (G-14)."""
+ASKED: Final = frozenset(a.name for a in fields(Move)) - {"source", "target", "role"}
 
 
-def core(state: CoreState) -> State:
-    """Return a core state under its own name."""
-    return State(name=state.value, title=CORE_TITLES[state], core=state)
+def process(
+    slug: str, title: str, cases: str, states: str, moves: str, *ids: str, **more: Any
+) -> Process:
+    """Return a process as rows: what, its kinds of case, states, moves, the rows it implements.
+
+    It begins in its first state; the line ``at work`` stands for those of `AT_WORK` that it has.
+    """
+    found = tuple(map(_state, _lines(states)))
+    return Process(
+        id=f"core.{slug}", title=title, cases=tuple(cases.split()), states=found,
+        start=found[0].name, moves=tuple(_moves(moves, {state.name for state in found})),
+        implements=ids, **more,
+    )  # fmt: skip
 
 
-CALMED = State(name="calmed", title=Message("customer calmed", "已安抚"), core=CoreState.RECEIVED)
-ANSWERED = State(
-    name="answered",
-    title=Message("answered", "已答复"),
-    core=CoreState.IN_PROGRESS,
-    answers=True,
-)
-BEYOND = State(
-    name="beyond-authority",
-    title=Message("beyond own authority", "超越权限"),
-    core=CoreState.IN_PROGRESS,
-    escalates=True,
-)
+def _state(line: str) -> State:
+    head, _, title = line.partition(": ")
+    name, _, means = head.partition(" = ")
+    core, *marks = means.split(", ") if means else [name]
+    said = CORE_TITLES[CoreState(core)]
+    if title:
+        said = bilingual(title if " | " in title else f"{name.replace('-', ' ')} | {title}")
+    return State(name=name, title=said, core=CoreState(core), **dict.fromkeys(marks, True))
 
 
-def forward(names: Sequence[str], optional: Iterable[str] = ()) -> tuple[Move, ...]:
-    """Return moves along a line of states in which the ``optional`` ones may be left out."""
-    skipped = frozenset(optional)
-    found = []
-    for place, source in enumerate(names):
-        for target in names[place + 1 :]:
-            found.append(Move(source=source, target=target))
-            if target not in skipped:
+def _moves(text: str, known: set[str]) -> Iterator[Move]:
+    for line in _lines(text):
+        if line == "at work":
+            yield from (m for m in _moves(AT_WORK, known) if {m.source, m.target} <= known)
+        else:
+            yield from _along(line)
+
+
+def _along(line: str) -> Iterator[Move]:
+    chain, _, asked = line.partition(": ")
+    groups = chain.split(" > ")
+    for place, sources in enumerate(groups):
+        for targets in groups[place + 1 :]:
+            for source in sources.rstrip("?").split(", "):
+                for target in targets.rstrip("?").split(", "):
+                    for way in asked.split(" / "):
+                        yield Move(source=source, target=target, **_asked(way))
+            if not targets.endswith("?"):
                 break
-    return tuple(found)
 
 
-def work(names: Iterable[str]) -> tuple[Move, ...]:
-    """Return what may happen to a case at work: suspended, escalated, given back, reopened."""
-    states = frozenset(names)
-    working = [s for s in WORKING if s in states]
-    pairs = [(s, "suspended") for s in working]
-    pairs += [("suspended", s) for s in ("assigned", "in-progress", "solved")]
-    pairs += [("reopened", s) for s in ("assigned", "in-progress", "solved")]
-    pairs += [(s, "reopened") for s in ("solved", "return-contact", "closed")]
-    pairs += [("in-progress", "assigned"), ("answered", "in-progress")]
-    found = [Move(source=a, target=b) for a, b in pairs if {a, b} <= states]
-    if BEYOND.name in states:
-        found += [Move(source=s, target=BEYOND.name, reasoned=True) for s in working]
-        found += [
-            Move(source=BEYOND.name, target=s)
-            for s in ("assigned", "in-progress", "solved")
-            if s in states
-        ]
-    return tuple(found)
+def _asked(way: str) -> Mapping[str, Any]:
+    return {(w if w in ASKED else "role"): w in ASKED or w for w in way.split()}
 
 
-def endings(sources: Iterable[str], *, satisfied: bool, target: str = "closed") -> tuple[Move, ...]:
-    """Return how a case may end: for a satisfied customer, or by a leader with a reason (G-14)."""
-    found = []
-    for source in sources:
-        found.append(Move(source=source, target=target, satisfied=satisfied))
-        if satisfied:
-            found.append(Move(source=source, target=target, role="leader", reasoned=True))
-    return tuple(found)
-
-
-def given_up(sources: Iterable[str], target: str = "closed") -> tuple[Move, ...]:
-    """Return how a leader may close what is still at work, with a reason (G-14)."""
-    return tuple(Move(source=s, target=target, role="leader", reasoned=True) for s in sources)
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

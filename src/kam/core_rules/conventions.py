@@ -1,41 +1,14 @@
-"""Conventions of yearly dates as parameters, and what an item says when one moved it."""
+"""Conventions of yearly dates as figures, and what an item says when one moved it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
-from kam.dates import Conventions, LeapDay, LeapMonth, MissingDay, YearDay, yearly
-from kam.plugins import CalendarDate, CareOccasion, Message, Parameter, Text
+from attrs import fields, frozen
 
-LEAP_DAY: Final = Parameter(
-    name="leap_day",
-    title=Message("where 29 February falls in common years", "平年的 2 月 29 日落在"),
-    default="feb28",
-    choices=("feb28", "mar1", "leap_years_only"),
-    proposed=True,
-)
-LEAP_MONTH: Final = Parameter(
-    name="leap_month",
-    title=Message(
-        "born in a leap month: kept in the ordinary month, in leap years only, or both",
-        "闰月出生：过平月、只在有该闰月的年份过、两个都过",
-    ),
-    default="ordinary",
-    choices=("ordinary", "leap_only", "both"),
-    proposed=True,
-)
-MISSING_DAY: Final = Parameter(
-    name="missing_day",
-    title=Message(
-        "where the 30th of a lunar month of 29 days falls", "小月没有三十时，农历三十落在"
-    ),
-    default="last_day",
-    choices=("last_day", "next_first", "skip"),
-    proposed=True,
-)
-CONVENTIONS: Final = (LEAP_DAY, LEAP_MONTH, MISSING_DAY)
+from kam.plugins import CalendarDate, Conventions, Message, Text, YearDay, figure, yearly
 
 MOVED: Final = {
     "feb28": Message(
@@ -63,24 +36,43 @@ UNCERTAIN: Final = Message(
 )
 
 
-def conventions_of(rule: CareOccasion) -> Conventions:
-    """Return the conventions that the parameters of a rule set; others are the defaults."""
-    known = {p.name for p in CONVENTIONS}
-    words = {p.name: rule.word(p.name) for p in rule.parameters if p.name in known}
-    return Conventions(
-        leap_day=cast("LeapDay", words.get("leap_day", "feb28")),
-        leap_month=cast("LeapMonth", words.get("leap_month", "ordinary")),
-        missing_day=cast("MissingDay", words.get("missing_day", "last_day")),
+@frozen(kw_only=True)
+class Yearly:
+    """The days of a yearly date in the Gregorian calendar."""
+
+    leap_day: str = figure(
+        "feb28",
+        title="where 29 February falls in common years | 平年的 2 月 29 日落在",
+        choices=("feb28", "mar1", "leap_years_only"),
+        proposed=True,
     )
 
+    def days(self, when: CalendarDate, start: date, end: date) -> Iterator[YearDay]:
+        """Yield the days from ``start`` to ``end``, never in the date's first year."""
+        names = [a.name for a in fields(Conventions) if hasattr(self, a.name)]
+        conventions = Conventions(**{name: getattr(self, name) for name in names})
+        for found in yearly(when, start, end, conventions):
+            if when.year is None or found.year > when.year:
+                yield found
 
-def days_of(
-    when: CalendarDate, start: date, end: date, conventions: Conventions
-) -> Iterator[YearDay]:
-    """Yield the days of a yearly date from ``start`` to ``end``, never in its first year."""
-    for found in yearly(when, start, end, conventions):
-        if when.year is None or found.year > when.year:
-            yield found
+
+@frozen(kw_only=True)
+class InEitherCalendar(Yearly):
+    """The days of a yearly date that may be of the lunar calendar."""
+
+    leap_month: str = figure(
+        "ordinary",
+        title="born in a leap month: kept in the ordinary month, in leap years only, or both"
+        " | 闰月出生：过平月、只在有该闰月的年份过、两个都过",
+        choices=("ordinary", "leap_only", "both"),
+        proposed=True,
+    )
+    missing_day: str = figure(
+        "last_day",
+        title="where the 30th of a lunar month of 29 days falls | 小月没有三十时，农历三十落在",
+        choices=("last_day", "next_first", "skip"),
+        proposed=True,
+    )
 
 
 def explained(when: CalendarDate, found: YearDay) -> tuple[Text, ...]:

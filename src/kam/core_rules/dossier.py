@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
+from attrs import frozen
+
 from kam.core_rules.forms_of_dossiers import ACCOUNT_FORMS
 from kam.plugins import (
     Account,
@@ -16,12 +18,13 @@ from kam.plugins import (
     Check,
     Finding,
     Message,
-    Parameter,
     Place,
     Portfolio,
     Served,
     Severity,
     Text,
+    doubt,
+    figure,
 )
 
 DOSSIER: Final = ACCOUNT_FORMS[0]
@@ -79,59 +82,45 @@ def _points(served: Served, rule: Agenda) -> Iterator[AgendaPoint]:
             )
 
 
-def _gaps(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
-    per = check.word("per")
-    counts: dict[Message, int] = defaultdict(int)
-    for account in portfolio.accounts:
-        groups = empty_groups(AccountView(portfolio, account, as_of))
-        for group in groups:
-            counts[group] += 1
-        if groups and per == "account":
-            yield _note(EMPTY(groups=groups), account.place)
-    if per == "portfolio":
-        for group, count in counts.items():
-            text = EMPTY_IN(group=group, count=count, of=len(portfolio.accounts))
-            yield _note(text, Place())
+@frozen(kw_only=True)
+class Gaps:
+    """Notes on what is empty: none, one per group, or one per account, as the user wants.
+
+    The items of dossier checks list what is empty in any case: see `DOSSIER_RULES`.
+    """
+
+    per: str = figure(
+        "none", title="notes for none, for all at once, or per account | 不提示、按整体或按客户提示",
+        choices=("none", "portfolio", "account"), proposed=True,
+    )  # fmt: skip
+
+    def __call__(self, portfolio: Portfolio, as_of: date, _: Check) -> Iterator[Finding]:
+        """Yield the notes."""
+        counts: dict[Message, int] = defaultdict(int)
+        for account in portfolio.accounts:
+            groups = empty_groups(AccountView(portfolio, account, as_of))
+            for group in groups:
+                counts[group] += 1
+            if groups and self.per == "account":
+                yield _note(EMPTY(groups=groups), account.place)
+        if self.per == "portfolio":
+            for group, count in counts.items():
+                text = EMPTY_IN(group=group, count=count, of=len(portfolio.accounts))
+                yield _note(text, Place())
 
 
 def _note(text: Text, place: Place) -> Finding:
-    return Finding(
-        severity=Severity.NOTE, code="dossier-gap", text=text, file=place.file, row=place.row
-    )
+    return doubt("dossier-gap", text, place, "", severity=Severity.NOTE)
 
 
-def gaps() -> Check:
-    """Return the check: no notes, one per group, or one per account, as the user wants.
-
-    The items of dossier checks list what is empty in any case: see `dossier_agenda`.
-    """
-    return Check(
-        id="core.dossier-gaps",
-        title=Message("gaps of dossiers", "客户档案缺项"),
-        source="R-CBANK-14, R-3PL-24; how they are told (proposed)",
-        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"),
-        run=_gaps,
-        parameters=(
-            Parameter(
-                name="per",
-                title=Message(
-                    "notes for none, for all at once, or per account", "不提示、按整体或按客户提示"
-                ),
-                default="none",
-                choices=("none", "portfolio", "account"),
-                proposed=True,
-            ),
-        ),
-    )
-
-
-def dossier_agenda() -> Agenda:
-    """Return the points of a dossier check: what is still empty in this dossier."""
-    return Agenda(
-        id="core.dossier-agenda",
-        title=Message("empty fields of the dossier", "档案空缺字段"),
-        source="R-CBANK-14, R-3PL-24",
-        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"),
-        kinds=("dossier-check",),
-        points=_points,
-    )
+DOSSIER_RULES: Final = (
+    Agenda(
+        id="core.dossier-agenda", title="empty fields of the dossier | 档案空缺字段", source="R-CBANK-14, R-3PL-24",
+        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"), kinds=("dossier-check",), points=_points,
+    ),
+    Check(
+        id="core.dossier-gaps", title="gaps of dossiers | 客户档案缺项", source="R-CBANK-14, R-3PL-24; how they are told (proposed)",
+        implements=("X-REC-01", "R-CBANK-14", "R-3PL-24"), run=Gaps(),
+    ),
+)  # fmt: skip
+"""The points of a dossier check, what is still empty in this dossier; and the notes on gaps."""

@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from kam.dates import DEFAULT_CONVENTIONS, CalendarDate, solar_term, statutory_days, yearly
-from kam.errors import UnknownName
-from kam.plugins import Message
-from kam.reading.calendar_dates import calendar_date
+from kam.plugins import (
+    CalendarDate,
+    Message,
+    UnknownName,
+    bilingual,
+    solar_term,
+    statutory_days,
+    yearly,
+)
 
 CHINESE_PLACES: Final = frozenset({"CN", "HK", "MO", "TW"})
 WESTERN_LANGUAGES: Final = frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da"})
@@ -28,13 +32,14 @@ LONGEST_FESTIVAL: Final = timedelta(days=30)
 class Festival:
     """A festival: its word in item ids, its name, and when it is.
 
-    ``rule`` is a calendar date (``lunar:08-15``, ``--10-01``), ``term:`` and a solar term, or
-    empty where the country's holidays tell, of which ``pattern`` finds the English name.
+    That is a day of the year, a solar ``term``, or the day of the country's holidays whose English
+    name ``pattern`` finds.
     """
 
     slug: str
-    title: Message
-    rule: str = ""
+    title: Message = field(converter=bilingual)
+    day: CalendarDate | None = None
+    term: str = ""
     pattern: str = ""
 
 
@@ -48,44 +53,58 @@ class FestivalDay:
     provisional: bool = False
 
 
-def _f(slug: str, en: str, zh: str, rule: str = "", pattern: str = "") -> Festival:
-    return Festival(slug=slug, title=Message(en, zh), rule=rule, pattern=pattern)
+def _on(slug: str, title: str, month: int, day: int) -> Festival:
+    return Festival(slug=slug, title=title, day=CalendarDate(month=month, day=day))
 
 
-NEW_YEAR: Final = _f("new-year", "New Year", "元旦", "--01-01")
-CHRISTMAS: Final = _f("christmas", "Christmas", "圣诞节", "--12-25")
+def _lunar(slug: str, title: str, month: int, day: int, *, eve: bool = False) -> Festival:
+    when = CalendarDate(month=month, day=day, lunar=True, new_years_eve=eve)
+    return Festival(slug=slug, title=title, day=when)
+
+
+def _term(slug: str, title: str, term: str) -> Festival:
+    return Festival(slug=slug, title=title, term=term)
+
+
+def _holiday(slug: str, title: str, pattern: str) -> Festival:
+    return Festival(slug=slug, title=title, pattern=pattern)
+
+
+# fmt: off
+NEW_YEAR: Final = _on("new-year", "New Year | 元旦", 1, 1)
+CHRISTMAS: Final = _on("christmas", "Christmas | 圣诞节", 12, 25)
 TRADITIONAL: Final = (
-    _f("spring-festival", "Spring Festival", "春节", "lunar:01-01"),
-    _f("lantern", "Lantern Festival", "元宵节", "lunar:01-15"),
-    _f("qingming", "Qingming", "清明节", "term:清明"),
-    _f("dragon-boat", "Dragon Boat Festival", "端午节", "lunar:05-05"),
-    _f("qixi", "Qixi", "七夕", "lunar:07-07"),
-    _f("mid-autumn", "Mid-Autumn", "中秋节", "lunar:08-15"),
-    _f("double-ninth", "Double Ninth", "重阳节", "lunar:09-09"),
-    _f("winter-solstice", "Winter Solstice", "冬至", "term:冬至"),
-    _f("new-years-eve", "New Year's Eve", "除夕", "lunar:eve"),
+    _lunar("spring-festival", "Spring Festival | 春节", 1, 1),
+    _lunar("lantern", "Lantern Festival | 元宵节", 1, 15),
+    _term("qingming", "Qingming | 清明节", "清明"),
+    _lunar("dragon-boat", "Dragon Boat Festival | 端午节", 5, 5),
+    _lunar("qixi", "Qixi | 七夕", 7, 7),
+    _lunar("mid-autumn", "Mid-Autumn | 中秋节", 8, 15),
+    _lunar("double-ninth", "Double Ninth | 重阳节", 9, 9),
+    _term("winter-solstice", "Winter Solstice | 冬至", "冬至"),
+    _lunar("new-years-eve", "New Year's Eve | 除夕", 12, 30, eve=True),
 )
 CIVIC: Final = (
     NEW_YEAR,
-    _f("labour-day", "Labour Day", "劳动节", "--05-01"),
-    _f("national-day", "National Day", "国庆节", "--10-01"),
+    _on("labour-day", "Labour Day | 劳动节", 5, 1),
+    _on("national-day", "National Day | 国庆节", 10, 1),
 )
 STATUTORY: Final = (
-    _f("new-year", "New Year", "元旦", pattern=r"New Year's Day"),
-    _f("lunar-new-year", "Lunar New Year", "农历新年",
-       pattern=r"(Chinese|Lunar|Korean|Vietnamese) New Year|Tết"),
-    _f("easter", "Easter", "复活节", pattern=r"Easter (Sunday|Monday)|Good Friday"),
-    _f("eid-al-fitr", "Eid al-Fitr", "开斋节", pattern=r"Eid al-Fitr|Hari Raya Puasa"),
-    _f("eid-al-adha", "Eid al-Adha", "宰牲节", pattern=r"Eid al-Adha|Hari Raya Haji"),
-    _f("nowruz", "Nowruz", "诺鲁孜节", pattern=r"Nowruz|Novruz"),
-    _f("songkran", "Songkran", "宋干节", pattern=r"Songkran"),
-    _f("vesak", "Vesak", "卫塞节", pattern=r"Vesak|Buddha's Birthday"),
-    _f("diwali", "Diwali", "排灯节", pattern=r"Diwali|Deepavali"),
-    _f("chuseok", "Chuseok", "中秋节（韩国）", pattern=r"Chuseok"),
-    _f("rosh-hashanah", "Rosh Hashanah", "犹太新年", pattern=r"Rosh Hashanah"),
-    _f("thanksgiving", "Thanksgiving", "感恩节", pattern=r"Thanksgiving"),
-    _f("christmas", "Christmas", "圣诞节", pattern=r"Christmas Day"),
-)  # fmt: skip
+    _holiday("new-year", "New Year | 元旦", r"New Year's Day"),
+    _holiday("lunar-new-year", "Lunar New Year | 农历新年", r"(Chinese|Lunar|Korean|Vietnamese) New Year|Tết"),
+    _holiday("easter", "Easter | 复活节", r"Easter (Sunday|Monday)|Good Friday"),
+    _holiday("eid-al-fitr", "Eid al-Fitr | 开斋节", r"Eid al-Fitr|Hari Raya Puasa"),
+    _holiday("eid-al-adha", "Eid al-Adha | 宰牲节", r"Eid al-Adha|Hari Raya Haji"),
+    _holiday("nowruz", "Nowruz | 诺鲁孜节", r"Nowruz|Novruz"),
+    _holiday("songkran", "Songkran | 宋干节", r"Songkran"),
+    _holiday("vesak", "Vesak | 卫塞节", r"Vesak|Buddha's Birthday"),
+    _holiday("diwali", "Diwali | 排灯节", r"Diwali|Deepavali"),
+    _holiday("chuseok", "Chuseok | 中秋节（韩国）", r"Chuseok"),
+    _holiday("rosh-hashanah", "Rosh Hashanah | 犹太新年", r"Rosh Hashanah"),
+    _holiday("thanksgiving", "Thanksgiving | 感恩节", r"Thanksgiving"),
+    _holiday("christmas", "Christmas | 圣诞节", r"Christmas Day"),
+)
+# fmt: on
 SLUGS: Final = tuple(dict.fromkeys(f.slug for f in (*TRADITIONAL, *CIVIC, *STATUTORY)))
 """Every festival by its word, the Chinese ones first."""
 _STANDS_IN = re.compile(r"observed|substitute|in lieu|additional|eve\b", re.IGNORECASE)
@@ -120,28 +139,22 @@ def _all_days(country: str, language: str, first: date, last: date) -> Iterator[
         yield from _dated((NEW_YEAR, CHRISTMAS), first, last)
 
 
-@cache
-def _rule(text: str) -> CalendarDate:
-    return calendar_date(text, this_year=None)
-
-
 def _dated(festivals: tuple[Festival, ...], first: date, last: date) -> Iterator[FestivalDay]:
     for festival in festivals:
-        kind, _, term = festival.rule.partition("term:")
-        if not kind and term:
+        if festival.term:
             for year in range(first.year, last.year + 1):
-                day = solar_term(term, year)
+                day = solar_term(festival.term, year)
                 if first <= day <= last:
                     yield FestivalDay(festival=festival, day=day)
-            continue
-        when = _rule(festival.rule)
-        for found in yearly(when, first, last, DEFAULT_CONVENTIONS):
-            yield FestivalDay(
-                festival=festival,
-                day=found.day,
-                lunar=when.in_chinese if when.lunar else "",
-                provisional=found.provisional,
-            )
+        elif festival.day is not None:
+            when = festival.day
+            for found in yearly(when, first, last):
+                yield FestivalDay(
+                    festival=festival,
+                    day=found.day,
+                    lunar=when.in_chinese if when.lunar else "",
+                    provisional=found.provisional,
+                )
 
 
 def _statutory(country: str, first: date, last: date, *, lunar: bool) -> Iterator[FestivalDay]:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from attrs import frozen
+
 from kam.core_rules.festival_days import SLUGS, FestivalDay, festivals_for
-from kam.core_rules.preparing import PREPARER, lead_days, preparation
+from kam.core_rules.preparing import Preparation
 from kam.plugins import (
+    CHINESE,
     Account,
     Audience,
     CareOccasion,
@@ -17,11 +20,10 @@ from kam.plugins import (
     Contact,
     Message,
     Owed,
-    Parameter,
     Portfolio,
     Text,
+    figure,
 )
-from kam.text import CHINESE
 
 GREET: Final = Message("{festival}: greet {count} people", "{festival}：问候 {count} 人")
 GREET_ONE: Final = Message("{festival}: greet {name}", "{festival}：问候{name}")
@@ -44,24 +46,78 @@ People = dict[tuple[str, str], list[tuple[Account, Contact]]]
 """Who can be greeted, by country code and language."""
 
 
-def greetings(portfolio: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-    """Find, for every account manager, whom to greet on which festival.
+@frozen(kw_only=True)
+class Greetings:
+    """Whom every account manager greets on which festival.
 
     Greeted is who works at a served account of the manager on that day and agreed to greetings.
     """
-    wanted = frozenset(rule.words("festivals"))
-    for staff, people in sorted(_by_manager(portfolio).items()):
-        days = _festivals(people, scope.start, scope.ready_by(rule.number("lead_days")), wanted)
-        first: dict[tuple[str, int], date] = {}
-        for (slug, day), (festival, groups) in sorted(
-            days.items(), key=lambda i: (i[0][1], i[0][0])
-        ):
-            greeted = _at_work(people, groups, day)
-            if not greeted:
-                continue
-            again = first.setdefault((slug, day.year), day) != day
-            occurrence = f"{day.year}-{slug}{f'-{day:%m%d}' if again else ''}"
-            yield from _items(festival, greeted, staff, occurrence, scope, rule)
+
+    festivals: tuple[str, ...] = figure(
+        SLUGS, title="festivals on which people are greeted | 哪些节日要问候",
+        choices=SLUGS, proposed=True,
+    )  # fmt: skip
+    cards: tuple[str, ...] = figure(
+        ("spring-festival", "dragon-boat", "mid-autumn", "christmas"),
+        title="festivals with cards and gifts | 哪些节日准备贺卡和礼物",
+        choices=SLUGS,
+        proposed=True,
+    )
+    preparing: Preparation
+
+    def __call__(self, facts: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
+        """Yield the greetings and their preparation."""
+        wanted, end = frozenset(self.festivals), self.preparing.ready_by(scope)
+        for staff, people in sorted(_by_manager(facts).items()):
+            days = _festivals(people, scope.start, end, wanted)
+            first: dict[tuple[str, int], date] = {}
+            for (slug, day), (festival, groups) in sorted(
+                days.items(), key=lambda i: (i[0][1], i[0][0])
+            ):
+                greeted = _at_work(people, groups, day)
+                if not greeted:
+                    continue
+                again = first.setdefault((slug, day.year), day) != day
+                occurrence = f"{day.year}-{slug}{f'-{day:%m%d}' if again else ''}"
+                yield from self._items(festival, greeted, staff, occurrence, scope, rule)
+
+    def _items(
+        self,
+        festival: FestivalDay,
+        greeted: list[tuple[Account, Contact]],
+        staff: str,
+        occurrence: str,
+        scope: CareScope,
+        rule: CareOccasion,
+    ) -> Iterator[Owed]:
+        title, count = festival.festival.title, len(greeted)
+        contacts = tuple(contact.id for _, contact in greeted)
+        summary = GREET(festival=title, count=count)
+        if count == 1:
+            summary = GREET_ONE(festival=title, name=greeted[0][1].name)
+        yield rule.owed(
+            subject=staff,
+            occurrence=occurrence,
+            day=festival.day,
+            summary=summary,
+            reasons=(rule.because(BECAUSE, festival=title, day=festival.day, count=count),),
+            contacts=contacts,
+            staff=staff,
+            details=tuple(_said(festival)),
+        )
+        if festival.festival.slug in self.cards:
+            gifts = sum(contact.consent.may_gift for _, contact in greeted)
+            yield from self.preparing.task(
+                scope,
+                rule,
+                day=festival.day,
+                what=title(),
+                acts=TO_SEND(cards=count, gifts=gifts),
+                manager=staff,
+                subject=staff,
+                occurrence=occurrence,
+                contacts=contacts,
+            )
 
 
 def _by_manager(portfolio: Portfolio) -> Mapping[str, People]:
@@ -109,48 +165,6 @@ def _at_work(
     return list(found.values())
 
 
-def _items(
-    festival: FestivalDay,
-    greeted: list[tuple[Account, Contact]],
-    staff: str,
-    occurrence: str,
-    scope: CareScope,
-    rule: CareOccasion,
-) -> Iterator[Owed]:
-    title = festival.festival.title
-    contacts = tuple(contact.id for _, contact in greeted)
-    if len(greeted) == 1:
-        summary = GREET_ONE(festival=title, name=greeted[0][1].name)
-    else:
-        summary = GREET(festival=title, count=len(greeted))
-    yield rule.owed(
-        subject=staff,
-        occurrence=occurrence,
-        day=festival.day,
-        summary=summary,
-        reasons=(rule.because(BECAUSE, festival=title, day=festival.day, count=len(greeted)),),
-        contacts=contacts,
-        staff=staff,
-        details=tuple(_said(festival)),
-    )
-    if festival.festival.slug not in rule.words("cards"):
-        return
-    gifts = sum(contact.consent.may_gift for _, contact in greeted)
-    task = preparation(
-        rule,
-        scope,
-        subject=staff,
-        occurrence=occurrence,
-        day=festival.day,
-        what=title(),
-        acts=TO_SEND(cards=len(greeted), gifts=gifts),
-        manager=staff,
-        contacts=contacts,
-    )
-    if task is not None:
-        yield task
-
-
 def _said(festival: FestivalDay) -> Iterator[Text]:
     if festival.lunar:
         yield LUNAR(words=festival.lunar)
@@ -160,36 +174,10 @@ def _said(festival: FestivalDay) -> Iterator[Text]:
         yield UNCERTAIN()
 
 
-def festivals() -> tuple[CareOccasion, ...]:
-    """Return the rule of festival greetings."""
-    chosen = Parameter(
-        name="festivals",
-        title=Message("festivals on which people are greeted", "哪些节日要问候"),
-        default=SLUGS,
-        choices=SLUGS,
-        proposed=True,
-    )
-    cards = Parameter(
-        name="cards",
-        title=Message("festivals with cards and gifts", "哪些节日准备贺卡和礼物"),
-        default=("spring-festival", "dragon-boat", "mid-autumn", "christmas"),
-        choices=SLUGS,
-        proposed=True,
-    )
-    lead = lead_days(
-        14,
-        "days before the festival to prepare cards and gifts; 0: none",
-        "节前多少天准备贺卡和礼物；0：不准备",
-    )
-    return (
-        CareOccasion(
-            id="core.festival",
-            title=Message("festival greetings", "节日问候"),
-            source="X-CARE-03; list G-19, gifts G-22 (proposed)",
-            implements=("X-CARE-03", "X-CAL-08", "R-CABLE-08", "R-CABLE-09"),
-            kind="festival",
-            audience=Audience.PORTFOLIO,
-            occurs=greetings,
-            parameters=(chosen, cards, lead, PREPARER),
-        ),
-    )
+# fmt: off
+FESTIVALS: Final = CareOccasion(
+    id="core.festival", title="festival greetings | 节日问候", source="X-CARE-03; list G-19, gifts G-22 (proposed)",
+    implements=("X-CARE-03", "X-CAL-08", "R-CABLE-08", "R-CABLE-09"), kind="festival", audience=Audience.PORTFOLIO,
+    occurs=Greetings(preparing=Preparation(lead_days=14, day="the festival | 节", things="cards and gifts | 贺卡和礼物")),
+)
+# fmt: on

@@ -2,83 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
+
+from attrs import field, frozen
 
 from kam.plugins import (
     CareOccasion,
     CareScope,
     Message,
     Owed,
-    Parameter,
     Role,
     Text,
     Where,
+    bilingual,
+    figure,
 )
 
 KIND: Final = "preparation"
-PREPARER: Final = Parameter(
-    name="preparer",
-    title=Message(
-        "who prepares: id or role of one of our people; empty: the account manager",
-        "由谁准备：我方人员的编号或岗位；空：客户经理",
-    ),
-    default="",
-    proposed=True,
-)
 PREPARE: Final = Message("Prepare for {what}", "准备：{what}")
 PREPARE_BY: Final = Message("{days} days before {day}: {what}", "{day} 之前 {days} 天：{what}")
 
 
-def lead_days(default: int, en: str, zh: str) -> Parameter:
-    """Return the parameter of the days of preparation; 0 means none."""
-    return Parameter(
-        name="lead_days",
-        title=Message(en, zh),
-        default=default,
+@frozen(kw_only=True)
+class Preparation:
+    """What is made ready before a day; ``day`` and ``things`` say both for the titles."""
+
+    day: Message = field(converter=bilingual)
+    things: Message = field(converter=bilingual)
+    lead_days: int = figure(
+        title="days before {day} to prepare {things}; 0: none | {day}前多少天准备{things}；0：不准备",
         unit="day",
         low=0,
         high=180,
         proposed=True,
     )
-
-
-def preparation(
-    rule: CareOccasion,
-    scope: CareScope,
-    *,
-    subject: str,
-    occurrence: str,
-    day: date,
-    what: Text,
-    acts: Text,
-    manager: str,
-    account: str = "",
-    contacts: tuple[str, ...] = (),
-) -> Owed | None:
-    """Return the task ``lead_days`` before ``day``, None when the rule asks for none."""
-    lead = rule.number("lead_days")
-    if not lead:
-        return None
-    return rule.owed(
-        subject=subject,
-        occurrence=occurrence,
-        day=day - timedelta(days=lead),
-        summary=PREPARE(what=what),
-        reasons=(rule.because(PREPARE_BY, days=lead, day=day, what=acts),),
-        account=account,
-        contacts=contacts,
-        staff=preparer(rule.word("preparer"), manager, scope),
-        kind=KIND,
-        place=Where.DESK,
+    preparer: str = figure(
+        "",
+        title="who prepares: id or role of one of our people; empty: the account manager"
+        " | 由谁准备：我方人员的编号或岗位；空：客户经理",
+        proposed=True,
     )
 
+    def ready_by(self, scope: CareScope) -> date:
+        """Return the last day whose preparation falls inside the days asked for."""
+        return scope.ready_by(self.lead_days)
 
-def preparer(wanted: str, manager: str, scope: CareScope) -> str:
-    """Return the person of an id, else the first by id in a role, else ``manager``."""
-    staff = scope.portfolio.staff_by_id
-    if wanted in staff:
-        return wanted
-    role = scope.rules.terms.meant(Role, wanted)
-    holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == role)
-    return holders[0] if holders else manager
+    def task(
+        self,
+        scope: CareScope,
+        rule: CareOccasion,
+        *,
+        day: date,
+        what: Text,
+        acts: Text,
+        manager: str,
+        **more: Any,
+    ) -> Iterator[Owed]:
+        """Yield the task ``lead_days`` before ``day``, nothing when the rule asks for none.
+
+        ``more`` says whose it is, as `CareOccasion.owed` takes it.
+        """
+        if self.lead_days:
+            yield rule.owed(
+                day=day - timedelta(days=self.lead_days),
+                summary=PREPARE(what=what),
+                reasons=(rule.because(PREPARE_BY, days=self.lead_days, day=day, what=acts),),
+                staff=self._doer(manager, scope),
+                kind=KIND,
+                place=Where.DESK,
+                **more,
+            )
+
+    def _doer(self, manager: str, scope: CareScope) -> str:
+        """Return the person of an id, else the first by id in a role, else ``manager``."""
+        wanted = self.preparer
+        if wanted in scope.portfolio.staff_by_id:
+            return wanted
+        role = scope.rules.terms.meant(Role, wanted)
+        holders = sorted(s.id for s in scope.portfolio.staff if wanted and s.role == role)
+        return holders[0] if holders else manager

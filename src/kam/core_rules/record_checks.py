@@ -17,6 +17,7 @@ from kam.plugins import (
     Severity,
     Text,
     cell_of,
+    doubt,
 )
 
 UNCONFIRMED: Final = Message(
@@ -39,12 +40,6 @@ MANAGER: Final = next(t for t in ROLES if t.name == "account manager")
 ASSESSORS: Final = tuple(t for t in ROLES if t.sense.outside)
 
 
-def _finding(text: Text, place: Place, column: str, *, severity: Severity, code: str) -> Finding:
-    return Finding(
-        severity=severity, code=code, text=text, file=place.file, row=place.row, column=column
-    )
-
-
 def _needs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]:
     """Find needs of accounts that no record with the customer speaks of (R-3PL-16)."""
     del check
@@ -56,12 +51,9 @@ def _needs(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]
         ]
         for need in account.needs:
             if not any(need.casefold() in text for text in told):
-                yield _finding(
-                    UNCONFIRMED(need=need),
-                    account.place,
-                    "needs",
-                    severity=Severity.NOTE,
-                    code="unconfirmed-need",
+                text = UNCONFIRMED(need=need)
+                yield doubt(
+                    "unconfirmed-need", text, account.place, "needs", severity=Severity.NOTE
                 )
 
 
@@ -84,34 +76,18 @@ def _teams(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[Finding]
 
 
 def _team_finding(text: Text, place: Place, severity: Severity) -> Finding:
-    return _finding(text, place, "team", severity=severity, code="team")
+    return doubt("team", text, place, "team", severity=severity)
 
 
-def checks() -> tuple[Check, ...]:
-    """Return the checks of needs and of teams."""
-    return (
-        Check(
-            id="core.need-source",
-            title=Message("needs without a source", "没有来源的需求"),
-            source="R-3PL-16",
-            implements=("X-REC-13", "R-3PL-16"),
-            run=_needs,
-        ),
-        Check(
-            id="core.one-window",
-            title=Message("one window per account, roles of the team", "唯一窗口与团队角色"),
-            source="G-44, R-3PL-36, R-FIVE-06, R-GAS-16",
-            implements=(
-                "X-ROLE-01",
-                "X-ROLE-02",
-                "X-ROLE-07",
-                "R-3PL-36",
-                "R-FIVE-06",
-                "R-GAS-16",
-            ),
-            run=_teams,
-        ),
-    )
+# fmt: off
+CHECKS: Final = (
+    Check(id="core.need-source", title="needs without a source | 没有来源的需求", source="R-3PL-16", implements=("X-REC-13", "R-3PL-16"), run=_needs),
+    Check(
+        id="core.one-window", title="one window per account, roles of the team | 唯一窗口与团队角色", source="G-44, R-3PL-36, R-FIVE-06, R-GAS-16",
+        implements=("X-ROLE-01", "X-ROLE-02", "X-ROLE-07", "R-3PL-36", "R-FIVE-06", "R-GAS-16"), run=_teams,
+    ),
+)
+# fmt: on
 
 
 def notes_on(portfolio: Portfolio, *, account: str = "", topic: str = "") -> tuple[Activity, ...]:

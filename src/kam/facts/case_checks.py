@@ -141,12 +141,11 @@ def _owner(history: CaseHistory, steps: list[Step], people: People) -> Iterator[
 def _lists(history: CaseHistory, process: Process) -> Iterator[Finding]:
     """Yield words that are not in the user's lists of levels and categories (X-TIER-22)."""
     case = history.case
-    for name, column, word in (
-        ("levels", "level", case.level),
-        ("categories", "cause", case.cause),
+    levels, causes = process.levels, process.causes
+    for column, word, words in (
+        ("level", case.level, levels.levels if levels else ()),
+        ("cause", case.cause, causes.categories if causes else ()),
     ):
-        listed = next((p for p in process.parameters if p.name == name), None)
-        words = process.words(name) if listed else ()
         if words and word and plain(word) not in {plain(w) for w in words}:
             yield finding(
                 "case-list",

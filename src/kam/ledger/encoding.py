@@ -10,7 +10,7 @@ import json
 from datetime import date, datetime
 from typing import Any, Final
 
-from kam.ical import Alarm, Entry
+from kam.ical import TODO, Alarm, Entry
 from kam.ical.identity import stamp_of
 from kam.memory import Written
 from kam.memory.codec import compact, read_when, write_when
@@ -84,3 +84,8 @@ def _when(value: date | datetime | None) -> str | None:
 
 def _read(text: str | None) -> date | datetime | None:
     return None if text is None else read_when(text)
+
+
+def is_task(written: Written) -> bool:
+    """Tell whether a component is a thing to do, not an event."""
+    return written.body.startswith(f'["{TODO}"')

@@ -11,7 +11,7 @@ from kam.ical import EVENT, TODO, Entry
 from kam.ical.identity import stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
-from kam.ledger.encoding import decode, encode, is_weighty
+from kam.ledger.encoding import decode, encode, is_task, is_weighty
 from kam.ledger.whys import in_both
 from kam.memory import Remembered, State, Written
 from kam.model import Unplaced
@@ -98,7 +98,7 @@ class Lives:
             new = self._handed_over(old, keeper)
         elif old.item in self._done:
             new = self._completed(old)
-        elif self._is_past(old) and not any(_is_task(w) for w in old.entries):
+        elif self._is_past(old) and not any(is_task(w) for w in old.entries):
             new = evolve(old, state=State.OVER, owed=False)
         else:
             new = self._cancelled(old)
@@ -161,7 +161,7 @@ class Lives:
                 entries.append(self._written(written, done))
             else:
                 entries.append(written if self._is_past(old) else self._withdrawn(written))
-        task = any(_is_task(w) for w in old.entries)
+        task = any(is_task(w) for w in old.entries)
         state = State.OVER if task or self._is_past(old) else State.CANCELLED
         return evolve(old, state=state, owed=False, entries=tuple(entries))
 
@@ -189,10 +189,6 @@ class Lives:
             tomb = plain.status == CANCELLED
             entries.append(self._written(written, self.tomb(plain) if tomb else plain))
         return evolve(old, privacy=wording.privacy, why=(), entries=tuple(entries))
-
-
-def _is_task(written: Written) -> bool:
-    return written.body.startswith(f'["{TODO}"')
 
 
 def _former(old: Remembered | None, staff: tuple[str, ...]) -> tuple[str, ...]:

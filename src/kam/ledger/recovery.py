@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
+
 from kam.errors import CalendarError
 from kam.ical import Alarm, Entry
 from kam.ical.identity import LEDGER_MARK, PRODID, STAFF_MARK, TEAM, TWIN, item_uid
-from kam.ledger.encoding import encode
+from kam.ledger.encoding import encode, is_task
 from kam.memory import Memory, Remembered, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import Message
@@ -48,11 +50,11 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
                 found.setdefault(item, {}).setdefault(entry.uid, {})[name] = entry
     items = {item: _item(item, found[item], privacy) for item in sorted(found)}
     highest = max((w.sequence for i in items.values() for w in i.entries), default=-1)
-    days = [w.stamp for i in items.values() for w in i.entries]
+    last = max((w.stamp for i in items.values() for w in i.entries), default=date.min)
     return Memory(
-        items=items,
+        items={ident: _over(item, last) for ident, item in items.items()},
         generation=generation,
-        as_of=max(days, default=None),
+        as_of=last if items else None,
         floor=max(generation, highest + 1) if items else 0,
     )
 
@@ -98,6 +100,17 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
         privacy=privacy,
         entries=tuple(written),
     )
+
+
+def _over(item: Remembered, last: date) -> Remembered:
+    """Close an event that lies before the last day something was written.
+
+    Nothing is planned in the past (decision 9): had it still been owed then, it would stand ahead.
+    """
+    past = item.state is State.LIVE and item.day is not None and item.day < last
+    if past and not any(map(is_task, item.entries)):
+        return evolve(item, state=State.OVER, owed=False)
+    return item
 
 
 def _leading(components: Mapping[str, Mapping[str, Entry]]) -> Entry:

@@ -1,7 +1,19 @@
 """Everything the author of a plugin needs: the base class, the kinds of rule, texts and facts."""
 
-from kam.dates import CalendarDate, Span, Weekday, YearDay, format_hours, subtract, unite, yearly
-from kam.errors import Finding, InvalidField, Place, PluginError, Severity
+from kam.dates import (
+    CalendarDate,
+    Conventions,
+    Span,
+    Weekday,
+    YearDay,
+    format_hours,
+    solar_term,
+    statutory_days,
+    subtract,
+    unite,
+    yearly,
+)
+from kam.errors import Finding, InvalidField, Place, PluginError, Severity, UnknownName
 from kam.facts import (
     CASE_PURPOSES,
     CORE_TITLES,
@@ -60,6 +72,7 @@ from kam.model import (
     Survey,
     Where,
 )
+from kam.model.kinds import key_date_form
 from kam.plugins.discovery import InstalledPlugin, find, installed
 from kam.plugins.hookspecs import Build
 from kam.plugins.plugin import NoSettings, Plugin
@@ -74,6 +87,8 @@ from kam.rules import (
     AfterClosing,
     Agenda,
     AgendaPoint,
+    AllowedCauses,
+    AllowedLevels,
     Audience,
     BeforeEnd,
     BeforeSeason,
@@ -109,12 +124,10 @@ from kam.rules import (
     Measured,
     Move,
     OpenHours,
-    Parameter,
     Play,
     Process,
     ProfileField,
     Raised,
-    Ranks,
     Reach,
     RecordForm,
     Relation,
@@ -137,10 +150,10 @@ from kam.rules import (
     Visit,
     Workdays,
     cell_of,
+    level,
     line,
     months_before,
     named,
-    rank_by_value,
 )
 from kam.rules.cadence import cadence
 from kam.rules.check import doubt
@@ -148,16 +161,19 @@ from kam.rules.deadline import follow_up, limit
 from kam.rules.entitlement import ServiceHours
 from kam.rules.figure import figure
 from kam.rules.indicator import indicator
+from kam.rules.ranking import METHOD, Amount, ByCuts, ByValue, Standing, ranked
 from kam.rules.routine import routine
 from kam.rules.term import term
-from kam.text import Message, Text, bilingual, literal
+from kam.text import CHINESE, Message, Text, bilingual, literal
 from kam.text.nouns import person_at
 
 __all__ = [
     "CASE_PURPOSES",
+    "CHINESE",
     "CORE_TITLES",
     "EVERYONE",
     "KEY_ACCOUNTS",
+    "METHOD",
     "STAGES",
     "VISIT",
     "Account",
@@ -170,12 +186,17 @@ __all__ = [
     "AgendaPoint",
     "Agreement",
     "AgreementStatus",
+    "AllowedCauses",
+    "AllowedLevels",
+    "Amount",
     "Audience",
     "BeforeEnd",
     "BeforeSeason",
     "Better",
     "Blackout",
     "Build",
+    "ByCuts",
+    "ByValue",
     "Cadence",
     "CalendarDate",
     "CareOccasion",
@@ -192,6 +213,7 @@ __all__ = [
     "Closure",
     "Consent",
     "Contact",
+    "Conventions",
     "CoreState",
     "DateRange",
     "Days",
@@ -230,7 +252,6 @@ __all__ = [
     "NoSettings",
     "OpenHours",
     "Owed",
-    "Parameter",
     "Pause",
     "Period",
     "Place",
@@ -243,7 +264,6 @@ __all__ = [
     "ProfileField",
     "Promise",
     "Raised",
-    "Ranks",
     "Reach",
     "Reason",
     "RecordForm",
@@ -267,6 +287,7 @@ __all__ = [
     "Signal",
     "Span",
     "Staff",
+    "Standing",
     "State",
     "Stay",
     "Step",
@@ -274,6 +295,7 @@ __all__ = [
     "Term",
     "Text",
     "TierScheme",
+    "UnknownName",
     "Veto",
     "Visit",
     "Weekday",
@@ -296,6 +318,8 @@ __all__ = [
     "history_of",
     "indicator",
     "installed",
+    "key_date_form",
+    "level",
     "limit",
     "line",
     "literal",
@@ -306,7 +330,7 @@ __all__ = [
     "period_of",
     "periods",
     "person_at",
-    "rank_by_value",
+    "ranked",
     "received_between",
     "register",
     "repeated_cases",
@@ -315,7 +339,9 @@ __all__ = [
     "sample_cases",
     "sample_size",
     "shares",
+    "solar_term",
     "state_title",
+    "statutory_days",
     "subtract",
     "term",
     "unite",

@@ -14,7 +14,7 @@ from kam.rules.callbacks import callbacks_of, wrong_callback
 from kam.rules.tier import Level
 from kam.text import Message, Text
 
-WORD: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+WORD: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LEVEL_NAME: Final = re.compile(r"[^\s/;；](?:[^/;；]*[^\s/;；])?")
 WORDS: Final[Mapping[type, tuple[str, ...]]] = {
     Cadence: ("activity",),
@@ -25,13 +25,14 @@ WORDS: Final[Mapping[type, tuple[str, ...]]] = {
 }
 """Fields that become part of the ids of items or levels, by the class that has them."""
 
-OF_USER: Final = frozenset({"parameters", "overrides"})
+OF_USER: Final = frozenset({"overrides"})
 """Fields whose values are figures, checked where they are read."""
 
 OF_RULE: Final = Message("the rule {rule}: {field} {problem}", "规则 {rule}：{field} {problem}")
 EMPTY: Final = Message("is empty; it needs English and Chinese", "为空；须有英文和中文")
 NO_WORD: Final = Message(
-    "is {value}; allowed: a-z, 0-9 and hyphen", "为 {value}；只能用 a-z、0-9 和连字符"
+    "is {value}; allowed: a-z, 0-9, hyphen and underscore",
+    "为 {value}；只能用 a-z、0-9、连字符和下划线",
 )
 NO_LEVEL_NAME: Final = Message(
     "is {value}; allowed: a name without / and ;", "为 {value}；名称中不得有 / 和 ;"

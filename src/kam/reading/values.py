@@ -7,6 +7,7 @@ switch never a number, and a decimal number is taken as it is written, not as bi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -25,6 +26,7 @@ Value: TypeAlias = (
 )
 """What a figure may hold."""
 
+_MODULE: Final = re.compile(r"\b[\w.]+\.(?=[A-Za-z])")
 SWITCH: Final = Message("true or false", "true 或 false")
 A_LIST: Final = Message("a list", "列表")
 A_DATE: Final = Message("a date: 2026-01-02", "日期：2026-01-02")
@@ -134,6 +136,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     **{f"tuple[{name}, ...]": _listed(kind) for name, kind in SINGLE.items()},
 }
 """The types of figures, by their annotation."""
+
+
+def type_name(annotation: object) -> str:
+    """Return how `KINDS` names a field's annotation, whether it is a text or was resolved."""
+    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    return _MODULE.sub("", text)
 
 
 def written(value: object) -> str:

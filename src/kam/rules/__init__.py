@@ -1,4 +1,4 @@
-"""The kinds of rule as frozen data, their parameters, and the rule book."""
+"""The kinds of rule as frozen data, their figures, and the rule book."""
 
 from kam.model.fields import FieldValue
 from kam.rules.agenda import Agenda, AgendaPoint, Visit
@@ -27,11 +27,10 @@ from kam.rules.guard import Guard
 from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
 from kam.rules.kinds import KINDS
 from kam.rules.ladder import Holding, LadderCriterion
-from kam.rules.parameter import Parameter
 from kam.rules.parts import RuleFigure
-from kam.rules.process import CoreState, Move, Process, State, line
+from kam.rules.process import AllowedCauses, AllowedLevels, CoreState, Move, Process, State, line
 from kam.rules.profile import FieldKind, FieldOwner, ProfileField
-from kam.rules.ranking import Ranks, rank_by_value
+from kam.rules.ranking import Ranks, rank_by_value, ranked
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
@@ -46,7 +45,7 @@ from kam.rules.settings import (
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
 from kam.rules.term import STAGES, Channel, Relation, Role, Term
-from kam.rules.tier import Judged, Level, LevelGroup, TierScheme
+from kam.rules.tier import Judged, Level, LevelGroup, TierScheme, level
 from kam.rules.veto import Ruling, Veto
 from kam.rules.view import AccountView, months_before
 
@@ -61,6 +60,8 @@ __all__ = [
     "AfterClosing",
     "Agenda",
     "AgendaPoint",
+    "AllowedCauses",
+    "AllowedLevels",
     "Audience",
     "BeforeEnd",
     "BeforeSeason",
@@ -99,7 +100,6 @@ __all__ = [
     "Measured",
     "Move",
     "OpenHours",
-    "Parameter",
     "PlanSettings",
     "Play",
     "PluginSettings",
@@ -135,8 +135,10 @@ __all__ = [
     "Workdays",
     "alike",
     "cell_of",
+    "level",
     "line",
     "months_before",
     "named",
     "rank_by_value",
+    "ranked",
 ]

@@ -7,7 +7,6 @@ in the field's metadata; what may not stand in it is refused whenever an object 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -17,12 +16,11 @@ import attrs
 from attrs import Attribute, field, frozen
 
 from kam.errors import InvalidField, RuleError
-from kam.reading.values import KINDS, Kind, Value, written
+from kam.reading.values import KINDS, Kind, Value, type_name, written
 from kam.text import Message, Text, bilingual, said
 
 T = TypeVar("T")
 KEY: Final = "kam.figure"
-_MODULE: Final = re.compile(r"\b[\w.]+\.(?=[A-Za-z])")
 
 DEFAULT: Final = Message("default", "默认")
 DEFAULT_PROPOSED: Final = Message("default (proposed)", "默认（建议值）")
@@ -162,11 +160,9 @@ def field_of(attribute: Attribute[Any]) -> FigureField:
     Raises:
         RuleError: its annotation is no type of figures.
     """
-    written = attribute.type
-    text = written.__name__ if isinstance(written, type) else str(written)
-    name = _MODULE.sub("", text)
+    name = type_name(attribute.type)
     if name not in KINDS:
-        raise RuleError(f"{attribute.name}: {text} is no type of figures: {', '.join(KINDS)}")
+        raise RuleError(f"{attribute.name}: {name} is no type of figures: {', '.join(KINDS)}")
     return FigureField(attribute.name, KINDS[name], attribute.metadata[KEY])
 
 

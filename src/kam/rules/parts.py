@@ -72,7 +72,7 @@ class Held:
     def title(self) -> Message:
         """The title, filled with fields of the holder where it names some."""
         title = self.field.about.title
-        names = {name for _, name, _, _ in Formatter().parse(title.en) if name}
+        names = {name for _, name, _, _ in Formatter().parse(title.en + title.zh) if name}
         if not names:
             return title
         text = title(**{name: getattr(self.holder, name) for name in names})
@@ -104,7 +104,9 @@ def _object(value: Any) -> Any:
 
 
 def _is_part(value: Any) -> bool:
-    return bool(figure_fields(type(_object(value))))
+    if isinstance(value, MethodType):
+        return attrs.has(type(value.__self__))
+    return bool(figure_fields(type(value)))
 
 
 def with_figures(holder: Any, values: Mapping[int, Mapping[str, Value]]) -> Any:

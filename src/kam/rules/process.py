@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from kam.errors import RuleError
+from kam.rules.figure import figure
 from kam.rules.rule import Rule
 from kam.text import Message, bilingual
 
@@ -62,16 +63,31 @@ class Move:
 
 
 @frozen(kw_only=True)
+class AllowedLevels:
+    """What the column ``level`` of a case may hold; nothing listed: anything (X-TIER-22)."""
+
+    title: Message = field(converter=bilingual)
+    levels: tuple[str, ...] = figure((), title="{title} | {title}")
+
+
+@frozen(kw_only=True)
+class AllowedCauses:
+    """What the column ``cause`` of a case may hold; nothing listed: anything."""
+
+    title: Message = field(converter=bilingual)
+    categories: tuple[str, ...] = figure((), title="{title} | {title}")
+
+
+@frozen(kw_only=True)
 class Process(Rule):
     """How cases of some kinds go from receipt to their end.
 
     ``cases`` are the kinds of case it governs; a plugin's process replaces the core's for a kind,
     and where two plugins govern one kind the user chooses.  One without kinds is a preset that
-    the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  Parameters
-    ``levels`` and ``categories``, where it has them, list what the columns ``level`` and ``cause``
-    may hold (an empty list: anything).  ``names`` calls its kinds of case by name; a kind that
-    has none goes by the core's word for it, else by the title of the process.  ``level_names``
-    are words that people write for a level, each with the level it means.
+    the user gives to a kind in ``[rules.processes]``.  ``start`` is the first state.  ``levels``
+    and ``causes``, where it has them, list what these columns may hold.  ``names`` calls its kinds
+    of case by name; a kind that has none goes by the core's word for it, else by the title of the
+    process.  ``level_names`` are words that people write for a level, each with the level it means.
     """
 
     cases: tuple[str, ...]
@@ -79,6 +95,8 @@ class Process(Rule):
     moves: tuple[Move, ...]
     start: str
     names: tuple[tuple[str, Message], ...] = ()
+    levels: AllowedLevels | None = None
+    causes: AllowedCauses | None = None
     level_names: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:

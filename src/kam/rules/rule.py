@@ -14,10 +14,8 @@ from kam.errors import InvalidField, RuleError
 from kam.reading.values import Value
 from kam.reasons import Reason
 from kam.rules.made import Made
-from kam.rules.parameter import Parameter
 from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
-from kam.text import Message, bilingual, joined
-from kam.text import Parameter as Given
+from kam.text import Message, Parameter, bilingual, joined
 
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 
@@ -55,7 +53,6 @@ class Rule(metaclass=Made):
     implements: tuple[str, ...] = ()
     note: str = ""
     sourced: tuple[str, ...] = field(default=())
-    parameters: tuple[Parameter, ...] = ()
     overrides: tuple[Override, ...] = field(default=(), repr=False)
 
     @id.validator
@@ -104,8 +101,6 @@ class Rule(metaclass=Made):
                 proposed=held.field.about.proposed and held.name not in self.sourced,
                 overridden_in=changed.origin if changed else "",
             )
-        for parameter in self.parameters:
-            yield parameter.figure
 
     @property
     def proposed(self) -> bool:
@@ -124,10 +119,10 @@ class Rule(metaclass=Made):
         raise self._no_figure(name)
 
     def _no_figure(self, name: str) -> RuleError:
-        names = (*self._held(), *(p.name for p in self.parameters)) or NONE
+        names = tuple(self._held()) or NONE
         return RuleError(NO_FIGURE(rule=self.id, name=repr(name), names=names))
 
-    def because(self, message: Message, /, **figures: Given) -> Reason:
+    def because(self, message: Message, /, **figures: Parameter) -> Reason:
         """Return a reason in the name of this rule."""
         return Reason.of(self.id, message, self.cited, **figures)
 
@@ -140,13 +135,9 @@ class Rule(metaclass=Made):
         held = self._held()
         new: dict[str, Override] = {}
         faults: list[str] = []
-        parameters = {p.name: p for p in self.parameters}
         for name, value in values.items():
             try:
-                if name in parameters:
-                    parameters[name] = parameters[name].set(value, origin)
-                else:
-                    new[name] = self._override(held, name, value, origin)
+                new[name] = self._override(held, name, value, origin)
             except RuleError as error:
                 faults.append(error.text)
         if faults:
@@ -156,9 +147,7 @@ class Rule(metaclass=Made):
             changes[id(held[name].holder)][held[name].field.name] = override.value
         changed: Self = with_figures(self, changes)
         kept = {o.name: o for o in self.overrides} | new
-        return evolve(
-            changed, overrides=tuple(kept.values()), parameters=tuple(parameters.values())
-        )
+        return evolve(changed, overrides=tuple(kept.values()))
 
     def _override(
         self, held: Mapping[str, Held], name: str, value: object, origin: str
@@ -171,39 +160,3 @@ class Rule(metaclass=Made):
             raise RuleError(AT(origin=origin, problem=error.text)) from None
         before = next((o.default for o in self.overrides if o.name == name), held[name].value)
         return Override(name=name, value=read, default=before, origin=origin)
-
-    # of the figures that still stand in ``parameters``
-
-    def _parameter(self, name: str) -> Value:
-        for parameter in self.parameters:
-            if parameter.name == name:
-                return parameter.value
-        return self.figure(name).value
-
-    def number(self, name: str) -> int:
-        """Return the whole number in force."""
-        value = self._parameter(name)
-        if type(value) is not int:
-            raise RuleError(f"{self.id}: {name} is no number")
-        return value
-
-    def word(self, name: str) -> str:
-        """Return the word in force."""
-        value = self._parameter(name)
-        if not isinstance(value, str):
-            raise RuleError(f"{self.id}: {name} is no word")
-        return value
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """Return the words in force."""
-        value = self._parameter(name)
-        if not isinstance(value, tuple):
-            raise RuleError(f"{self.id}: {name} is no list")
-        return tuple(str(v) for v in value)
-
-    def numbers(self, name: str) -> tuple[int, ...]:
-        """Return the whole numbers in force."""
-        value = self._parameter(name)
-        if not isinstance(value, tuple):
-            raise RuleError(f"{self.id}: {name} is no list")
-        return tuple(v for v in value if isinstance(v, int))

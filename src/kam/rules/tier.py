@@ -41,6 +41,18 @@ class Level:
     approval: bool = False
 
 
+def level(
+    name: str,
+    title: Message | str,
+    group: LevelGroup | None = None,
+    *,
+    key: bool = True,
+    approval: bool = False,
+) -> Level:
+    """Return a level as one row of a scheme: a key level unless it says otherwise."""
+    return Level(name=name, title=title, key=key, group=group, approval=approval)
+
+
 @frozen(kw_only=True)
 class Judged:
     """The level a scheme gives an account, and why."""
@@ -57,19 +69,28 @@ Decide = Callable[[AccountView, Any, "TierScheme"], Judged | None]
 class TierScheme(Rule):
     """Levels, highest first when ``ordered``, and how an account gets one.
 
+    Its ``name`` is the slug of its id and its ``base`` the last level, unless a row says otherwise.
     ``judges`` says which accounts the scheme is for; others have no level in it.  A designation by
     hand always wins.  Otherwise ``fit`` sees every account once and returns a
     state, and ``decide`` judges one account with it; None leaves the account at ``base``.
     A scheme without ``decide`` knows designations only.
     """
 
-    name: str
+    name: str = field()
     levels: tuple[Level, ...]
     ordered: bool = True
     base: str = field()
     judges: Callable[[AccountView], bool] | None = field(default=None, eq=False)
     fit: Fit | None = field(default=None, eq=False)
     decide: Decide | None = field(default=None, eq=False)
+
+    @name.default
+    def _slug(self) -> str:
+        return self.id.partition(".")[2]
+
+    @base.default
+    def _last(self) -> str:
+        return self.levels[-1].name
 
     def __attrs_post_init__(self) -> None:
         names = [level.name for level in self.levels]

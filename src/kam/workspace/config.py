@@ -12,7 +12,7 @@ from attrs import define, field, fields
 
 from kam.errors import Finding, InvalidField, Severity, UnknownName
 from kam.model import Workspace
-from kam.reading.values import KINDS
+from kam.reading.values import KINDS, type_name
 from kam.rules.settings import (
     ExportSettings,
     PlanSettings,
@@ -152,7 +152,7 @@ def _make(kind: type[Any], table: Any, path: str, config: _Config, **ready: Any)
         if key not in settable:
             config.fault(f"{path}.{key}", UnknownName("setting", key, settable).text)
             continue
-        one = KINDS[str(known[key].type).removesuffix(" | None")]
+        one = KINDS[type_name(known[key].type).removesuffix(" | None")]
         try:
             read = one.read(value)
         except (ValueError, TypeError):

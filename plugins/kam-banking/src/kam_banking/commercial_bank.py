@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Final
+
+from attrs import frozen
 
 from kam.plugins import (
     AccountKind,
     AccountView,
     Judged,
-    Level,
     LevelGroup,
     Message,
-    Parameter,
+    Reason,
     TierScheme,
+    figure,
+    level,
 )
 from kam_banking.facts import flag, number, word
 from kam_banking.fields import BY_NAME, TYPES
@@ -46,33 +49,48 @@ def type_of(view: AccountView) -> str:
     return next((t for t, words in WORDS.items() if any(w in text for w in words)), "")
 
 
-def _by_assets(view: AccountView, scheme: TierScheme, levels: tuple[str, ...]) -> Judged | None:
-    assets = number(view, "aum")
-    for level in levels:
-        limit = scheme.number(f"limit_{level}")
-        if limit and assets is not None and assets >= Decimal(limit):
-            reason = scheme.because(ASSETS, value=assets, limit=limit)
-            return Judged(level=level, reasons=(reason,))
-    return None
-
-
-def decide_corporate(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:
-    """Recognise VIP customers by the limit, high-end ones by their type."""
-    del state
-    rich = _by_assets(view, scheme, ("vip",))
+def of_a_type(view: AccountView, scheme: TierScheme) -> Reason | None:
+    """Recognise high-end corporate customers by their type."""
     kind = type_of(view)
-    if rich or not kind:
-        return rich
-    return Judged(level="high-end", reasons=(scheme.because(TYPE, type=_TITLES[kind]),))
+    return scheme.because(TYPE, type=_TITLES[kind]) if kind else None
 
 
-def decide_person(view: AccountView, state: object, scheme: TierScheme) -> Judged | None:
-    """Recognise VIP and affluent customers by the limits, high-end ones by their three traits."""
-    del state
-    rich = _by_assets(view, scheme, ("vip", "affluent"))
-    if rich or not all(flag(view, name) for name in TRAIT_COLUMNS):
-        return rich
-    return Judged(level="high-end", reasons=(scheme.because(TRAITS),))
+def of_three_traits(view: AccountView, scheme: TierScheme) -> Reason | None:
+    """Recognise high-end individuals by their three traits."""
+    return scheme.because(TRAITS) if all(flag(view, name) for name in TRAIT_COLUMNS) else None
+
+
+@frozen(kw_only=True)
+class LeastAssets:
+    """The least assets under management of a level."""
+
+    name: str
+    label: str
+    limit: int = figure(
+        0,
+        title="least assets of {name}; 0: by hand only | {label}最低资产；0：仅人工指定",
+        unit="currency",
+        low=0,
+        proposed=True,
+    )
+
+
+@frozen(kw_only=True)
+class ByAssets:
+    """Levels by assets, then the high-end customers; no limit is in the sources (G-04)."""
+
+    limits: tuple[LeastAssets, ...]
+    high_end: Callable[[AccountView, TierScheme], Reason | None]
+
+    def decide(self, view: AccountView, _: object, scheme: TierScheme) -> Judged | None:
+        """Give the first level whose limit the assets reach, else what makes high-end customers."""
+        assets = number(view, "aum")
+        for least in self.limits:
+            if least.limit and assets is not None and assets >= least.limit:
+                reason = scheme.because(ASSETS, value=assets, limit=least.limit)
+                return Judged(level=least.name, reasons=(reason,))
+        why = self.high_end(view, scheme)
+        return Judged(level="high-end", reasons=(why,)) if why else None
 
 
 def _is(kind: AccountKind, view: AccountView) -> bool:
@@ -89,55 +107,25 @@ def is_person(view: AccountView) -> bool:
     return _is(AccountKind.INDIVIDUAL, view)
 
 
-VIP: Final = Level(name="vip", title=Message("VIP", "贵宾型"), key=True, group=LevelGroup.TOP)
-AFFLUENT: Final = Level(
-    name="affluent", title=Message("affluent", "富裕型"), key=True, group=LevelGroup.MIDDLE
+VIP: Final = level("vip", "VIP | 贵宾型", LevelGroup.TOP)
+AFFLUENT: Final = level("affluent", "affluent | 富裕型", LevelGroup.MIDDLE)
+ORDINARY: Final = level("ordinary", "ordinary | 普通型", LevelGroup.BASE, key=False)
+OF_VIP: Final = LeastAssets(name="vip", label="贵宾型")
+OF_AFFLUENT: Final = LeastAssets(name="affluent", label="富裕型")
+
+# fmt: off
+COMMERCIAL_BANK: Final = (
+    TierScheme(
+        id="banking.bank-corporate", title="commercial bank: legal entities | 商业银行：法人客户",
+        source="R-CBANK-04, R-CBANK-08; groups 3.2 (proposed)", implements=("X-TIER-04", "R-CBANK-04", "R-CBANK-08", "R-CBANK-09"),
+        levels=(VIP, level("high-end", "high-end corporate | 高端企业客户", LevelGroup.MIDDLE), ORDINARY),
+        judges=is_organisation, decide=ByAssets(limits=(OF_VIP,), high_end=of_a_type).decide,
+    ),
+    TierScheme(
+        id="banking.bank-person", title="commercial bank: persons | 商业银行：个人客户",
+        source="R-CBANK-05, R-CBANK-08; groups 3.2 (proposed)", implements=("X-TIER-04", "R-CBANK-05", "R-CBANK-08", "R-CBANK-09", "R-CBANK-10"),
+        levels=(VIP, AFFLUENT, level("high-end", "high-end individual | 高端个人客户", LevelGroup.MIDDLE), ORDINARY),
+        judges=is_person, decide=ByAssets(limits=(OF_VIP, OF_AFFLUENT), high_end=of_three_traits).decide,
+    ),
 )
-ORDINARY: Final = Level(
-    name="ordinary", title=Message("ordinary", "普通型"), key=False, group=LevelGroup.BASE
-)
-
-
-def _high_end(en: str, zh: str) -> Level:
-    return Level(name="high-end", title=Message(en, zh), key=True, group=LevelGroup.MIDDLE)
-
-
-def _limit(level: str, zh: str) -> Parameter:
-    return Parameter(
-        name=f"limit_{level}",
-        title=Message(f"least assets of {level}; 0: by hand only", f"{zh}最低资产；0：仅人工指定"),
-        default=0,
-        unit="currency",
-        low=0,
-        proposed=True,
-    )
-
-
-def commercial_bank() -> tuple[TierScheme, ...]:
-    """Return the scheme of legal entities and that of persons."""
-    return (
-        TierScheme(
-            id="banking.bank-corporate",
-            name="bank-corporate",
-            title=Message("commercial bank: legal entities", "商业银行：法人客户"),
-            source="R-CBANK-04, R-CBANK-08; groups 3.2 (proposed)",
-            implements=("X-TIER-04", "R-CBANK-04", "R-CBANK-08", "R-CBANK-09"),
-            levels=(VIP, _high_end("high-end corporate", "高端企业客户"), ORDINARY),
-            base="ordinary",
-            judges=is_organisation,
-            decide=decide_corporate,
-            parameters=(_limit("vip", "贵宾型"),),
-        ),
-        TierScheme(
-            id="banking.bank-person",
-            name="bank-person",
-            title=Message("commercial bank: persons", "商业银行：个人客户"),
-            source="R-CBANK-05, R-CBANK-08; groups 3.2 (proposed)",
-            implements=("X-TIER-04", "R-CBANK-05", "R-CBANK-08", "R-CBANK-09", "R-CBANK-10"),
-            levels=(VIP, AFFLUENT, _high_end("high-end individual", "高端个人客户"), ORDINARY),
-            base="ordinary",
-            judges=is_person,
-            decide=decide_person,
-            parameters=(_limit("vip", "贵宾型"), _limit("affluent", "富裕型")),
-        ),
-    )
+# fmt: on

@@ -8,7 +8,7 @@ from kam.plugins import Build, Message, Plugin, Rule
 from kam_banking.activities import PROCESSES
 from kam_banking.caring import CARE
 from kam_banking.channels import CHANNELS
-from kam_banking.commercial_bank import commercial_bank
+from kam_banking.commercial_bank import COMMERCIAL_BANK
 from kam_banking.contacting import CADENCES, DEADLINES, ROUTINES
 from kam_banking.fields import FIELDS
 from kam_banking.indicators import INDICATORS
@@ -16,7 +16,7 @@ from kam_banking.records import forms
 from kam_banking.risk import SIGNALS
 from kam_banking.services import SERVICES
 from kam_banking.settings import BankingSettings
-from kam_banking.smart_bank import smart_bank
+from kam_banking.smart_bank import SMART_BANK
 from kam_banking.teams import AGENDAS, ROLES, checks
 
 
@@ -31,7 +31,7 @@ class Banking(Plugin[BankingSettings]):
 
     def kam_rules(self, build: Build[BankingSettings]) -> Iterable[Rule]:
         """Yield the rules of smart banks and of commercial banks."""
-        yield from (smart_bank(), *commercial_bank())
+        yield from (SMART_BANK, *COMMERCIAL_BANK)
         yield from (*CADENCES, *ROUTINES, *CARE, *DEADLINES)
         yield from (*SIGNALS, *INDICATORS)
         yield from (*FIELDS, *forms(), *PROCESSES)

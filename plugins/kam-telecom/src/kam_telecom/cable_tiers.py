@@ -10,15 +10,14 @@ from kam.plugins import (
     AccountStatus,
     AccountView,
     Judged,
-    Level,
     LevelGroup,
     Message,
     TierScheme,
+    level,
     months_before,
 )
 from kam_telecom.profile import BODY
 from kam_telecom.settings import TelecomSettings
-from kam_telecom.sources import cite
 from kam_telecom.tiers import uses
 
 SCHEME: Final = "cable"
@@ -75,37 +74,18 @@ def decide(view: AccountView, state: object, scheme: TierScheme, years: int) -> 
     return None
 
 
+# fmt: off
 def cable(settings: TelecomSettings) -> TierScheme:
     """Return the kinds of key customer of a cable operator."""
-    ids = ("X-TIER-15", "R-CABLE-01", "R-CABLE-02")
+    years = settings.partner_years
     return TierScheme(
-        id="telecom.cable",
-        name=SCHEME,
-        title=Message("kinds of cable customer", "广电大客户类别"),
-        source=cite(ids, "3.2"),
-        implements=ids,
+        id="telecom.cable", title="kinds of cable customer | 广电大客户类别",
+        implements=("X-TIER-15", "R-CABLE-01", "R-CABLE-02"), note="figures 3.2 (proposed)",
         levels=(
-            Level(
-                name="leader",
-                title=Message("special user, leader class", "特约用户（领导类）"),
-                key=True,
-                group=LevelGroup.TOP,
-            ),
-            Level(
-                name="partner",
-                title=Message("special user, partner class", "特约用户（合作伙伴类）"),
-                key=True,
-                group=LevelGroup.TOP,
-            ),
-            Level(
-                name="group",
-                title=Message("group customer", "集团客户"),
-                key=True,
-                group=LevelGroup.MIDDLE,
-            ),
+            level("leader", "special user, leader class | 特约用户（领导类）", LevelGroup.TOP),
+            level("partner", "special user, partner class | 特约用户（合作伙伴类）", LevelGroup.TOP),
+            level("group", "group customer | 集团客户", LevelGroup.MIDDLE),
         ),
-        ordered=False,
-        base="group",
-        judges=partial(judges, years=settings.partner_years),
-        decide=partial(decide, years=settings.partner_years),
+        ordered=False, judges=partial(judges, years=years), decide=partial(decide, years=years),
     )
+# fmt: on

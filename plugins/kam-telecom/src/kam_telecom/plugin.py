@@ -51,10 +51,10 @@ class Telecom(Plugin[TelecomSettings]):
         settings = build.settings
         yield from _of_every_operator(settings)
         if settings.runs("mobile"):
-            yield from (tiers.mobile(), tiers.segments())
+            yield from tiers.TIERS
             yield from (*refund.OCCASIONS, *refund.CHECKS, *duty.CHECKS)
         if settings.runs("fixed"):
-            yield from (grades.family(), grades.enterprise(settings))
+            yield from (grades.FAMILY, grades.enterprise(settings))
         if settings.runs("cable"):
             yield cable_tiers.cable(settings)
             yield from _of_cable()
