@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from types import FunctionType, UnionType
+from types import FunctionType, GenericAlias, UnionType
 from typing import Any
 
 import pytest
@@ -305,5 +305,5 @@ def test_public_names_are_types_functions_or_documented_constants() -> None:
     constants = page.partition("## Constants")[2]
     for name in kam.plugins.__all__:
         value = getattr(kam.plugins, name)
-        if not isinstance(value, type | UnionType | FunctionType):
+        if not isinstance(value, type | GenericAlias | UnionType | FunctionType):
             assert f"| `{name}` |" in constants, name

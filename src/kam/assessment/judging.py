@@ -147,7 +147,7 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
     guard = Guard(rules)
     resolved = resolve(portfolio, rules, this_year=as_of.year)
     portfolio = judged_on(resolved.portfolio, rules, as_of)
-    views = [AccountView(portfolio, account, as_of) for account in portfolio.accounts]
+    views = [AccountView(portfolio, account, as_of, rules) for account in portfolio.accounts]
     accounts = _judge(views, rules, guard)
     served = [a.served for a in accounts]
     held = {a.account.id: a.entitlements for a in accounts}

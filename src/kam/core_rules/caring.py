@@ -90,7 +90,7 @@ class Reward:
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the rewards, none without a limit."""
         limit, least = self.spending, self.loyalty
-        view = AccountView(scope.portfolio, account, scope.as_of)
+        view = AccountView(scope.portfolio, account, scope.as_of, scope.rules)
         spent, loyalty = view.amount("revenue", 12), points_of(view, "loyalty")
         if not limit or spent is None or spent[0] < limit or loyalty is None or loyalty < least:
             return

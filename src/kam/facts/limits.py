@@ -219,7 +219,8 @@ class CaseLimits:
             return None
         served, known = self.served.get(case.account), self.book.portfolio
         account = known.account(case.account)
-        view = served.view if served else AccountView(known, account, self.book.moment.date())
+        day = self.book.moment.date()
+        view = served.view if served else AccountView(known, account, day, self.book.rules)
         scope = Dues(self.calendars).scope(
             view,
             case,
