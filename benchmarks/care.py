@@ -13,11 +13,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import chain
 
 import kam
 from kam.commitments.care import care_days
 from kam.dates import to_lunar
+from kam.memory import Memory
 from kam.model import Workspace
 from kam.rules import Guard
 from kam.rules.settings import Settings
@@ -65,8 +65,8 @@ def main() -> None:
     assessment = kam.assess(portfolio, kam.rule_book(), as_of=START)
     floor = cpu(read)
     guard = Guard(assessment.rules)
-    ours = cpu(lambda: list(chain(care_days(assessment, START, END, guard))))
-    items = sum(1 for _ in care_days(assessment, START, END, guard))
+    ours = cpu(lambda: care_days(assessment, START, END, guard, Memory()))
+    items = len(care_days(assessment, START, END, guard, Memory())[0])
     print(
         f"{contacts:,} contacts, {items:,} items: reading {floor:.2f} s, care {ours:.2f} s,",
         end=" ",

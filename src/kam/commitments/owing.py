@@ -18,7 +18,7 @@ from kam.commitments.matching import keep_names
 from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
-from kam.commitments.routines import routines
+from kam.commitments.routines import routines, without_doer
 from kam.commitments.series import series
 from kam.commitments.service import service
 from kam.commitments.vetoes import after_vetoes
@@ -66,9 +66,10 @@ def due(
     guard = Guard(assessment.rules, assessment.failures)
     chains = series(assessment, horizon, memory, done, Dues(calendars), guard)
     named, announced = keep_names(chains, memory, horizon, decisions, recorded)
+    cared, missed = care_days(assessment, start, end, guard, memory)
     found = chain(
         named,
-        care_days(assessment, start, end, guard),
+        cared,
         routines(assessment, calendars, start, end, guard),
         plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
@@ -89,6 +90,8 @@ def due(
         findings=(
             *assessment.findings,
             *(f.finding for f in failures),
+            *missed,
+            *without_doer(assessment),
             *_birthdays_without_year(assessment.portfolio),
         ),
         left=tuple(left),

@@ -184,7 +184,10 @@ def _lead(
 def _weekly_lists(
     assessment: Assessment, rule: Deadline, days: int, start: date, end: date
 ) -> Iterator[Owed]:
-    """Yield, per manager and week with something to list, one task on Monday (G-17, G-46)."""
+    """Yield, per manager and week with something to list, one task on Monday (G-17, G-46).
+
+    Agreements of accounts without an owner are on a list that nobody can do, which is told so.
+    """
     if not days:
         return
     lists: dict[tuple[str, date], list[tuple[date, str, Text]]] = {}
@@ -201,9 +204,8 @@ def _weekly_lists(
                 lists.setdefault(key, []).append((last, agreement.id, entry))
             monday += timedelta(days=7)
     for (staff, monday), entries in sorted(lists.items()):
-        if staff:
-            details = tuple(text for _, _, text in sorted(entries, key=lambda e: e[:2]))
-            yield _list_task(rule, staff, monday, days, details)
+        details = tuple(text for _, _, text in sorted(entries, key=lambda e: e[:2]))
+        yield _list_task(rule, staff, monday, days, details)
 
 
 def _list_task(
@@ -211,7 +213,7 @@ def _list_task(
 ) -> Owed:
     year, week, _ = monday.isocalendar()
     return Owed(
-        item=item_id("renewal-list", staff, f"{year}-W{week:02}"),
+        item=item_id("renewal-list", staff or "team", f"{year}-W{week:02}"),
         kind="renewal-list",
         place=Where.DESK,
         summary=ITEM_RENEWAL_LIST(days=days),

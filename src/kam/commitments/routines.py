@@ -13,10 +13,12 @@ from attrs import frozen
 from kam.assessment import Assessment
 from kam.commitments.plays import holder
 from kam.dates import WorkingCalendar
+from kam.errors import Finding, Severity
 from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.rules import Doer, Guard, Routine, RoutineScope, Served
+from kam.rules.governing import CORE
 from kam.text import Message, Text
 
 RHYTHMS: Final = {
@@ -29,6 +31,10 @@ RHYTHMS: Final = {
 }
 
 ROUTINE: Final = Message("{title}: {rhythm}", "{title}：{rhythm}")
+NO_DOER: Final = Message(
+    "nobody of ours is a {role}: '{title}' ({rule}) is not planned",
+    "我方没有{role}：“{title}”（{rule}）未安排",
+)
 PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
@@ -87,6 +93,18 @@ def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[S
         mine = tuple(s for s in served if s.account.owner == person.id)
         if mine:
             yield person.id, mine
+
+
+def without_doer(assessment: Assessment) -> Iterator[Finding]:
+    """Yield the routines of the team that nobody does, because nobody has their role.
+
+    The core's are an offer to whoever has such a role; a plugin was enabled on purpose.
+    """
+    for rule in assessment.rules.of(Routine):
+        is_of_team = rule.doer is Doer.TEAM and rule.rhythm != "never" and rule.set_id != CORE
+        if is_of_team and not holder(rule.role, assessment.portfolio, assessment.rules):
+            text = NO_DOER(rule=rule.id, title=rule.title, role=rule.role)
+            yield Finding(severity=Severity.NOTE, code="routine-without-doer", text=text)
 
 
 def _occurrences(
