@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from attrs import frozen
+from attrs import Attribute, frozen
 
 from kam.text import CHINESE, ENGLISH, Message, Parameter, Text
 from kam.text.citations import source_in
@@ -41,3 +42,13 @@ class Reason:
 
     def __str__(self) -> str:
         return self.render()
+
+
+def some_reason(_: object, attribute: Attribute[Any], value: tuple[Reason, ...]) -> None:
+    """Refuse a result that does not say why.
+
+    Raises:
+        ValueError: there is no reason, or one without a sentence.
+    """
+    if not value or not all(reason.text.message.en for reason in value):
+        raise ValueError(f"{attribute.name} is empty; a result says why")

@@ -36,6 +36,7 @@ from kam.plugins import (
     Level,
     Measured,
     Move,
+    OpenHours,
     Play,
     Process,
     ProfileField,
@@ -46,11 +47,14 @@ from kam.plugins import (
     Role,
     Routine,
     Rule,
+    Ruling,
     ScorePart,
     Signal,
     State,
     Term,
     TierScheme,
+    Veto,
+    Visit,
 )
 from kam.rules import KINDS
 
@@ -68,6 +72,7 @@ SEEN: Final[dict[type[Rule], tuple[str, ...]]] = {
     RecordForm: ("check", "record"),
     Process: ("calendar", "check"),
     Blackout: ("calendar", "explain"),
+    Veto: ("calendar", "explain", "report"),
     Entitlement: ("assess", "explain"),
     Agenda: ("calendar",),
     Term: ("check", "explain", "calendar"),
@@ -77,7 +82,8 @@ SEEN: Final[dict[type[Rule], tuple[str, ...]]] = {
 PLACES: Final = {"calendar", "assess", "explain", "report", "check", "record"}
 MADE_OF: Final = (
     AfterClosing, AgendaPoint, BeforeEnd, Channel, Closure, Days, FormField, Holding, Hours, Judged,
-    Level, Measured, Move, Play, Raised, Reach, Relation, Role, ScorePart, State,
+    Level, Measured, Move, OpenHours, Play, Raised, Reach, Relation, Role, Ruling, ScorePart, State,
+    Visit,
 )  # fmt: skip
 """What rules are made of, and what their functions return."""
 

@@ -14,6 +14,7 @@ from kam.assessment.facts import check_facts
 from kam.assessment.indicators import IndicatorResult, judge_scores
 from kam.assessment.ladder import Standing, judge_standings
 from kam.assessment.services import check_uses, judge_entitlements
+from kam.assessment.signal_states import with_states
 from kam.assessment.tiers import Tier, group_of, judge_tiers
 from kam.assessment.warnings import (
     EarlyWarning,
@@ -24,7 +25,7 @@ from kam.assessment.warnings import (
 )
 from kam.errors import Finding, RuleError, UnknownName
 from kam.facts import check_cases, judged_on, resolve
-from kam.model import Account, Portfolio
+from kam.model import Account, Evidence, Portfolio
 from kam.reasons import Reason
 from kam.rules import (
     DEFAULT_SERVING,
@@ -113,6 +114,15 @@ class Assessment:
         """The judgements by account id."""
         return {a.account.id: a for a in self.accounts}
 
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence for the next judgement: the portfolio's, and the states of signals.
+
+        Only signals that keep their state change it; see `kam.rules.Signal`.
+        """
+        judged = ((a.served, a.warnings) for a in self.accounts)
+        return with_states(self.portfolio.evidence, judged, self.rules, self.failures, self.as_of)
+
     def of(self, account: str) -> AccountAssessment:
         """Return the judgements on one account.
 
@@ -137,7 +147,7 @@ def assess(portfolio: Portfolio, rules: RuleBook, *, as_of: date) -> Assessment:
     guard = Guard(rules)
     resolved = resolve(portfolio, rules, this_year=as_of.year)
     portfolio = judged_on(resolved.portfolio, rules, as_of)
-    views = [AccountView(portfolio, account, as_of) for account in portfolio.accounts]
+    views = [AccountView(portfolio, account, as_of, rules) for account in portfolio.accounts]
     accounts = _judge(views, rules, guard)
     served = [a.served for a in accounts]
     held = {a.account.id: a.entitlements for a in accounts}

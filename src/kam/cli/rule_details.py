@@ -38,6 +38,7 @@ Detail: TypeAlias = tuple[Message, Parameter]
 
 ACTIVITY: Final = Message("activity", "活动")
 AFTER: Final = Message("after {days} days: {task}", "{days} 天后：{task}")
+AFTER_WORKING: Final = Message("after {days} working days: {task}", "{days} 个工作日后：{task}")
 ALSO: Final = Message("also called", "又称")
 BETTER: Final = Message("better when", "何者为优")
 BY: Final = Message("{what} ({by})", "{what}（{by}）")
@@ -152,7 +153,8 @@ def _signal(rule: Signal) -> Iterator[Detail]:
 
 
 def _play(play: Play) -> Parameter:
-    task = AFTER(days=play.days, task=play.text(account="…"))
+    after = AFTER_WORKING if play.working else AFTER
+    task = after(days=play.days, task=play.text(account="…"))
     return BY(what=task, by=play.role) if play.role else task
 
 

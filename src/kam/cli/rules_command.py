@@ -59,6 +59,7 @@ RULE_KINDS: Final[Mapping[str, str]] = {
     "Signal": "预警信号",
     "Term": "用语",
     "TierScheme": "分级方案",
+    "Veto": "否决",
 }
 """The kinds of rule, by the name of their class."""
 UNITS: Final[Mapping[str, Message]] = {

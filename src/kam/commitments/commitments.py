@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kam.assessment import Assessment
 from kam.errors import Finding
 from kam.memory import Memory, Remembered
-from kam.model import Owed
+from kam.model import Owed, Unplaced
 from kam.rules import Closure, RuleFailure
 
 
@@ -21,6 +21,7 @@ class Commitments:
 
     ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of the
     items of series that are owed again.  ``done`` are ids of items that were fulfilled;
+    ``left`` is what vetoes removed or moved out of the horizon, with cause and remedy.
     ``failures`` are rules that failed so far, ``closures`` the blackouts by account id.
     """
 
@@ -32,6 +33,7 @@ class Commitments:
     findings: tuple[Finding, ...] = field(default=())
     announced: Mapping[str, Remembered] = field(factory=dict)
     done: frozenset[str] = field(default=frozenset())
+    left: tuple[Unplaced, ...] = field(default=())
     failures: tuple[RuleFailure, ...] = field(default=())
     closures: Mapping[str, tuple[Closure, ...]] = field(factory=dict)
 
@@ -44,6 +46,11 @@ class Commitments:
         """Return the blackout that forbids a visit to an account on a day, if any."""
         closures = self.closures.get(account, ())
         return next((c for c in closures if day in c.days), None)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids of everything owed, also of what is left."""
+        return frozenset(self.by_item) | {unplaced.item for unplaced in self.left}
 
     @cached_property
     def by_item(self) -> Mapping[str, Owed]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kam.assessment import AccountAssessment, Assessment
 from kam.facts import Casebook, CaseHistory, CaseLimits
+from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import Guard
+from kam.rules import Deadline, Due, Guard
 from kam.text import Text
 
 
@@ -24,6 +25,11 @@ class Desk:
     assessment: Assessment
     book: Casebook
     limits: CaseLimits
+    dues: Dues
+    guard: Guard
+    _answers: dict[str, Mapping[str, Due | None]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     @classmethod
     def of(
@@ -33,7 +39,11 @@ class Desk:
         book = Casebook(assessment.portfolio, assessment.rules, assessment.as_of)
         served = {a.account.id: a.served for a in assessment.accounts}
         return cls(
-            assessment=assessment, book=book, limits=CaseLimits(book, served, calendars, guard)
+            assessment=assessment,
+            book=book,
+            limits=CaseLimits(book, served, calendars, guard),
+            dues=Dues(calendars),
+            guard=guard,
         )
 
     def __iter__(self) -> Iterator[CaseHistory]:
@@ -47,6 +57,19 @@ class Desk:
     def day(self, moment: datetime) -> date:
         """Return the local day of a moment."""
         return moment.astimezone(self.assessment.portfolio.workspace.zone).date()
+
+    def when(self, when: date | datetime) -> date:
+        """Return the local day of a day or a moment."""
+        return self.day(when) if isinstance(when, datetime) else when
+
+    def answers(
+        self, rule: Deadline, ask: Callable[[CaseHistory], Due | None]
+    ) -> Mapping[str, Due | None]:
+        """Return what a rule says itself of every case, by case; where it failed it has none."""
+        if rule.id not in self._answers:
+            found = self.guard.each(rule, list(self), ask, lambda history: history.case)
+            self._answers[rule.id] = {h.case.id: due for h, due in found}
+        return self._answers[rule.id]
 
     def owes(
         self,

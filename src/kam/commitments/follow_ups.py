@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from attrs import frozen
 
 from kam.commitments.desk import Desk
 from kam.facts import CaseHistory, cleared_at, was_asked
+from kam.facts.dues import answer
 from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules import AfterClosing, CoreState, Deadline, DeadlinePurpose, DeadlineSubject, Due
 from kam.text import Message, Parameter
 
 FOLLOW_UP: Final = Message(
@@ -74,8 +76,28 @@ def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
         if since is None or _is_done(desk, history, rule.purpose):
             continue
         age = desk.assessment.as_of - desk.day(since.at)
-        if timedelta() <= age <= timedelta(days=timing.within):
-            yield _follow_up(desk, history, rule, timing.hours, since)
+        ask = partial(_ask, desk, rule)
+        answers = desk.answers(rule, ask) if rule.due else {case.id: None}
+        if timedelta() <= age <= timedelta(days=timing.within) and case.id in answers:
+            yield _follow_up(desk, history, rule, timing.hours, since, answers[case.id])
+
+
+def _ask(desk: Desk, rule: Deadline, history: CaseHistory) -> Due | None:
+    """Return what a rule says itself of a case that it may follow; None: its figures hold."""
+    timing, since = rule.timing, _since(desk, history, rule)
+    assert isinstance(timing, AfterClosing)  # a deadline of closed cases has it
+    if since is None or not timing.hours or history.case.kind not in timing.kinds:
+        return None
+    zone = desk.assessment.portfolio.workspace.zone
+    begins = since.at.astimezone(zone)
+    scope = desk.dues.scope(
+        desk.judged(history).served.view,
+        history.case,
+        since=begins,
+        planned=begins + timedelta(hours=timing.hours),
+        staff=history.owner,
+    )
+    return answer(rule, scope)
 
 
 def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
@@ -118,19 +140,26 @@ def is_cancelled(history: CaseHistory) -> bool:
     return history.case.status == CANCELLED
 
 
-def _follow_up(desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since) -> Owed:
+def _follow_up(
+    desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since, own: Due | None
+) -> Owed:
     case = history.case
     kind, occurrence, text = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
     due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)
+    day, reasons = due.date(), [_reason(rule, history, since, hours)]
+    if own is not None:
+        reasons.append(own.reason)
+        day, by_the_hour = desk.when(own.when), isinstance(own.when, datetime)
+        due = own.when if isinstance(own.when, datetime) else due
     return desk.owes(
         history,
         kind,
         occurrence,
         place=Where.DESK if rule.purpose is DeadlinePurpose.RECOVERY_LETTER else Where.REMOTE,
         summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
-        reasons=(_reason(rule, history, since, hours),),
-        day=due.date(),
+        reasons=tuple(reasons),
+        day=day,
         since=since.at,
         due=due if by_the_hour else None,
         firmness=Firmness.FIXED_DAY,

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from kam.assessment import Assessment
-from kam.commitments.agendas import agendas
+from kam.commitments.agendas import with_agendas
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care import care_days
 from kam.commitments.commitments import Commitments
@@ -21,7 +21,9 @@ from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines
 from kam.commitments.series import series
 from kam.commitments.service import service
+from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
+from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
 from kam.memory import Memory
 from kam.model import Portfolio
@@ -62,19 +64,21 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    chains = series(assessment, horizon, memory, done, agendas(assessment, guard))
+    chains = series(assessment, horizon, memory, done, Dues(calendars), guard)
     named, announced = keep_names(chains, memory, horizon, decisions, recorded)
     found = chain(
         named,
         care_days(assessment, start, end, guard),
         routines(assessment, calendars, start, end, guard),
-        plays(assessment, end),
+        plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
-        renewals(assessment, start, end),
+        renewals(assessment, calendars, start, end, guard),
         recorded_tasks(assessment, start, end),
     )
     closed = blackouts(assessment, start, end, guard)
-    items = tuple(sorted(found, key=lambda c: c.sort_key))
+    stays, left = after_vetoes(assessment, found, horizon, guard)
+    stays = with_agendas(stays, assessment, guard)
+    items = tuple(sorted(stays, key=lambda c: c.sort_key))
     failures = tuple(guard.failures)
     return Commitments(
         assessment=assessment,
@@ -87,6 +91,7 @@ def due(
             *(f.finding for f in failures),
             *_birthdays_without_year(assessment.portfolio),
         ),
+        left=tuple(left),
         failures=failures,
         closures=closed,
         announced=announced,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
+from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Portfolio
 from kam.model.owed import item_id
 from kam.rules import Play, Role, RuleBook
@@ -17,7 +18,15 @@ PLAY: Final = Message(
 )
 
 
-def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
+PLAY_WORKING: Final = Message(
+    "asked for {days} working day(s) after the sign of {day}",
+    "{day} 出现该迹象，{days} 个工作日内应处理",
+)
+
+
+def plays(
+    assessment: Assessment, calendars: Callable[[], StaffCalendars], end: date
+) -> Iterator[Owed]:
     """Yield the plays of every raised signal that fall due by ``end``.
 
     A play whose day is past stands on the day of judgement until it is done.
@@ -27,35 +36,38 @@ def plays(assessment: Assessment, end: date) -> Iterator[Owed]:
             if warning.signal is None or warning.since is None:
                 continue
             for play in warning.signal.playbook:
-                ideal = max(warning.since + timedelta(days=play.days), assessment.as_of)
+                staff = holder(play.role, assessment.portfolio, assessment.rules)
+                staff = staff or judged.account.owner
+                if play.working:
+                    day = calendars().working(staff).shift(warning.since, play.days)
+                else:
+                    day = warning.since + timedelta(days=play.days)
+                ideal = max(day, assessment.as_of)
                 if ideal <= end:
-                    yield _of_signal(assessment, judged, warning, play, ideal)
+                    yield _of_signal(judged, warning, play, ideal, staff)
 
 
 def _of_signal(
-    assessment: Assessment,
-    judged: AccountAssessment,
-    warning: EarlyWarning,
-    play: Play,
-    ideal: date,
+    judged: AccountAssessment, warning: EarlyWarning, play: Play, ideal: date, staff: str
 ) -> Owed:
     signal, since = warning.signal, warning.since
     assert signal is not None  # the caller saw to it
     assert since is not None
     slug = signal.id.partition(".")[2]
     account = judged.account
+    asked = PLAY_WORKING if play.working else PLAY
     return Owed(
         item=item_id(play.kind, account.id, f"{slug}-{play.slug}-{since.isoformat()}"),
         kind=play.kind,
         place=play.place,
         summary=play.text(account=account.name),
         rule=signal.id,
-        reasons=(warning.reason, signal.because(PLAY, days=play.days, day=since)),
+        reasons=(warning.reason, signal.because(asked, days=play.days, day=since)),
         earliest=ideal,
         ideal=ideal,
         latest=ideal,
         account=account.id,
-        staff=holder(play.role, assessment.portfolio, assessment.rules) or account.owner,
+        staff=staff,
         firmness=Firmness.FIXED_DAY,
         movable=True,
     )

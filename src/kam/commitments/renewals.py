@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from attrs import evolve, frozen
+
 from kam.assessment import Assessment
+from kam.facts.dues import Dues, answer
+from kam.facts.staffing import StaffCalendars
 from kam.model import Account, Agreement, AgreementStatus, Firmness, Owed, Where
 from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject
+from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject, Due, Guard
 from kam.text import Message, Text
 from kam.text.nouns import agreement_kind
 
@@ -43,11 +47,34 @@ ITEM_APPROVAL = Message(
 )
 
 
-def renewals(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
+@frozen(kw_only=True)
+class _Lead:
+    """One reminder: so many days before an agreement ends, on a day; why, if the rule says it."""
+
+    agreement: Agreement
+    account: Account
+    last: date
+    days: int
+    day: date
+    due: Due | None = None
+
+
+def renewals(
+    assessment: Assessment,
+    calendars: Callable[[], StaffCalendars],
+    start: date,
+    end: date,
+    guard: Guard,
+) -> Iterator[Owed]:
     """Yield reminders, last days for notice and weekly lists from ``start`` to ``end``."""
     for rule in assessment.rules.deadlines(DeadlineSubject.AGREEMENT):
         assert isinstance(rule.timing, BeforeEnd)  # a deadline of agreements has it
-        yield from _reminders(assessment, rule, rule.timing.days, start, end)
+        leads = _leads(assessment, rule.timing.days)
+        if rule.due is not None:
+            leads = _asked(assessment, rule, leads, Dues(calendars), guard)
+        yield from _reminders(rule, leads, start, end)
+        if rule.purpose is not DeadlinePurpose.APPROVAL:
+            yield from _notices(assessment, rule, start, end)
         yield from _weekly_lists(assessment, rule, rule.timing.list_days, start, end)
 
 
@@ -61,33 +88,62 @@ def _product(agreement: Agreement) -> str | Message:
     return agreement.product or agreement_kind(agreement.kind)
 
 
-def _reminders(
-    assessment: Assessment, rule: Deadline, leads: tuple[int, ...], start: date, end: date
-) -> Iterator[Owed]:
+def _leads(assessment: Assessment, leads: tuple[int, ...]) -> list[_Lead]:
+    return [
+        _Lead(
+            agreement=agreement,
+            account=account,
+            last=last,
+            days=days,
+            day=last - timedelta(days=days),
+        )
+        for agreement, account, last in _ending(assessment)
+        for days in sorted(set(leads), reverse=True)
+    ]
+
+
+def _asked(
+    assessment: Assessment, rule: Deadline, leads: list[_Lead], dues: Dues, guard: Guard
+) -> list[_Lead]:
+    """Return the leads on the days that the rule says itself."""
+
+    def ask(lead: _Lead) -> _Lead:
+        view = assessment.of(lead.account.id).served.view
+        scope = dues.scope(
+            view, lead.agreement, since=lead.last, planned=lead.day, staff=lead.account.owner
+        )
+        due = answer(rule, scope)
+        return lead if due is None else evolve(lead, day=scope.day(due.when), due=due)
+
+    return [asked for _, asked in guard.each(rule, leads, ask, lambda lead: lead.agreement)]
+
+
+def _reminders(rule: Deadline, leads: list[_Lead], start: date, end: date) -> Iterator[Owed]:
     approval = rule.purpose is DeadlinePurpose.APPROVAL
     text, mark = (ITEM_APPROVAL, "-approval") if approval else (ITEM_RENEWAL, "")
-    for agreement, account, last in _ending(assessment):
+    for lead in leads:
+        if not start <= lead.day <= end:
+            continue
+        agreement, account, last, days = lead.agreement, lead.account, lead.last, lead.days
         kind = agreement_kind(agreement.kind)
-        for days in sorted(set(leads), reverse=True):
-            day = last - timedelta(days=days)
-            if start <= day <= end:
-                yield _lead(
-                    agreement,
-                    account,
-                    day,
-                    occurrence=f"{last.year}-{days}d{mark}",
-                    place=Where.DESK if approval else Where.REMOTE,
-                    summary=text(days=days, product=_product(agreement), account=account.name),
-                    reason=rule.because(
-                        ENDS,
-                        kind=kind,
-                        agreement=agreement.id,
-                        end=last,
-                        days=days,
-                    ),
-                )
-        notice = None if approval else agreement.notice_days
+        reason = rule.because(ENDS, kind=kind, agreement=agreement.id, end=last, days=days)
+        yield _lead(
+            agreement,
+            account,
+            lead.day,
+            occurrence=f"{last.year}-{days}d{mark}",
+            place=Where.DESK if approval else Where.REMOTE,
+            summary=text(days=days, product=_product(agreement), account=account.name),
+            reasons=(reason, lead.due.reason) if lead.due else (reason,),
+        )
+
+
+def _notices(assessment: Assessment, rule: Deadline, start: date, end: date) -> Iterator[Owed]:
+    for agreement, account, last in _ending(assessment):
+        notice = agreement.notice_days
         if notice and agreement.auto_renew and start <= last - timedelta(days=notice) <= end:
+            kind = agreement_kind(agreement.kind)
+            reason = rule.because(NOTICE, kind=kind, agreement=agreement.id, end=last, days=notice)
             yield _lead(
                 agreement,
                 account,
@@ -95,13 +151,7 @@ def _reminders(
                 occurrence=f"{last.year}-notice",
                 place=Where.REMOTE,
                 summary=ITEM_NOTICE(product=_product(agreement), account=account.name),
-                reason=rule.because(
-                    NOTICE,
-                    kind=kind,
-                    agreement=agreement.id,
-                    end=last,
-                    days=notice,
-                ),
+                reasons=(reason,),
             )
 
 
@@ -113,15 +163,15 @@ def _lead(
     occurrence: str,
     place: Where,
     summary: Text,
-    reason: Reason,
+    reasons: tuple[Reason, ...],
 ) -> Owed:
     return Owed(
         item=item_id("renewal", agreement.id, occurrence),
         kind="renewal",
         place=place,
         summary=summary,
-        rule=reason.rule,
-        reasons=(reason,),
+        rule=reasons[0].rule,
+        reasons=reasons,
         earliest=day,
         ideal=day,
         latest=day,

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import count, takewhile
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kam.assessment import AccountAssessment, Assessment, Coverage
-from kam.commitments.agendas import AgendaOf
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import standing
+from kam.facts.dues import Dues, answer
 from kam.memory import Memory
 from kam.model import Firmness, Owed, Where
 from kam.model.kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
-from kam.rules import Cadence
-from kam.text import Message, Text
+from kam.rules import Cadence, Guard
+from kam.text import Message
 
 CADENCE: Final = Message(
     "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
@@ -62,23 +63,29 @@ def series(
     horizon: Horizon,
     memory: Memory,
     done: frozenset[str],
-    agenda: AgendaOf,
+    dues: Dues,
+    guard: Guard,
 ) -> Iterator[Owed]:
     """Yield everything owed by every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
-    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled; ``agenda``
-    returns what to talk about.
+    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled.
     """
     shares = _unknown_starts(assessment)
+    moved = _own_days(assessment, horizon, memory, done, shares, dues, guard)
     for judged in assessment.accounts:
         for coverage in judged.coverage:
             cadence = coverage.cadence
-            rank, of = shares.get((judged.account.id, cadence.id), (1, 1))
-            agreed = standing(memory, cadence.activity, judged.account.id, horizon, done)
-            chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
-            details = agenda(judged.account.id, cadence.activity)
-            yield from _owed(judged, coverage, chain, details)
+            key = judged.account.id, cadence.id
+            chain: Iterator[_Due]
+            if cadence.due is None:
+                rank, of = shares.get(key, (1, 1))
+                agreed = standing(memory, cadence.activity, judged.account.id, horizon, done)
+                endless = _chain(cadence, coverage.last, agreed, horizon, rank, of)
+                chain = takewhile(lambda due: due.ideal <= horizon.end, endless)
+            else:
+                chain = iter(moved.get(key, ()))
+            yield from _owed(judged, coverage, chain)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -99,7 +106,7 @@ def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, 
 def _chain(
     cadence: Cadence, last: date | None, agreed: date | None, horizon: Horizon, rank: int, of: int
 ) -> Iterator[_Due]:
-    """Yield the ideal days inside the horizon (planning model, section 1).
+    """Yield ideal days without end, the first in or after the horizon (planning model, section 1).
 
     Counted from the last effective one, or from one that stands in the calendars ahead of the
     horizon (``agreed``).  If the next was due before the first day that can be planned, one on that
@@ -119,17 +126,77 @@ def _chain(
     if ideal < horizon.first:
         reason = cadence.because(MISSED, day=ideal)
         ideal, slack = horizon.first, interval // 2
-    number = 1
-    while ideal <= horizon.end:
+    for number in count(2):
         yield _Due(ideal=ideal, slack=slack, reason=reason)
-        number += 1
         ideal += step
         reason, slack = cadence.because(COUNTED_FROM_PREVIOUS, number=number), tolerance
 
 
-def _owed(
-    judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due], details: tuple[Text, ...]
-) -> Iterator[Owed]:
+def _own_days(
+    assessment: Assessment,
+    horizon: Horizon,
+    memory: Memory,
+    done: frozenset[str],
+    shares: Mapping[tuple[str, str], tuple[int, int]],
+    dues: Dues,
+    guard: Guard,
+) -> Mapping[tuple[str, str], tuple[_Due, ...]]:
+    """Return the ideal days of the cadences that say them, by account and cadence."""
+    asked: dict[str, list[tuple[AccountAssessment, Coverage]]] = {}
+    for judged in assessment.accounts:
+        for coverage in judged.coverage:
+            if coverage.cadence.due is not None:
+                asked.setdefault(coverage.cadence.id, []).append((judged, coverage))
+    found: dict[tuple[str, str], tuple[_Due, ...]] = {}
+
+    def ask(item: tuple[AccountAssessment, Coverage]) -> tuple[_Due, ...]:
+        judged, coverage = item
+        ident, cadence = judged.account.id, coverage.cadence
+        rank, of = shares.get((ident, cadence.id), (1, 1))
+        agreed = standing(memory, cadence.activity, ident, horizon, done)
+        chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
+        begun = max((day for day in (coverage.last, agreed) if day), default=None)
+        return tuple(_moved(chain, judged, cadence, begun, horizon, dues))
+
+    for ident in sorted(asked):
+        rule = asked[ident][0][1].cadence
+        for (judged, _), days in guard.each(rule, asked[ident], ask, lambda i: i[0].account):
+            found[judged.account.id, ident] = days
+    return found
+
+
+def _moved(
+    chain: Iterator[_Due],
+    judged: AccountAssessment,
+    cadence: Cadence,
+    since: date | None,
+    horizon: Horizon,
+    dues: Dues,
+) -> Iterator[_Due]:
+    """Yield the days inside the horizon to which a cadence moves its own.
+
+    Each is asked for with the one before it; what is not later than that one is left out.
+    """
+    last: date | None = None
+    for planned in chain:
+        scope = dues.scope(
+            judged.served.view,
+            judged.account,
+            since=since,
+            planned=planned.ideal,
+            staff=judged.account.owner,
+        )
+        own = answer(cadence, scope)
+        day = max(scope.day(own.when), horizon.first) if own else planned.ideal
+        is_new = last is None or day > last
+        if is_new and day <= horizon.end:
+            since = last = day
+            yield evolve(planned, ideal=day, reason=own.reason) if own else planned
+        elif planned.ideal > horizon.end:
+            return
+
+
+def _owed(judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due]) -> Iterator[Owed]:
     account, cadence = judged.account, coverage.cadence
     is_visit = cadence.place is Where.SITE
     losing = tuple(
@@ -169,7 +236,6 @@ def _owed(
             movable=not is_visit,
             series=True,
             address=account.address,
-            details=details,
         )
 
 

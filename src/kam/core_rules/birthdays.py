@@ -41,7 +41,7 @@ class ContactBirthday(InEitherCalendar):
 
     def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the greetings and their preparation."""
-        if contact.birthday is None or not contact.consent.greet:
+        if contact.birthday is None or not contact.consent.may_greet:
             return
         before: set[date] = set()
         for number, when in enumerate(contact.birthdays):
@@ -77,7 +77,7 @@ class ContactBirthday(InEitherCalendar):
             contacts=(contact.id,),
             details=explained(when, found),
         )
-        if contact.consent.gift:
+        if contact.consent.may_gift:
             manager = scope.portfolio.account(accounts[0]).owner
             yield from self.preparing.task(
                 scope, rule, day=found.day, what=summary, acts=GIFT(), manager=manager,

@@ -90,7 +90,7 @@ class Reward:
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the rewards, none without a limit."""
         limit, least = self.spending, self.loyalty
-        view = AccountView(scope.portfolio, account, scope.as_of)
+        view = AccountView(scope.portfolio, account, scope.as_of, scope.rules)
         spent, loyalty = view.amount("revenue", 12), points_of(view, "loyalty")
         if not limit or spent is None or spent[0] < limit or loyalty is None or loyalty < least:
             return
@@ -116,7 +116,7 @@ class PersonalDay(Yearly):
     def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the greetings."""
         day = cell_of(contact, "core.anniversary")
-        if not isinstance(day, date) or not contact.consent.greet:
+        if not isinstance(day, date) or not contact.consent.may_greet:
             return
         when = CalendarDate.of(day)
         for found in self.days(when, scope.start, scope.end):

@@ -106,7 +106,7 @@ class Greetings:
             details=tuple(_said(festival)),
         )
         if festival.festival.slug in self.cards:
-            gifts = sum(contact.consent.gift for _, contact in greeted)
+            gifts = sum(contact.consent.may_gift for _, contact in greeted)
             acts = TO_SEND(cards=count, gifts=gifts)
             yield from self.preparing.task(
                 scope, rule, day=festival.day, what=title(), acts=acts, manager=staff,
@@ -124,7 +124,7 @@ def _by_manager(portfolio: Portfolio) -> Mapping[str, People]:
             continue
         country = account.country or home
         for contact in portfolio.contacts_of.get(account.id, ()):
-            if contact.consent.greet:
+            if contact.consent.may_greet:
                 key = country, contact.language
                 found[account.owner][key].append((account, contact))
     return found

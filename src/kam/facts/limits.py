@@ -12,18 +12,37 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from kam.dates import Clock, WorkingCalendar, advance_with_pauses, elapsed
+from kam.dates import (
+    Clock,
+    WorkingCalendar,
+    advance_with_pauses,
+    elapsed,
+    format_weekdays,
+)
 from kam.facts.casebook import Casebook
+from kam.facts.dues import Dues, answer
 from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
 from kam.facts.stored import CASE_DATE
 from kam.facts.suspension import intervals
 from kam.model import Case
+from kam.reading.hours import parse_hours
 from kam.reading.word_tables import plain
 from kam.reasons import Reason
-from kam.rules import Days, Deadline, DeadlinePurpose, DeadlineSubject, Guard, Hours, Served
+from kam.rules import (
+    AccountView,
+    Days,
+    Deadline,
+    DeadlinePurpose,
+    DeadlineSubject,
+    Due,
+    Guard,
+    Hours,
+    OpenHours,
+    Served,
+)
 from kam.text import Message, Text
 
 DUE_BY_CASE: Final = Message(
@@ -55,6 +74,7 @@ STANDS_STILL: Final = Message(
 )
 HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
+OPEN_CLOCK: Final = Message("hours in which the desk is open, {hours}", "开放时间 {hours}")
 CASE_PURPOSES: Final = (
     DeadlinePurpose.ANSWER,
     DeadlinePurpose.SOLUTION,
@@ -97,8 +117,8 @@ def met_at(history: CaseHistory, purpose: DeadlinePurpose) -> datetime | None:
     return history.answered_at if purpose is DeadlinePurpose.ANSWER else history.solved_at
 
 
-def _timing(rule: Deadline) -> Hours | Days:
-    assert isinstance(rule.timing, Hours | Days)  # a deadline of cases has one of them
+def _timing(rule: Deadline) -> Hours | Days | OpenHours:
+    assert isinstance(rule.timing, Hours | Days | OpenHours)  # a deadline of cases has one of them
     return rule.timing
 
 
@@ -117,6 +137,9 @@ class CaseLimits:
     calendars: Callable[[], StaffCalendars]
     guard: Guard | None = field(default=None, eq=False)
     _held: dict[str, frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
+    _answers: dict[str, Mapping[str, Due | None]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def of(self, history: CaseHistory, purpose: DeadlinePurpose) -> tuple[Limit, ...]:
         """Return every limit of one purpose, the binding one first."""
@@ -161,16 +184,77 @@ class CaseLimits:
         )
 
     def _limit(self, rule: Deadline, history: CaseHistory) -> Limit | None:
+        if rule.due is not None:
+            answers = self._answered(rule)
+            if history.case.id not in answers:
+                return None  # it failed there: its result is not known
+            own = answers[history.case.id]
+            if own is not None:
+                return self._own(rule, own, history)
+        return self._by_figures(rule, history)
+
+    def _by_figures(self, rule: Deadline, history: CaseHistory) -> Limit | None:
         timing = _timing(rule)
         if isinstance(timing, Days):
             return self._in_days(rule, timing.days, history)
         return self._in_hours(rule, timing, history) if timing.hours else None  # X-SLA-16
 
-    def _in_hours(self, rule: Deadline, timing: Hours, history: CaseHistory) -> Limit:
+    def _answered(self, rule: Deadline) -> Mapping[str, Due | None]:
+        """Return what a rule says itself, by case; asked of each only once."""
+        if rule.id not in self._answers:
+            held = self._cases(rule)
+            cases = [h for h in self.book if h.case.id in held]
+            ask = partial(self._ask, rule)
+            if self.guard is None:
+                found = [(h, ask(h)) for h in cases]
+            else:
+                found = self.guard.each(rule, cases, ask, lambda h: h.case)
+            self._answers[rule.id] = {h.case.id: due for h, due in found}
+        return self._answers[rule.id]
+
+    def _ask(self, rule: Deadline, history: CaseHistory) -> Due | None:
+        case = history.case
+        limit = self._by_figures(rule, evolve(history, pauses=()))
+        if limit is None:  # X-SLA-16
+            return None
+        served, known = self.served.get(case.account), self.book.portfolio
+        account = known.account(case.account)
+        day = self.book.moment.date()
+        view = served.view if served else AccountView(known, account, day, self.book.rules)
+        scope = Dues(self.calendars).scope(
+            view,
+            case,
+            since=case.opened.astimezone(self._zone),
+            planned=limit.due,
+            staff=history.owner,
+        )
+        return answer(rule, scope)
+
+    def _own(self, rule: Deadline, own: Due, history: CaseHistory) -> Limit:
+        """Return the limit that a rule says itself; a day ends at 23:59."""
+        zone, start, when = self._zone, history.case.opened, own.when
+        due = when.astimezone(zone) if isinstance(when, datetime) else _end_of_day(when, zone)
+        for begins, ends in intervals(history.pauses):
+            if start <= ends and begins < due:
+                due += elapsed(max(begins, start), ends, zone=zone)
+        return self._paused(rule, history, due, (own.reason,), Clock.CALENDAR, None, start)
+
+    def _clock(
+        self, timing: Hours | OpenHours, history: CaseHistory
+    ) -> tuple[Clock, WorkingCalendar | None, Message | Text]:
+        """Return the clock of a timing, its calendar, and what people call it."""
+        if isinstance(timing, OpenHours):
+            spans = parse_hours(timing.open_hours)
+            calendar = self.calendars().opened(frozenset(map(int, timing.open_days)), spans)
+            days = format_weekdays(timing.open_days)
+            return Clock.WORKING, calendar, OPEN_CLOCK(hours=f"{days} {timing.open_hours}")
+        if timing.clock == Clock.WORKING.value:
+            return Clock.WORKING, self.calendars().working(history.owner), WORKING_CLOCK
+        return Clock.CALENDAR, None, CALENDAR_CLOCK
+
+    def _in_hours(self, rule: Deadline, timing: Hours | OpenHours, history: CaseHistory) -> Limit:
         """Return a limit so many hours after receipt."""
-        working = timing.clock == Clock.WORKING.value
-        clock = Clock.WORKING if working else Clock.CALENDAR
-        calendar = self.calendars().working(history.owner) if working else None
+        clock, calendar, called = self._clock(timing, history)
         zone, start = self._zone, history.case.opened
         due = advance_with_pauses(
             start,
@@ -186,7 +270,7 @@ class CaseLimits:
             case=history.case.id,
             opened=start,
             hours=timing.hours,
-            clock=WORKING_CLOCK if working else CALENDAR_CLOCK,
+            clock=called,
             due=due,
         )
         return self._paused(rule, history, due, (reason,), clock, calendar, start)

@@ -66,6 +66,14 @@ class StaffCalendars:
         hours = person.hours if person and person.hours else workspace.hours
         return self._calendar(country, weekdays, hours)
 
+    def opened(self, weekdays: frozenset[int], hours: tuple[Span, ...]) -> WorkingCalendar:
+        """Return the calendar of a desk with days and hours of its own, in the workspace's country.
+
+        Raises:
+            MissingExtra, UnknownName: as `working`.
+        """
+        return self._calendar(self._portfolio.workspace.country, weekdays, hours)
+
     def _calendar(
         self, code: str, weekdays: frozenset[int], hours: tuple[Span, ...]
     ) -> WorkingCalendar:

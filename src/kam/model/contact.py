@@ -56,11 +56,29 @@ class Celebrate(enum.Enum):
 
 @frozen(kw_only=True)
 class Consent:
-    """What a person has agreed to; greetings by default, nothing else without asking."""
+    """What a person has agreed to: yes, no, or None where nobody asked (an empty cell).
 
-    greet: bool = field(default=True)
-    gift: bool = field(default=False)
-    share: bool = field(default=False)
+    Whoever was not asked may be greeted; gifts and passing data on need a yes.
+    """
+
+    greet: bool | None = field(default=None)
+    gift: bool | None = field(default=None)
+    share: bool | None = field(default=None)
+
+    @property
+    def may_greet(self) -> bool:
+        """Whether the person may be greeted: unless it was refused."""
+        return self.greet is not False
+
+    @property
+    def may_gift(self) -> bool:
+        """Whether the person may get gifts: where it was agreed."""
+        return self.gift is True
+
+    @property
+    def may_share(self) -> bool:
+        """Whether data may be passed on: where it was agreed."""
+        return self.share is True
 
 
 @frozen(kw_only=True)

@@ -112,9 +112,9 @@ def _complete(plan: Plan) -> Iterator[Text]:
     if len(set(placed)) != len(placed):
         twice = sorted({x for x in placed if placed.count(x) > 1}) if len(placed) < 10_000 else []
         yield TWICE(items=tuple(twice[:5]) or SEVERAL)
-    for missing in sorted(plan.commitments.by_item.keys() - set(placed) - done):
+    for missing in sorted(plan.commitments.known - set(placed) - done):
         yield LOST(item=missing)
-    for unknown in sorted(set(placed) - plan.commitments.by_item.keys()):
+    for unknown in sorted(set(placed) - plan.commitments.known):
         yield NOT_OWED(item=unknown)
     for item in plan.items:
         if not item.reasons:

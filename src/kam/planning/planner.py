@@ -146,9 +146,10 @@ def _sort_out(
 ) -> tuple[dict[str, list[Owed]], list[Placed], list[Unplaced]]:
     """Part what is owed: visits by manager, settled items, and what cannot be done at all."""
     decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
+    finished = {item for item, d in decisions.items() if d.decision is DecisionKind.DONE}
     visits: dict[str, list[Owed]] = {}
     items: list[Placed] = []
-    unplaced: list[Unplaced] = []
+    unplaced = [left for left in commitments.left if left.item not in finished]
     for owed in commitments.items:
         decision = decisions.get(owed.item)
         if decision is not None and decision.decision is DecisionKind.DONE:
@@ -277,7 +278,7 @@ def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Findi
                 )
             )
     for decision in commitments.assessment.portfolio.decisions:
-        if decision.item not in commitments.by_item:
+        if decision.item not in commitments.known:
             findings.append(
                 Finding(
                     severity=Severity.NOTE,

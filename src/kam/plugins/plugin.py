@@ -6,8 +6,9 @@ import difflib
 import inspect
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar, get_args, get_origin
 
+import attrs
 from attrs import frozen
 
 from kam.errors import PluginError
@@ -50,6 +51,7 @@ class Plugin(Generic[S]):
         if not PLUGIN_ID.fullmatch(cls.id):
             problem = "its id must be a-z, 0-9, hyphen and underscore"
             raise PluginError(cls.id or cls.__name__, problem)
+        _check_settings(cls)
         for name, value in vars(cls).items():
             if name.startswith("kam_"):
                 _check_hook(cls.id, name, value)
@@ -73,6 +75,25 @@ def _version(package: str) -> str:
 
     names = packages_distributions().get(package, ())
     return version(sorted(names)[0]) if names else "0"
+
+
+def _check_settings(cls: type[Plugin[Any]]) -> None:
+    """Refuse settings that lack defaults, or are not those that stand in the brackets."""
+    settings = cls.settings
+    if not (isinstance(settings, type) and attrs.has(settings)):
+        raise PluginError(cls.id, f"settings must be a frozen attrs class, not {settings!r}")
+    named = [
+        get_args(b)[0] for b in cls.__dict__.get("__orig_bases__", ()) if get_origin(b) is Plugin
+    ]
+    for wanted in named:
+        if isinstance(wanted, type) and wanted is not settings:
+            name = wanted.__name__
+            raise PluginError(
+                cls.id, f"settings is {settings.__name__}; Plugin[{name}] needs settings = {name}"
+            )
+    required = [f.name for f in attrs.fields(settings) if f.default is attrs.NOTHING]
+    if required:
+        raise PluginError(cls.id, f"settings: {', '.join(required)} must have a default")
 
 
 def _check_hook(plugin: str, name: str, value: object) -> None:

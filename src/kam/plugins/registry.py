@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pluggy
 from attrs import fields, frozen
 
-from kam.errors import PluginError, words_of
+from kam.errors import InvalidField, PluginError, RuleError, words_of
+from kam.plugins.faults import faults_of, wrong_levels
 from kam.plugins.hookspecs import API, API_FLOOR, HOOKS, PROJECT, Build, Hooks
 from kam.plugins.plugin import Plugin
 from kam.plugins.settings import structure_settings
-from kam.rules import KINDS, Rule, RuleSet
-from kam.text import Message
+from kam.rules import KINDS, Rule, RuleSet, TierScheme
+from kam.rules.governing import CORE
+from kam.text import Message, Text, joined
 
 NO_INSTANCE: Final = Message(
     "is no instance of kam.plugins.Plugin", "不是 kam.plugins.Plugin 的实例"
@@ -31,6 +33,7 @@ OUTSIDE: Final = Message(
     "{hook}: the rule {rule} must begin with {plugin}.",
     "{hook}：规则 {rule} 必须以 {plugin}. 开头",
 )
+OF_HOOK: Final = Message("{hook}: {problem}", "{hook}：{problem}")
 HOOK_FAILED: Final = Message("{hook} failed: {kind}: {problem}", "{hook} 出错：{kind}：{problem}")
 WRONG_ANSWER: Final = Message(
     "{hook} must return rules, not {got}", "{hook} 必须返回规则，而不是 {got}"
@@ -105,7 +108,29 @@ def register(
             if refused is None:
                 raise
             refused.append(error)
-    return tuple(sets)
+    return tuple(_with_known_levels(sets, refused))
+
+
+def _with_known_levels(
+    sets: Sequence[RuleSet], refused: list[PluginError] | None
+) -> Iterator[RuleSet]:
+    """Yield the sets whose rules name only levels that there are.
+
+    A scheme that is not there may be one of the core or of a plugin that was refused; it is a
+    fault only where neither is missing.
+    """
+    schemes = {r.name: r for s in sets for r in s.rules if isinstance(r, TierScheme)}
+    complete = CORE in {s.id for s in sets} and not refused
+    for rule_set in sets:
+        faults = [f for r in rule_set.rules for f in wrong_levels(r, schemes, complete=complete)]
+        try:
+            _refuse(rule_set.id, faults)
+        except PluginError as error:
+            if refused is None:
+                raise
+            refused.append(error)
+        else:
+            yield rule_set
 
 
 def _path(kind: type) -> str:
@@ -163,6 +188,8 @@ def _answers(
         found = manager.subset_hook_caller(hook, others)(build=build)
         (answer,) = found or [None]  # pluggy leaves out an answer of None
         return list(answer)
+    except (RuleError, InvalidField) as error:
+        raise PluginError(plugin.id, OF_HOOK(hook=hook, problem=error.text)) from error
     except (Exception, SystemExit) as error:
         failed = HOOK_FAILED(hook=hook, kind=type(error).__name__, problem=words_of(error))
         raise PluginError(f"{plugin.id} {plugin.version}", failed) from error
@@ -179,6 +206,12 @@ def _check_rule(plugin: Plugin[Any], hook: str, rule: Any, rules: Mapping[str, R
     for name in names:
         if names.count(name) > 1:
             raise PluginError(plugin.id, FIGURE_TWICE(hook=hook, rule=rule.id, name=name))
+    _refuse(plugin.id, [OF_HOOK(hook=hook, problem=fault) for fault in faults_of(rule)])
+
+
+def _refuse(plugin: str, faults: Sequence[Text]) -> None:
+    if faults:
+        raise PluginError(plugin, joined(faults))
 
 
 def describe(plugin: Plugin[Any]) -> PluginDescription:

@@ -123,7 +123,7 @@ def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
             title = CONTACT_WORKS(contact=contact.name, accounts=accounts)
             ties = tuple(_ties(plan, contact.id))
             yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
-            yield from (_item(i) for i in plan.items if contact.id in i.owed.contacts)
+            yield from (_item(i) for i in _items(plan) if contact.id in i.owed.contacts)
 
 
 def _ties(plan: Plan, person: str) -> Iterator[Reason]:

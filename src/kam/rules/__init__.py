@@ -1,7 +1,7 @@
 """The kinds of rule as frozen data, their figures, and the rule book."""
 
 from kam.model.fields import FieldValue
-from kam.rules.agenda import Agenda, AgendaPoint
+from kam.rules.agenda import Agenda, AgendaPoint, Visit
 from kam.rules.blackout import Blackout, Closure
 from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
@@ -15,9 +15,11 @@ from kam.rules.deadline import (
     DeadlinePurpose,
     DeadlineSubject,
     Hours,
+    OpenHours,
     Timing,
 )
 from kam.rules.differing import alike
+from kam.rules.due import Due, DueScope, Workdays
 from kam.rules.entitlement import KEY_ACCOUNTS, Entitlement
 from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of, named
@@ -44,6 +46,7 @@ from kam.rules.settings import (
 from kam.rules.signal import Gravity, Play, Raised, Signal
 from kam.rules.term import STAGES, Channel, Relation, Role, Term
 from kam.rules.tier import Judged, Level, LevelGroup, TierScheme, level
+from kam.rules.veto import Ruling, Veto
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
@@ -76,6 +79,8 @@ __all__ = [
     "DeadlinePurpose",
     "DeadlineSubject",
     "Doer",
+    "Due",
+    "DueScope",
     "Entitlement",
     "ExportSettings",
     "FieldKind",
@@ -94,6 +99,7 @@ __all__ = [
     "LevelGroup",
     "Measured",
     "Move",
+    "OpenHours",
     "PlanSettings",
     "Play",
     "PluginSettings",
@@ -113,6 +119,7 @@ __all__ = [
     "RuleFigure",
     "RuleSet",
     "RuleSettings",
+    "Ruling",
     "ScorePart",
     "Season",
     "Served",
@@ -122,7 +129,10 @@ __all__ = [
     "Term",
     "TierScheme",
     "Timing",
+    "Veto",
+    "Visit",
     "Weights",
+    "Workdays",
     "alike",
     "cell_of",
     "level",

@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
+from kam.reading.values import Value
 from kam.rules.deadline import Deadline, DeadlineSubject
 from kam.rules.failure import RuleFailure
 from kam.rules.governing import OF_PLACE, governing
@@ -194,6 +195,23 @@ class RuleBook:
             return self._by_id[ident]
         except KeyError:
             raise UnknownName("rule", ident, self._by_id) from None
+
+    def effective(self, rule: str, name: str) -> Value:
+        """Return a figure in force of one rule.
+
+        Raises:
+            UnknownName: there is no such rule.
+            RuleError: it has no such figure.
+        """
+        key = rule, name
+        if key not in self._effective:
+            self._effective[key] = self.rule(rule).figure(name).value
+        return self._effective[key]
+
+    @cached_property
+    def _effective(self) -> dict[tuple[str, str], Value]:
+        """The figures that were asked for."""
+        return {}
 
     def serving(self, *segments: str) -> TierScheme:
         """Return the scheme whose level decides how the accounts of a segment are served.

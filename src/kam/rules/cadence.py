@@ -7,6 +7,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from kam.model import Where
+from kam.rules.due import DueOf
 from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -24,6 +25,9 @@ class Cadence(Rule):
     tag.  Where several cadences of one activity hold for an account the shortest interval binds
     and the reasons of the others are kept.  ``place`` is where the activity is done; at the site it
     is a visit and needs a time.  Without it visits are at the site and other activities remote.
+    ``due`` may move each day that the interval gives, or count by a clock of its own; of two on one
+    day one is left.
+    ``task`` is the title of its items and may use ``{account}``; without it that of the rule.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  ``counts`` are the kinds of activity that count as done,
@@ -33,8 +37,9 @@ class Cadence(Rule):
     activity: str
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
-    task: Message = field(default=Message("", ""), converter=bilingual)
+    task: Message = field(converter=bilingual)
     place: Where = field()
+    due: DueOf | None = field(default=None, eq=False)
     interval: int = figure(
         title=Message("days from one to the next; 0: never", "间隔天数；0 表示不安排"),
         unit="day",
@@ -76,6 +81,10 @@ class Cadence(Rule):
         title=Message("kinds of activity that count as done", "计为已完成的活动类型"),
         proposed=True,
     )
+
+    @task.default
+    def _is_called_as_the_rule(self) -> Message:
+        return self.title
 
     @place.default
     def _visits_are_at_site(self) -> Where:

@@ -86,6 +86,8 @@ class CareOccasion(Rule):
         the moment at which an event of some ``minutes`` begins, or by which something has to be
         done; None for a whole day.  Without a moment, work that is no day mark leaves days off.
         """
+        if not reasons:
+            raise ValueError("reasons is empty; what is owed says why")
         kind = kind or self.kind
         return Owed(
             item=item_id(kind, subject, occurrence),

@@ -8,8 +8,11 @@ from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
+from kam.dates import Weekday
 from kam.errors import RuleError
 from kam.model import Case
+from kam.reading.hours import parse_hours
+from kam.rules.due import DueOf
 from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -79,6 +82,40 @@ class Days:
     kinds: tuple[str, ...] = figure(title=KINDS_TITLE, proposed=True)
 
 
+MONDAY_TO_SATURDAY: Final = frozenset(Weekday) - {Weekday.SUNDAY}
+
+
+@frozen(kw_only=True)
+class OpenHours:
+    """So many hours from receipt in which a service desk is open; 0: no limit set.
+
+    The desk is open on ``open_days`` in ``open_hours``, in the workspace's zone; days off of the
+    workspace's country are closed, days that are worked instead of them open.
+
+    Raises:
+        InvalidField: ``open_hours`` are no hours of a day.
+    """
+
+    hours: int = figure(
+        title=Message("open hours from receipt; 0: no limit set", "开放时间小时数；0 表示未设时限"),
+        unit="hour",
+        low=0,
+        high=8760,
+        proposed=True,
+    )
+    open_hours: str = figure(
+        title=Message("hours in which the desk is open: 08:00-20:00", "开放时间：08:00-20:00"),
+        proposed=True,
+    )
+    open_days: frozenset[Weekday] = figure(
+        MONDAY_TO_SATURDAY, title=Message("days on which it is open", "开放日"), proposed=True
+    )
+    kinds: tuple[str, ...] = figure(title=KINDS_TITLE, proposed=True)
+
+    def __attrs_post_init__(self) -> None:
+        parse_hours(self.open_hours, field="open_hours")
+
+
 @frozen(kw_only=True)
 class AfterClosing:
     """So many hours after a case was closed; every figure is G-40 (proposed)."""
@@ -121,11 +158,12 @@ class BeforeEnd:
     )
 
 
-Timing: TypeAlias = Hours | Days | AfterClosing | BeforeEnd
+Timing: TypeAlias = Hours | Days | OpenHours | AfterClosing | BeforeEnd
 """From what, and how long, a deadline counts."""
 SUBJECTS: Final[Mapping[type, DeadlineSubject]] = {
     Hours: DeadlineSubject.CASE,
     Days: DeadlineSubject.CASE,
+    OpenHours: DeadlineSubject.CASE,
     AfterClosing: DeadlineSubject.CLOSED_CASE,
     BeforeEnd: DeadlineSubject.AGREEMENT,
 }
@@ -140,6 +178,10 @@ class Deadline(Rule):
     account, ``case_level`` the level of the case, both may be empty; ``reach`` and ``test`` narrow
     it further.  Where two deadlines of one purpose meet on a case the earlier binds, the other's
     reason is kept (G-12).  `limit` and `follow_up` make one from a row of a table.
+
+    ``due`` may say itself when it is due, in place of the timing (whose figures still say for which
+    kinds it holds, and 0 hours that it does not); where the clock of a case stood still its answer
+    is moved by as long.
     """
 
     purpose: DeadlinePurpose
@@ -148,6 +190,7 @@ class Deadline(Rule):
     case_level: str = ""
     reach: Reach = EVERYONE
     test: Callable[[Case, AccountView], bool] | None = field(default=None, eq=False)
+    due: DueOf | None = field(default=None, eq=False)
 
     @timing.validator
     def _check_timing(self, _: object, value: Timing) -> None:
@@ -170,16 +213,20 @@ def limit(
     *ids: str,
     hours: int = 0,
     days: int | None = None,
+    open_hours: str = "",
     proposed: bool = False,
     **more: Any,
 ) -> Deadline:
     """Return a limit of cases as one row: ``hours`` from receipt or ``days`` after the agreed day.
 
-    Its duration comes from the rows that it implements unless it is ``proposed`` or 0 hours.
+    With ``open_hours`` (``08:00-20:00``) only these count, from Monday to Saturday.  Its duration
+    comes from the rows that it implements unless it is ``proposed`` or 0 hours.
     """
-    timing: Timing = (
-        Days(days=days, kinds=kinds) if days is not None else Hours(hours=hours, kinds=kinds)
-    )
+    timing: Timing = Hours(hours=hours, kinds=kinds)
+    if open_hours:
+        timing = OpenHours(hours=hours, open_hours=open_hours, kinds=kinds)
+    elif days is not None:
+        timing = Days(days=days, kinds=kinds)
     name = "hours" if days is None else "days"
     own = proposed or (days is None and not hours)
     return Deadline(

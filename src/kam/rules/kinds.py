@@ -21,6 +21,7 @@ from kam.rules.rule import Rule
 from kam.rules.signal import Signal
 from kam.rules.term import Term
 from kam.rules.tier import TierScheme
+from kam.rules.veto import Veto
 
 KINDS: Final[tuple[type[Rule], ...]] = (
     TierScheme,
@@ -35,6 +36,7 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     RecordForm,
     Process,
     Blackout,
+    Veto,
     Entitlement,
     Term,
     Agenda,

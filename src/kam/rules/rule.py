@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from kam.errors import InvalidField, RuleError
 from kam.reading.values import Value
 from kam.reasons import Reason
+from kam.rules.made import Made
 from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
 from kam.text import Message, Parameter, bilingual, joined
 
@@ -36,7 +37,7 @@ class Override:
 
 
 @frozen(kw_only=True)
-class Rule:
+class Rule(metaclass=Made):
     """A named piece of knowledge: id ``set.slug``, title, the catalogue ids it fulfils.
 
     Its figures are fields made by `kam.rules.figure`, of the rule or of a part of it.  ``sourced``

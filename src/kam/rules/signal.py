@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -13,7 +13,11 @@ from kam.model import Where
 from kam.reasons import Reason
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
+from kam.rules.view import AccountView
 from kam.text import Message, bilingual
+
+STATE: Final = "signal"
+"""The kind of evidence that says since when a signal stands raised for an account."""
 
 
 class Gravity(enum.Enum):
@@ -37,15 +41,16 @@ class Play:
     """One task that a signal asks for.
 
     ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
-    ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal.  ``role``
-    names who does it (the first by id in that role); empty: the account manager.  ``place`` is
-    where it is done.
+    ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal;
+    when ``working``, in working days of who does it.  ``role`` names who does it (the first by id
+    in that role); empty: the account manager.  ``place`` is where it is done.
     """
 
     kind: str
     slug: str
     text: Message = field(converter=bilingual)
     days: int
+    working: bool = False
     role: str = ""
     place: Where = Where.REMOTE
 
@@ -60,6 +65,9 @@ class Signal(Rule):
 
     ``fit`` sees every account once and returns a state; ``evaluate`` looks at one account with it
     and yields what was raised.  Every raised signal asks for the plays of ``playbook``.
+
+    One that ``keeps`` its state is told the one before: `raised_before`, from evidence of kind
+    ``signal``, which `kam.Assessment.evidence` holds after each judgement.
     """
 
     gravity: Gravity = Gravity.SIGNAL
@@ -67,3 +75,11 @@ class Signal(Rule):
     fit: Fit | None = field(default=None, eq=False)
     reach: Reach = EVERYONE
     playbook: tuple[Play, ...] = ()
+    keeps: bool = False
+
+    def raised_before(self, view: AccountView) -> date | None:
+        """Return the day since which it stood raised at the judgement before, None: it did not."""
+        rows = [e for e in view.evidence if e.kind == STATE and e.value == self.id]
+        last = rows[-1] if rows else None
+        stands = last is not None and (last.until is None or last.until >= view.as_of)
+        return last.day if last is not None and stands else None

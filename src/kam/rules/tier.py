@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from kam.errors import RuleError, UnknownName
-from kam.reasons import Reason
+from kam.reasons import Reason, some_reason
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
 from kam.text import Message, bilingual
@@ -58,7 +58,7 @@ class Judged:
     """The level a scheme gives an account, and why."""
 
     level: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason, ...] = field(validator=some_reason)
 
 
 Fit = Callable[[Sequence[AccountView], "TierScheme"], Any]

@@ -6,10 +6,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
+from kam.errors import RuleError
 from kam.model import (
     Account,
     AccountStatus,
@@ -22,9 +23,14 @@ from kam.model import (
     Portfolio,
     Survey,
 )
+from kam.reading.values import Value
 from kam.text import Message, said
 from kam.text.nouns import agreement_kind
 
+NO_RULES: Final = Message(
+    "the view was made without rules, so nothing is known of {rule}",
+    "此视图未附规则，无法得知 {rule}",
+)
 CUSTOMER_SINCE: Final = Message("customer since {day}", "自 {day} 起合作")
 AGREEMENT: Final = Message("{kind} {agreement}", "{kind} {agreement}")
 REVENUE: Final = Message("revenue {period}", "收入 {period}")
@@ -36,13 +42,38 @@ SALES: Final = {"order": Message("order", "订单"), "sale": Message("sale", "�
 """The kinds of activity that are sales."""
 
 
+class EffectiveFigures(Protocol):
+    """The figures in force of every rule, as a rule book has them."""
+
+    def effective(self, rule: str, name: str) -> Value:
+        """Return one figure of a rule."""
+        ...
+
+
 @frozen
 class AccountView:
-    """One account as it was known at the end of ``as_of``: nothing later is visible."""
+    """One account as it was known at the end of ``as_of``: nothing later is visible.
+
+    ``rules`` are the figures in force, which `figure` reads.
+    """
 
     portfolio: Portfolio
     account: Account
     as_of: date
+    rules: EffectiveFigures | None = field(default=None, eq=False, repr=False)
+
+    def figure(self, rule: str, name: str) -> Value:
+        """Return a figure in force of any rule, overrides included.
+
+        Only values can be read, so no rule waits for the result of another one.
+
+        Raises:
+            UnknownName: there is no such rule.
+            RuleError: the rule has no such figure, or the view was made without rules.
+        """
+        if self.rules is None:
+            raise RuleError(NO_RULES(rule=rule))
+        return self.rules.effective(rule, name)
 
     @property
     def contacts(self) -> tuple[Contact, ...]:

@@ -7,6 +7,7 @@ are formatted here, never by the rule that made the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+FIELDS: Final = re.compile(r"(?<!\{)\{(\w+)")
 ENGLISH: Final = "en"
 CHINESE: Final = "zh-CN"
 BOTH: Final = "both"
@@ -22,10 +24,21 @@ LANGUAGES: Final = (ENGLISH, CHINESE, BOTH)
 
 @frozen
 class Message:
-    """A template with named fields, the same ones in both languages."""
+    """A template with named fields, the same ones in both languages.
+
+    Raises:
+        ValueError: a field stands in one of the languages only.
+    """
 
     en: str
     zh: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.en != self.zh and ("{" in self.en or "{" in self.zh):
+            english, chinese = set(FIELDS.findall(self.en)), set(FIELDS.findall(self.zh))
+            for name in sorted(english ^ chinese):
+                language = "English" if name in english else "Chinese"
+                raise ValueError(f"{self.en!r}: {{{name}}} stands in the {language} only")
 
     def __call__(self, **params: Parameter) -> Text:
         """Fill the template."""

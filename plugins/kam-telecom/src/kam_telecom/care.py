@@ -83,7 +83,7 @@ class BirthdayVisit:
     # fmt: on
 
     def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-        if contact.birthday is None or not contact.consent.greet:
+        if contact.birthday is None or not contact.consent.may_greet:
             return
         for when in contact.birthdays:
             for found in yearly(when, scope.start, scope.end):
@@ -92,7 +92,7 @@ class BirthdayVisit:
                 account, level = self._important(contact.accounts_on(found.day), scope)
                 if not level:
                     continue
-                gifts = level in self.gifts_to and contact.consent.gift
+                gifts = level in self.gifts_to and contact.consent.may_gift
                 text, name = GIFTS if gifts else GREETING, scope.portfolio.account(account).name
                 yield rule.owed(
                     subject=contact.id,
@@ -118,7 +118,7 @@ class BirthdayVisit:
         yield rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))
         if level not in self.gifts_to:
             yield rule.because(POLICY, level=level)
-        elif not contact.consent.gift:
+        elif not contact.consent.may_gift:
             yield rule.because(NO_CONSENT, level=level)
 
 
@@ -190,7 +190,7 @@ class GiftPolicy:
         for contact in portfolio.contacts:
             accounts = map(portfolio.account_by_id.get, contact.accounts_on(as_of))
             official = any(a is not None and self._is_official(a) for a in accounts)
-            if official and contact.consent.gift:
+            if official and contact.consent.may_gift:
                 text = OFFICIAL(name=contact.name)
                 yield doubt("gift-to-official", text, contact.place, "gift", allowed="no")
 
