@@ -34,6 +34,7 @@ from kam.rules import (
     TierScheme,
     Weights,
 )
+from kam.rules.figure import figure_fields
 from kam.text import CHINESE, ENGLISH
 from kam.workspace.columns import TABLES
 
@@ -195,7 +196,11 @@ def settings() -> str:
         ("plugins.core.document", RuleDocument),
     ):
         text = " ".join((kind.__doc__ or "").split())
-        parts.append(f"\n## [{title}]\n\n{text}\n\n| key | default |\n|---|---|\n")
+        titles = {one.name: one.about.title.en for one in figure_fields(kind)}
+        head = (
+            "| key | default | what |\n|---|---|---|" if titles else "| key | default |\n|---|---|"
+        )
+        parts.append(f"\n## [{title}]\n\n{text}\n\n{head}\n")
         for one in attrs.fields(kind):
             if one.name in {"weights", "weekdays", "hours", "document"}:
                 continue
@@ -204,9 +209,9 @@ def settings() -> str:
                 default = "{}"
             if isinstance(default, tuple):
                 default = ", ".join(default)
-            parts.append(
-                f"| {one.name} | {str(default).lower() if default is True else default} |\n"
-            )
+            what = f" {titles.get(one.name, '')} |" if titles else ""
+            shown = str(default).lower() if default is True else default
+            parts.append(f"| {one.name} | {shown} |{what}\n")
     parts.append(
         "\n## [plugins]\n\n`enable` lists ids of installed plugins and local files of rules"
         ' (`enable = ["telecom", "my_rules.py"]`); `[plugins.NAME]` holds the settings of one.\n'

@@ -6,6 +6,7 @@ tests of what only a process has. `test_process.py` shows that both do the same.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -59,6 +60,8 @@ def kam(*arguments: object, **environment: str) -> Ran:
             main()
         except SystemExit as ended:
             code = int(ended.code or 0)
+        finally:
+            gc.unfreeze()  # a command freezes what it loaded until its process ends
     return Ran(code, _written(out), _written(err))
 
 

@@ -72,12 +72,10 @@ ALLOWED = {
         (
             "rule set {}: the rule {} is outside its namespace",
             "{} is no rule id; allowed: set.slug in a-z, 0-9, hyphen and underscore",
-            *("{}: {} is no number", "{}: {} is no word"),
             *(
                 "{}: the timing of a deadline is one of {}, not {}",
                 "{}: {} is no type of figures: {}",
             ),
-            "{}: {} is no list",
             *("{}: two states have one name", "{}: {} is none of its states"),
             *("{}: two levels have one name", "{}: the base level {} is none of {}"),
             *("returned {}, not {}", "returned {}, not Finding", "returned {}, not Text"),

@@ -78,18 +78,12 @@ class ContactBirthday(InEitherCalendar):
             details=explained(when, found),
         )
         if contact.consent.may_gift:
+            manager = scope.portfolio.account(accounts[0]).owner
             yield from self.preparing.task(
-                scope,
-                rule,
-                day=found.day,
-                what=summary,
-                acts=GIFT(),
-                manager=scope.portfolio.account(accounts[0]).owner,
-                subject=contact.id,
-                occurrence=f"{occurrence}-birthday",
-                account=accounts[0],
+                scope, rule, day=found.day, what=summary, acts=GIFT(), manager=manager,
+                subject=contact.id, occurrence=f"{occurrence}-birthday", account=accounts[0],
                 contacts=(contact.id,),
-            )
+            )  # fmt: skip
 
 
 @frozen(kw_only=True)

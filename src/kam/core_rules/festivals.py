@@ -107,17 +107,11 @@ class Greetings:
         )
         if festival.festival.slug in self.cards:
             gifts = sum(contact.consent.may_gift for _, contact in greeted)
+            acts = TO_SEND(cards=count, gifts=gifts)
             yield from self.preparing.task(
-                scope,
-                rule,
-                day=festival.day,
-                what=title(),
-                acts=TO_SEND(cards=count, gifts=gifts),
-                manager=staff,
-                subject=staff,
-                occurrence=occurrence,
-                contacts=contacts,
-            )
+                scope, rule, day=festival.day, what=title(), acts=acts, manager=staff,
+                subject=staff, occurrence=occurrence, contacts=contacts,
+            )  # fmt: skip
 
 
 def _by_manager(portfolio: Portfolio) -> Mapping[str, People]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kam.core_rules.core_settings import CoreSettings, RuleDocument
+from kam.core_rules.core_settings import DOCUMENT, CoreSettings, RuleDocument
 from kam.plugins import (
     AccountView,
     AgreementStatus,
@@ -18,6 +18,7 @@ from kam.plugins import (
     Served,
     Text,
     Where,
+    bilingual,
     cadence,
     routine,
 )
@@ -32,14 +33,6 @@ SIGNS: Final = Message(
 )
 NEVER: Final = Message("none on record", "无记录")
 HEAD: Final = Message("{title}: {text}", "{title}：{text}")
-HEAD_TITLES: Final = (
-    ("name", Message("rule document", "制度名称")),
-    ("number", Message("number", "编号")),
-    ("control_status", Message("control status", "受控状态")),
-    ("executing_department", Message("executing department", "执行部门")),
-    ("supervising_department", Message("supervising department", "监督部门")),
-    ("effective", Message("effective from", "生效日期")),
-)
 
 
 def runs_a_project(view: AccountView) -> bool:
@@ -95,8 +88,8 @@ def _signs(served: Served) -> Text:
 
 def _document_lines(document: RuleDocument) -> tuple[Text, ...]:
     return tuple(
-        HEAD(title=title, text=getattr(document, name))
-        for name, title in HEAD_TITLES
+        HEAD(title=bilingual(title), text=getattr(document, name))
+        for name, title in DOCUMENT.items()
         if getattr(document, name)
     )
 

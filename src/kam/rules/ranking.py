@@ -296,16 +296,19 @@ def ranked(
     if isinstance(shares, tuple):
         part = ByLists(shares=shares, limits=(0,) * len(shares), **value)
     else:
-        by_name = {level.name: level for level in levels}
-        part = by(
-            shares=tuple(
-                Share(level=by_name[name], which=NEXT if number else FIRST, share=share)
-                for number, (name, share) in enumerate(shares.items())
-            ),
-            limits=tuple(Least(level=by_name[name]) for name in shares),
-            **value,
-        )
+        named = {level.name: level for level in levels}
+        part = by(**_cuts({named[name]: share for name, share in shares.items()}), **value)
     return TierScheme(
         id=ident, title=title, levels=levels, implements=ids, fit=part.fit, decide=part.decide,
         **more,
     )  # fmt: skip
+
+
+def _cuts(shares: Mapping[Level, int]) -> Mapping[str, Any]:
+    return {
+        "shares": tuple(
+            Share(level=level, which=NEXT if number else FIRST, share=share)
+            for number, (level, share) in enumerate(shares.items())
+        ),
+        "limits": tuple(Least(level=level) for level in shares),
+    }
