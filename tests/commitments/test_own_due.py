@@ -24,11 +24,13 @@ from kam.plugins import (
     DeadlinePurpose,
     Due,
     DueScope,
+    Hours,
     Message,
     OpenHours,
     Portfolio,
     Rule,
     Season,
+    Step,
     Weekday,
     cadence,
     follow_up,
@@ -315,3 +317,19 @@ def test_wrong_hours_are_refused() -> None:
     with pytest.raises(Exception, match="open_hours"):
         owed(portfolio(), DESK, overrides={"test.desk": {"open_hours": "late"}})
     assert Weekday.SUNDAY not in OpenHours(hours=1, open_hours="8:00-9:00", kinds=()).open_days
+
+
+def test_a_clock_that_stood_still_moves_the_answer() -> None:
+    """Three hours of suspension are added to what the rule says."""
+    steps = (
+        Step(case="k1", at=at(6, 10), state="suspended"),
+        Step(case="k1", at=at(6, 13), state="in-progress"),
+    )
+    case = Case(id="k1", account="acme", kind="complaint", opened=at(6, 9))
+    rule = evolve(CUT_OFF, timing=Hours(hours=100, kinds=("complaint",)))
+
+    found = answers(owed(portfolio(cases=(case,), steps=steps), rule))
+
+    (item,) = [x for x in found if x.rule == "test.order"]
+    assert item.due == at(7, 15)
+    assert any("stood still" in str(reason) for reason in item.reasons)

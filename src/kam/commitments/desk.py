@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kam.assessment import AccountAssessment, Assessment
 from kam.facts import Casebook, CaseHistory, CaseLimits
-from kam.facts.dues import Dues
+from kam.facts.dues import Dues, answers
 from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
 from kam.model.owed import item_id
@@ -67,8 +67,7 @@ class Desk:
     ) -> Mapping[str, Due | None]:
         """Return what a rule says itself of every case, by case; where it failed it has none."""
         if rule.id not in self._answers:
-            found = self.guard.each(rule, list(self), ask, lambda history: history.case)
-            self._answers[rule.id] = {h.case.id: due for h, due in found}
+            self._answers[rule.id] = answers(rule, list(self), ask, self.guard)
         return self._answers[rule.id]
 
     def owes(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from attrs import frozen
 
 from kam.dates import WorkingCalendar
+from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
-from kam.rules import AccountView, Cadence, Deadline, Due, DueScope
-
-END_OF_DAY: Final = time(23, 59)
+from kam.rules import AccountView, Cadence, Deadline, Due, DueScope, Guard
 
 
 @frozen
@@ -62,3 +61,16 @@ def answer(rule: Cadence | Deadline, scope: DueScope) -> Due | None:
     if found is not None and not isinstance(found, Due):
         raise TypeError(f"due returned {type(found).__name__}, not Due")
     return found
+
+
+def answers(
+    rule: Deadline,
+    histories: Sequence[CaseHistory],
+    ask: Callable[[CaseHistory], Due | None],
+    guard: Guard | None,
+) -> Mapping[str, Due | None]:
+    """Return what a rule answers for cases, by case; where it failed there is no answer."""
+    if guard is None:
+        return {h.case.id: ask(h) for h in histories}
+    found = guard.each(rule, histories, ask, lambda history: history.case)
+    return {history.case.id: due for history, due in found}

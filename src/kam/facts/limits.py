@@ -17,18 +17,18 @@ from attrs import evolve, field, frozen
 from kam.dates import (
     Clock,
     WorkingCalendar,
+    advance,
     advance_with_pauses,
     elapsed,
-    format_weekdays,
 )
 from kam.facts.casebook import Casebook
-from kam.facts.dues import Dues, answer
+from kam.facts.clocks import clock_of
+from kam.facts.dues import Dues, answer, answers
 from kam.facts.history import CaseHistory
 from kam.facts.staffing import StaffCalendars
 from kam.facts.stored import CASE_DATE
 from kam.facts.suspension import intervals
 from kam.model import Case
-from kam.reading.hours import parse_hours
 from kam.reading.word_tables import plain
 from kam.reasons import Reason
 from kam.rules import (
@@ -54,9 +54,6 @@ DUE_LOSES: Final = Message(
     "{rule} 要求 {due}，较晚：以较早时限为准",
 )
 DUE_STORED: Final = Message("promised for {due}", "承诺于 {due}")
-CALENDAR_CLOCK: Final = Message("calendar hours", "自然小时")
-WORKING_CLOCK: Final = Message("working time", "工作时间")
-
 DUE_BY_DAYS: Final = Message(
     "{kind} {case} was agreed for {agreed}; day {days} after it ends {due}",
     "{kind} {case} 约定于 {agreed}；其后第 {days} 天截止于 {due}",
@@ -74,7 +71,6 @@ STANDS_STILL: Final = Message(
 )
 HOURS_MINUTES: Final = Message("{hours} h {minutes} min", "{hours} 小时 {minutes} 分钟")
 
-OPEN_CLOCK: Final = Message("hours in which the desk is open, {hours}", "开放时间 {hours}")
 CASE_PURPOSES: Final = (
     DeadlinePurpose.ANSWER,
     DeadlinePurpose.SOLUTION,
@@ -185,10 +181,10 @@ class CaseLimits:
 
     def _limit(self, rule: Deadline, history: CaseHistory) -> Limit | None:
         if rule.due is not None:
-            answers = self._answered(rule)
-            if history.case.id not in answers:
+            answered = self._answered(rule)
+            if history.case.id not in answered:
                 return None  # it failed there: its result is not known
-            own = answers[history.case.id]
+            own = answered[history.case.id]
             if own is not None:
                 return self._own(rule, own, history)
         return self._by_figures(rule, history)
@@ -203,13 +199,9 @@ class CaseLimits:
         """Return what a rule says itself, by case; asked of each only once."""
         if rule.id not in self._answers:
             held = self._cases(rule)
-            cases = [h for h in self.book if h.case.id in held]
+            histories = [h for h in self.book if h.case.id in held]
             ask = partial(self._ask, rule)
-            if self.guard is None:
-                found = [(h, ask(h)) for h in cases]
-            else:
-                found = self.guard.each(rule, cases, ask, lambda h: h.case)
-            self._answers[rule.id] = {h.case.id: due for h, due in found}
+            self._answers[rule.id] = answers(rule, histories, ask, self.guard)
         return self._answers[rule.id]
 
     def _ask(self, rule: Deadline, history: CaseHistory) -> Due | None:
@@ -236,32 +228,19 @@ class CaseLimits:
         due = when.astimezone(zone) if isinstance(when, datetime) else _end_of_day(when, zone)
         for begins, ends in intervals(history.pauses):
             if start <= ends and begins < due:
-                due += elapsed(max(begins, start), ends, zone=zone)
+                due = advance(due, elapsed(max(begins, start), ends, zone=zone), zone=zone)
         return self._paused(rule, history, due, (own.reason,), Clock.CALENDAR, None, start)
-
-    def _clock(
-        self, timing: Hours | OpenHours, history: CaseHistory
-    ) -> tuple[Clock, WorkingCalendar | None, Message | Text]:
-        """Return the clock of a timing, its calendar, and what people call it."""
-        if isinstance(timing, OpenHours):
-            spans = parse_hours(timing.open_hours)
-            calendar = self.calendars().opened(frozenset(map(int, timing.open_days)), spans)
-            days = format_weekdays(timing.open_days)
-            return Clock.WORKING, calendar, OPEN_CLOCK(hours=f"{days} {timing.open_hours}")
-        if timing.clock == Clock.WORKING.value:
-            return Clock.WORKING, self.calendars().working(history.owner), WORKING_CLOCK
-        return Clock.CALENDAR, None, CALENDAR_CLOCK
 
     def _in_hours(self, rule: Deadline, timing: Hours | OpenHours, history: CaseHistory) -> Limit:
         """Return a limit so many hours after receipt."""
-        clock, calendar, called = self._clock(timing, history)
+        clock = clock_of(timing, history.owner, self.calendars)
         zone, start = self._zone, history.case.opened
         due = advance_with_pauses(
             start,
             timedelta(hours=timing.hours),
             intervals(history.pauses),
-            clock=clock,
-            calendar=calendar,
+            clock=clock.clock,
+            calendar=clock.calendar,
             zone=zone,
         )
         reason = rule.because(
@@ -270,10 +249,10 @@ class CaseLimits:
             case=history.case.id,
             opened=start,
             hours=timing.hours,
-            clock=called,
+            clock=clock.called,
             due=due,
         )
-        return self._paused(rule, history, due, (reason,), clock, calendar, start)
+        return self._paused(rule, history, due, (reason,), clock.clock, clock.calendar, start)
 
     def _in_days(self, rule: Deadline, days: int, history: CaseHistory) -> Limit:
         """Return a limit at 23:59 local time so many days after the agreed day (G-16)."""
