@@ -206,7 +206,7 @@ def test_a_local_file_of_rules(tmp_path: Path) -> None:
         "            Cadence(\n"
         '                id="mine.tea", title=Message("tea", "喝茶"), source="house rule",\n'
         '                activity="tea", group=LevelGroup.TOP,\n'
-        '                task=Message("Tea {account}", "茶"),\n'
+        '                task=Message("Tea {account}", "喝茶 {account}"),\n'
         "                interval=7, minutes=30, counts=('tea',),\n"
         "            )\n"
         "        ]\n",

@@ -12,7 +12,7 @@ import kam
 from kam.cli.rules_command import RULE_KINDS, UNITS
 from kam.errors import KamError, PluginError, RuleError
 from kam.model import Account, AccountStatus, Portfolio
-from kam.plugins import Plugin
+from kam.plugins import NoSettings, Plugin
 from kam.reasons import Reason
 from kam.rules import AccountView, PluginSettings, RuleSettings, Settings
 from kam.text import CHINESE, Message, Text, chained, in_language, joined, said
@@ -81,14 +81,14 @@ def test_faults_of_kam_toml_are_joined_in_both_languages() -> None:
     assert "[rules.processes] complaint：没有流程 'core.nix'" in chinese
 
 
-class First(Plugin[Any]):
+class First(Plugin[NoSettings]):
     """Proposes one scheme."""
 
     id: ClassVar[str] = "first"
     serving: ClassVar[str] = "abc"
 
 
-class Second(Plugin[Any]):
+class Second(Plugin[NoSettings]):
     """Proposes another."""
 
     id: ClassVar[str] = "second"
