@@ -65,10 +65,10 @@ class LeastAssets:
     """The least assets under management of a level."""
 
     name: str
-    label: str
+    label: Message
     limit: int = figure(
         0,
-        title="least assets of {name}; 0: by hand only | {label}最低资产；0：仅人工指定",
+        title="least assets of {label}; 0: by hand only | {label}最低资产；0：仅人工指定",
         unit="currency",
         low=0,
         proposed=True,
@@ -110,8 +110,8 @@ def is_person(view: AccountView) -> bool:
 VIP: Final = level("vip", "VIP | 贵宾型", LevelGroup.TOP)
 AFFLUENT: Final = level("affluent", "affluent | 富裕型", LevelGroup.MIDDLE)
 ORDINARY: Final = level("ordinary", "ordinary | 普通型", LevelGroup.BASE, key=False)
-OF_VIP: Final = LeastAssets(name="vip", label="贵宾型")
-OF_AFFLUENT: Final = LeastAssets(name="affluent", label="富裕型")
+OF_VIP: Final = LeastAssets(name="vip", label=Message("vip", "贵宾型"))
+OF_AFFLUENT: Final = LeastAssets(name="affluent", label=Message("affluent", "富裕型"))
 
 # fmt: off
 COMMERCIAL_BANK: Final = (
