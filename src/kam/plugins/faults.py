@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -89,12 +90,19 @@ def _fields(holder: Any, path: str, seen: set[int]) -> Iterator[_Held]:
 
 
 def _members(value: Any, path: str) -> Iterator[tuple[Any, str]]:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not all(isinstance(member, str) for member in value):
         for number, member in enumerate(value, 1):
             named = getattr(member, "name", "") or getattr(member, "slug", "") or number
             yield from _members(member, f"{path}[{named}]")
-    elif attrs.has(type(value)) and not isinstance(value, Message):
+        return
+    kind: type = type(value)
+    if _is_part(kind):
         yield value, path
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    return attrs.has(kind) and not issubclass(kind, Message)
 
 
 def _faults(held: _Held) -> Iterator[Text]:
@@ -120,11 +128,12 @@ def wrong_levels(
 ) -> Iterator[Text]:
     """Yield every ``scheme/level`` of a rule that there is not.
 
-    Unless the ``schemes`` by name are ``complete`` only levels of known schemes are judged.
+    Unless the ``schemes`` by name are ``complete`` only levels of known schemes are judged; so are
+    schemes named after the plugin, which its settings may leave out.
     """
     for held in _fields(rule, "", set()):
         for named in _levels(held):
-            problem = _wrong_level(named, schemes, complete=complete)
+            problem = _wrong_level(named, rule.set_id, schemes, complete=complete)
             if problem is not None:
                 yield OF_RULE(rule=rule.id, field=held.path, problem=problem)
 
@@ -136,12 +145,15 @@ def _levels(held: _Held) -> Iterable[str]:
     return (held.value,) if is_level and held.value else ()
 
 
-def _wrong_level(named: str, schemes: Mapping[str, TierScheme], *, complete: bool) -> Text | None:
+def _wrong_level(
+    named: str, plugin: str, schemes: Mapping[str, TierScheme], *, complete: bool
+) -> Text | None:
     scheme, slash, level = named.partition("/")
     if not (scheme and slash and level):
         return NOT_A_LEVEL(value=repr(named))
     if scheme not in schemes:
-        names = tuple(sorted(schemes))
-        return NO_SCHEME(value=repr(named), scheme=scheme, names=names) if complete else None
+        if not complete or scheme.startswith(f"{plugin}-"):
+            return None
+        return NO_SCHEME(value=repr(named), scheme=scheme, names=tuple(sorted(schemes)))
     names = tuple(known.name for known in schemes[scheme].levels)
     return None if level in names else NO_LEVEL(value=repr(named), scheme=scheme, names=names)

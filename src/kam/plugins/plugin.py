@@ -86,7 +86,7 @@ def _check_settings(cls: type[Plugin[Any]]) -> None:
         get_args(b)[0] for b in cls.__dict__.get("__orig_bases__", ()) if get_origin(b) is Plugin
     ]
     for wanted in named:
-        if isinstance(wanted, type) and wanted is not settings:
+        if isinstance(wanted, type) and wanted is not Any and wanted is not settings:
             name = wanted.__name__
             raise PluginError(
                 cls.id, f"settings is {settings.__name__}; Plugin[{name}] needs settings = {name}"

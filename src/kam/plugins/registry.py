@@ -116,8 +116,8 @@ def _with_known_levels(
 ) -> Iterator[RuleSet]:
     """Yield the sets whose rules name only levels that there are.
 
-    A scheme that is not there may be one of the core or of a plugin that was refused; it is a
-    fault only where neither is missing.
+    A scheme that is not there may be one of the core or of a plugin that was refused, or one of the
+    plugin's own that its settings left out (``telecom-family`` of telecom); else it is a fault.
     """
     schemes = {r.name: r for s in sets for r in s.rules if isinstance(r, TierScheme)}
     complete = CORE in {s.id for s in sets} and not refused

@@ -12,6 +12,7 @@ from kam.rules.figure import KEY
 from kam.text import Message, Text, bilingual, joined, said
 
 OF_FIELD: Final = Message("{rule}: {problem}", "{rule}：{problem}")
+FIELD_OF: Final = Message("field of {kind}", "{kind} 的字段")
 MISSING: Final = Message("{name} is missing", "缺少 {name}")
 MISSING_FIGURE: Final = Message("{name} is missing: {title}", "缺少 {name}：{title}")
 TITLE: Final = Message("{name}: {problem}", "{name}：{problem}")
@@ -43,7 +44,7 @@ def _faults(kind: Any, fields: dict[str, Any]) -> Iterator[str | Text]:
     known = {a.alias: a for a in attrs.fields(kind) if a.init}
     for name in fields:
         if name not in known:
-            yield UnknownName(f"field of {kind.__name__}", name, known).text
+            yield UnknownName(FIELD_OF(kind=kind.__name__), name, known).text
     for name, attribute in known.items():
         if name in fields:
             yield from _no_title(name, attribute.converter, fields[name])

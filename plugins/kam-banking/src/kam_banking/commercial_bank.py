@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kam.plugins import (
     AccountKind,
@@ -15,7 +15,6 @@ from kam.plugins import (
     Message,
     Reason,
     TierScheme,
-    bilingual,
     figure,
     level,
 )
@@ -66,7 +65,7 @@ class LeastAssets:
     """The least assets under management of a level."""
 
     name: str
-    label: Message = field(converter=bilingual)
+    label: Message
     limit: int = figure(
         0,
         title="least assets of {label}; 0: by hand only | {label}最低资产；0：仅人工指定",
@@ -111,8 +110,8 @@ def is_person(view: AccountView) -> bool:
 VIP: Final = level("vip", "VIP | 贵宾型", LevelGroup.TOP)
 AFFLUENT: Final = level("affluent", "affluent | 富裕型", LevelGroup.MIDDLE)
 ORDINARY: Final = level("ordinary", "ordinary | 普通型", LevelGroup.BASE, key=False)
-OF_VIP: Final = LeastAssets(name="vip", label="vip | 贵宾型")
-OF_AFFLUENT: Final = LeastAssets(name="affluent", label="affluent | 富裕型")
+OF_VIP: Final = LeastAssets(name="vip", label=Message("vip", "贵宾型"))
+OF_AFFLUENT: Final = LeastAssets(name="affluent", label=Message("affluent", "富裕型"))
 
 # fmt: off
 COMMERCIAL_BANK: Final = (
