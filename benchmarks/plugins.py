@@ -20,7 +20,6 @@ from typing import Any
 
 from attrs import frozen
 
-import kam.plugins
 from kam.assessment.indicators import SCORE, SCORE_PART, IndicatorResult, judge_scores
 from kam.assessment.ladder import judge_standings
 from kam.assessment.tiers import Tier, judge_tiers
@@ -42,6 +41,7 @@ from kam.plugins import (
     Signal,
     TierScheme,
 )
+from kam.plugins.registry import register
 from kam.rules import Guard, RuleBook
 
 RUNS = 3
@@ -191,7 +191,7 @@ def main() -> None:
         for n in range(count)
     )
     portfolio = Portfolio(workspace=Workspace(name="b", id="b", currency="EUR"), accounts=accounts)
-    book = RuleBook.build(kam.plugins.register([One(), Two()]))
+    book = RuleBook.build(register([One(), Two()]))
     views = [AccountView(portfolio, account, AS_OF) for account in portfolio.accounts]
     standings = judge_standings(views, book, Guard(book))
     served = [

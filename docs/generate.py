@@ -23,7 +23,8 @@ from kam.cli.rule_details import lines_of
 from kam.cli.translation import translate
 from kam.core_rules.core_settings import CoreSettings, RuleDocument
 from kam.model import Workspace
-from kam.plugins import Move, Plugin, Process, describe
+from kam.plugins import Move, Plugin, Process
+from kam.plugins.registry import describe
 from kam.reading.values import written
 from kam.rules import (
     ExportSettings,

@@ -13,7 +13,9 @@ from kam.core_rules import Core
 from kam.errors import Finding, KamError, PluginError
 from kam.facts import resolve
 from kam.model import Portfolio
-from kam.plugins import Plugin, find, register
+from kam.plugins import Plugin
+from kam.plugins.discovery import find
+from kam.plugins.registry import register
 from kam.rules import RuleBook, RuleFailure, Settings
 from kam.text import Message, chained
 from kam.workspace import read_workspace

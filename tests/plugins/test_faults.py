@@ -12,7 +12,6 @@ import pytest
 from attrs import frozen
 
 import kam
-import kam.plugins
 from kam.errors import PluginError
 from kam.plugins import (
     Agenda,
@@ -39,6 +38,7 @@ from kam.plugins import (
     literal,
     routine,
 )
+from kam.plugins.registry import describe
 
 ROOT = Path(__file__).parent.parent.parent
 TASK = Message("Tea at {account}", "在 {account} 喝茶")
@@ -249,7 +249,7 @@ def test_a_level_of_another_plugin_is_known_where_that_plugin_is() -> None:
             yield scheme("large", id="other.size")
 
     kam.rule_book(plugins=[Demo(), Other()])
-    kam.plugins.describe(Demo())
+    describe(Demo())
     with pytest.raises(PluginError, match="there is no scheme size"):
         kam.rule_book(plugins=[Demo()])
     lenient = kam.rule_book(plugins=[Demo()], policy="lenient")

@@ -27,6 +27,7 @@ from kam.plugins import (
     Process,
     limit,
 )
+from kam.plugins.registry import register
 from kam.rules import RuleSettings, Settings
 from kam_banking import Banking
 from kam_telecom import Telecom
@@ -146,9 +147,7 @@ def test_two_plugins_that_claim_the_serving_scheme() -> None:
 
 def test_two_plugins_that_claim_a_kind_of_case() -> None:
     """The error names both rules and the line for kam.toml; the line settles it."""
-    complaint = next(
-        r for s in kam.plugins.register([Core()]) for r in s.rules if r.id == "core.complaint"
-    )
+    complaint = next(r for s in register([Core()]) for r in s.rules if r.id == "core.complaint")
     assert isinstance(complaint, Process)
     rival = plugin(evolve(complaint, id="rival.complaint"), ident="rival")
     with pytest.raises(RuleError) as caught:

@@ -13,18 +13,9 @@ from attrs import evolve, frozen
 import kam
 from kam.core_rules import Core
 from kam.errors import PluginError, RuleError
-from kam.plugins import (
-    Build,
-    Cadence,
-    LevelGroup,
-    Message,
-    NoSettings,
-    Plugin,
-    describe,
-    find,
-    installed,
-    register,
-)
+from kam.plugins import Build, Cadence, LevelGroup, Message, NoSettings, Plugin
+from kam.plugins.discovery import find, installed
+from kam.plugins.registry import describe, register
 from kam.rules import PluginSettings, Rule, RuleSettings, Settings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import kam
 from banking_scenes import book
-from kam.plugins import describe
+from kam.plugins.registry import describe
 from kam.rules import ProfileField, RecordForm
 from kam.text import CHINESE, in_language
 from kam.text.citations import source_in

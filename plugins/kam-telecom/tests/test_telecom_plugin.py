@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kam
-from kam.plugins import describe
+from kam.plugins.registry import describe
 from kam.text import CHINESE, in_language
 from kam.text.citations import source_in
 from kam_telecom import Telecom

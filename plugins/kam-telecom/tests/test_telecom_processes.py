@@ -8,7 +8,7 @@ import pytest
 
 from kam.facts import check_cases
 from kam.model import Staff
-from kam.plugins import CoreState, Process, history_of
+from kam.plugins import CoreState, Process, casework
 from telecom_scenes import AS_OF, account, assess, book, case, codes, due, portfolio, step
 
 PEOPLE = (
@@ -85,7 +85,7 @@ def test_only_the_call_centre_publishes_an_announcement() -> None:
     draft_by_others = findings(note, ("timed", "li", {}))
     assert "department head" in draft_by_others["case-move-needs"]
     facts = portfolio(cases=(note,), steps=(step("withdrawn", DAY + "10:00"),))
-    kept = history_of(note, facts, book(), AS_OF)
+    kept = casework.history_of(note, facts, book(), AS_OF)
     assert kept.current.name == "withdrawn"  # it stays in the store and can be searched for
 
 
@@ -176,7 +176,7 @@ def test_an_unsatisfied_customer_has_the_order_given_out_again() -> None:
             for n, (s, by, more) in enumerate(again)
         ),
     )
-    history = history_of(order, facts, book(), AS_OF)
+    history = casework.history_of(order, facts, book(), AS_OF)
     seen = [(s.name, s.step.by if s.step else "", s.start.hour) for s in history.stays]
     assert seen == [  # the head can check time, person and result of every step
         ("to-inspection", "", 9), ("task", "insp", 10), ("handled", "fix", 11),
@@ -198,7 +198,7 @@ def test_no_special_service_is_opened_without_a_leaders_approval() -> None:
     assert "case-move-needs" in by_post
     unapproved = findings(service, ("device-checked", "li", {}))
     assert "case-move" in unapproved
-    waits = history_of(service, portfolio(cases=(service,)), book(), AS_OF)
+    waits = casework.history_of(service, portfolio(cases=(service,)), book(), AS_OF)
     assert waits.approval == "leader"
 
 
@@ -226,7 +226,7 @@ def test_a_request_accepted_at_one_point_keeps_its_number_through_the_network() 
         for n, (s, by, m) in enumerate(way)
     )
     facts = portfolio(account(), staff=PEOPLE, cases=(request,), steps=steps)
-    history = history_of(request, facts, book(), AS_OF)
+    history = casework.history_of(request, facts, book(), AS_OF)
     assert history.core is CoreState.CLOSED
     assert [s.case for s in facts.steps] == ["n42"] * 4
     untold = findings(request, ("told", "li", {}))
@@ -251,7 +251,7 @@ def test_a_case_waits_for_the_role_that_its_next_state_needs() -> None:
 
     def waits(kind: str, state: str) -> str:
         facts = portfolio(cases=(case(kind=kind),), steps=(step(state, DAY + "10:00"),))
-        return history_of(facts.cases[0], facts, book(), AS_OF).approval
+        return casework.history_of(facts.cases[0], facts, book(), AS_OF).approval
 
     assert waits("announcement", "timed") == "call centre"
     assert waits("announcement", "published") == ""

@@ -43,7 +43,7 @@ def command(language: str | None) -> None:
 @common_options
 def list_plugins(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin list``."""
-    from kam.plugins import installed
+    from kam.plugins.discovery import installed
 
     enabled: tuple[str, ...] = ()
     if folder is not None:
@@ -93,7 +93,8 @@ def _shown(major: int, state: str, language: str) -> str:
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin describe``."""
     from kam.cli.rules_command import kind_of
-    from kam.plugins import describe, find
+    from kam.plugins.discovery import find
+    from kam.plugins.registry import describe
 
     if name == "core":
         from kam.core_rules import Core

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import fields
 
-from kam.plugins import CORE_TITLES, CoreState, Move, Process, State, bilingual
+from kam.plugins import CoreState, Move, Process, State, bilingual, casework
 
 WORKING: Final = "received, registered, assigned, in-progress, answered, reopened"
 """States in which somebody of ours works on a case."""
@@ -56,7 +56,7 @@ def _state(line: str) -> State:
     head, _, title = line.partition(": ")
     name, _, means = head.partition(" = ")
     core, *marks = means.split(", ") if means else [name]
-    said = CORE_TITLES[CoreState(core)]
+    said = casework.CORE_TITLES[CoreState(core)]
     if title:
         said = bilingual(title if " | " in title else f"{name.replace('-', ' ')} | {title}")
     return State(name=name, title=said, core=CoreState(core), **dict.fromkeys(marks, True))

@@ -7,18 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from kam.plugins import (
-    Casebook,
-    CaseHistory,
-    Message,
-    Routine,
-    RoutineScope,
-    Text,
-    case_title,
-    figure,
-    routine,
-    state_title,
-)
+from kam.plugins import Message, Routine, RoutineScope, Text, casework, figure, routine
 
 LINE = Message(
     "{what} of {account}: {state} since {since}; decide on the solution with {whom}",
@@ -73,22 +62,22 @@ def open_problems() -> Routine:
     )
 
 
-def _open(scope: RoutineScope, day: date) -> list[CaseHistory]:
+def _open(scope: RoutineScope, day: date) -> list[casework.CaseHistory]:
     accounts = {served.account.id for served in scope.accounts}
     return [
         history
-        for history in Casebook(scope.portfolio, scope.rules, day)
+        for history in casework.Casebook(scope.portfolio, scope.rules, day)
         if history.case.account in accounts and history.is_open
     ]
 
 
-def _line(history: CaseHistory, scope: RoutineScope) -> Text:
+def _line(history: casework.CaseHistory, scope: RoutineScope) -> Text:
     case, current = history.case, history.current
     owner = scope.portfolio.staff_by_id.get(history.owner)
     return LINE(
-        what=case_title(case, history.process),
+        what=casework.case_title(case, history.process),
         account=scope.portfolio.account(case.account).name,
-        state=state_title(current.state, current.core),
+        state=casework.state_title(current.state, current.core),
         since=current.start.astimezone(scope.portfolio.workspace.zone),
         whom=history.department or (owner.name if owner else history.owner),
     )

@@ -17,8 +17,8 @@ from kam.plugins import (
     Portfolio,
     ScorePart,
     Served,
+    casework,
     indicator,
-    percent,
 )
 from kam_telecom.kpis import received
 from kam_telecom.roles import LEVEL_ROLES, LEVELS
@@ -73,7 +73,7 @@ def demands(scope: IndicatorScope, improved: int) -> Iterator[Measured]:
         ("inside-and-outside", len(joined), len(cases)),
         ("three-levels", len(linked), len(accounts)),
     ):
-        share = percent(part, whole)
+        share = casework.percent(part, whole)
         if share is not None:
             yield Measured(subject=subject, value=share, of=whole)
     yield Measured(subject="improvement", value=Decimal(improved), of=improved)

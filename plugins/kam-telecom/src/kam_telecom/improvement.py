@@ -20,9 +20,8 @@ from kam.plugins import (
     Portfolio,
     Role,
     Where,
+    casework,
     figure,
-    received_between,
-    sample_cases,
 )
 from kam_telecom.sources import figures
 from kam_telecom.work_profile import DEPARTMENT
@@ -58,7 +57,7 @@ def by_cause(
 ) -> Mapping[str, list[Case]]:
     """Return the cases received from ``start`` to ``end``, by cause, ascending."""
     found: dict[str, list[Case]] = defaultdict(list)
-    for case in received_between(portfolio, start, end, kinds):
+    for case in casework.received_between(portfolio, start, end, kinds):
         found[case.cause].append(case)
     return {cause: found[cause] for cause in sorted(found)}
 
@@ -141,7 +140,7 @@ class Sample:
             if not cause or len(cases) < self.typical:
                 continue
             last = {c.account: c for c in cases}
-            drawn = sample_cases(last.values(), seed=self.seed, **share)
+            drawn = casework.sample_cases(last.values(), seed=self.seed, **share)
             reason = rule.because(DRAWN, size=len(drawn), of=len(last), **share)
             for ident in sorted(case.account for case in drawn):
                 yield rule.owed(

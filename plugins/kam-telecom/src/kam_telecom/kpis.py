@@ -15,9 +15,9 @@ from kam.plugins import (
     Case,
     IndicatorScope,
     Measured,
+    casework,
     figure,
     indicator,
-    received_between,
 )
 from kam_telecom.work_profile import DUTY, FLOW, FOUND_BY, LAYER, MATERIAL, METHODS, TASK
 
@@ -52,7 +52,7 @@ def done(scope: IndicatorScope) -> Iterator[Activity]:
 
 def received(scope: IndicatorScope, kinds: Iterable[str] = ()) -> tuple[Case, ...]:
     """Return the cases received in the period."""
-    return received_between(scope.portfolio, scope.start, scope.end, kinds)
+    return casework.received_between(scope.portfolio, scope.start, scope.end, kinds)
 
 
 def handling_errors(scope: IndicatorScope) -> Iterator[Measured]:

@@ -9,16 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.plugins import (
-    Case,
-    IndicatorScope,
-    Measured,
-    Portfolio,
-    figure,
-    indicator,
-    percent,
-    received_between,
-)
+from kam.plugins import Case, IndicatorScope, Measured, Portfolio, casework, figure, indicator
 from kam_telecom.kpis import LOWER, counted, received
 from kam_telecom.work_profile import CALL_TYPE, FAULT_KIND, RECORDING, RESPONSIBLE
 
@@ -119,7 +110,7 @@ class Rising:
         """Yield the rise of every type that there was before."""
         length = scope.end - scope.start + timedelta(days=1)
         first = scope.start - self.periods * length
-        past = received_between(
+        past = casework.received_between(
             scope.portfolio, first, scope.start - timedelta(days=1), ("consulting",)
         )
         now = [call_type(c) for c in received(scope, ("consulting",))]
@@ -157,7 +148,7 @@ class Promises:
             ("satisfaction", [c for c in known if c.satisfied], known),
             ("timeliness", in_time, closed),
         ):
-            share = percent(len(part), len(whole))
+            share = casework.percent(len(part), len(whole))
             if share is not None:
                 yield Measured(subject=subject, value=share, of=len(whole))
 

@@ -13,9 +13,7 @@ from kam.plugins import (
     Served,
     Text,
     bilingual,
-    causes_by_share,
-    received_between,
-    rising_types,
+    casework,
     routine,
 )
 from kam_telecom.agendas import Needs
@@ -77,9 +75,11 @@ def _refused(scope: RoutineScope) -> Iterator[Text]:
 def statistic(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     """Tell how many opinions and complaints the week brought, by cause and share."""
     del rule
-    found = received_between(scope.portfolio, scope.start, scope.end, KINDS)
+    found = casework.received_between(scope.portfolio, scope.start, scope.end, KINDS)
     yield TOTAL(count=len(found))
-    for row in causes_by_share(scope.portfolio, start=scope.start, end=scope.end, kinds=KINDS):
+    for row in casework.causes_by_share(
+        scope.portfolio, start=scope.start, end=scope.end, kinds=KINDS
+    ):
         yield CAUSE(cause=row.cause or UNNAMED, count=row.count, share=row.share)
 
 
@@ -87,10 +87,13 @@ def call_analysis(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
     """Tell the calls of every type, and the types that came more often than before."""
     del rule
     kinds = ("consulting",)
-    calls = [call_type(c) for c in received_between(scope.portfolio, scope.start, scope.end, kinds)]
+    calls = [
+        call_type(c)
+        for c in casework.received_between(scope.portfolio, scope.start, scope.end, kinds)
+    ]
     for name in sorted(set(calls)):
         yield CALLS(type=name, count=calls.count(name))
-    for rise in rising_types(
+    for rise in casework.rising_types(
         scope.portfolio, start=scope.start, end=scope.end, kinds=kinds, type_of=call_type
     ):
         yield RISE(type=rise.type, count=rise.count, mean=rise.mean)
