@@ -59,7 +59,8 @@ def run(
     if type(days) is not int or days < 1:
         raise InvalidField("days", NO_DAYS(value=repr(days)), allowed=WHOLE_ABOVE_0())
     settings = rules.settings
-    judged = assess(portfolio, rules, as_of=as_of)
+    facts = memory.told(portfolio) if memory else portfolio
+    judged = assess(facts, rules, as_of=as_of)
     owed = due(judged, start=as_of, end=as_of + timedelta(days=days - 1), memory=memory)
     made = plan(
         owed, engine=settings.plan.engine, effort=settings.plan.effort, seed=settings.plan.seed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -13,6 +14,7 @@ from tests.support import portfolio
 
 import kam
 from kam.plugins import Evidence, Figure, Message, Portfolio, Raised, Served, Signal
+from kam.workspace.ledger_file import LedgerFile
 
 DAY = date(2026, 3, 1)
 
@@ -107,3 +109,33 @@ def test_a_signal_that_fails_keeps_its_state() -> None:
     judged = kam.assess(facts, with_rules(evolve(SIGNAL, evaluate=fails)), as_of=DAY)
 
     assert judged.evidence == (row,)
+
+
+def test_the_memory_keeps_the_states_from_night_to_night() -> None:
+    """A host that hands the memory on needs no evidence of its own; the text carries it."""
+    memory, found = None, []
+    for number, load in enumerate([25, 30, 25, 20, 19, 25]):
+        day = DAY + timedelta(days=number)
+        made = kam.run(
+            with_load(portfolio(), load), with_rules(SIGNAL), as_of=day, days=14, memory=memory
+        )
+        found.append(since(made.assessment))
+        memory = kam.Memory.from_json(made.memory.to_json())
+
+    one = DAY + timedelta(days=1)
+    assert found == [None, one, one, one, None, None]
+
+
+def test_the_ledger_file_keeps_them_too(tmp_path: Path) -> None:
+    """Also where nothing in the calendars changed."""
+    file = LedgerFile(tmp_path / "ledger.db")
+    rules = with_rules(SIGNAL)
+    calm = kam.run(with_load(portfolio(), 25), rules, as_of=DAY, days=14)
+    file.save(calm.calendars.publication, whole=True)
+    raised = kam.run(with_load(portfolio(), 30), rules, as_of=DAY, days=14, memory=file.read())
+    file.save(raised.calendars.publication)
+    known = file.read()
+    assert known is not None
+
+    assert [(e.subject, e.value, e.day) for e in known.signals] == [("acme", "test.load", DAY)]
+    assert known.told(known.told(portfolio())).evidence == known.signals

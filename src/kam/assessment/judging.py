@@ -14,7 +14,7 @@ from kam.assessment.facts import check_facts
 from kam.assessment.indicators import IndicatorResult, judge_scores
 from kam.assessment.ladder import Standing, judge_standings
 from kam.assessment.services import check_uses, judge_entitlements
-from kam.assessment.signal_states import with_states
+from kam.assessment.signal_states import kept_states, with_states
 from kam.assessment.tiers import Tier, group_of, judge_tiers
 from kam.assessment.warnings import (
     EarlyWarning,
@@ -122,6 +122,11 @@ class Assessment:
         """
         judged = ((a.served, a.warnings) for a in self.accounts)
         return with_states(self.portfolio.evidence, judged, self.rules, self.failures, self.as_of)
+
+    @property
+    def signals(self) -> tuple[Evidence, ...]:
+        """The states of signals that the memory keeps for the next judgement."""
+        return kept_states(self.evidence, self.as_of)
 
     def of(self, account: str) -> AccountAssessment:
         """Return the judgements on one account.

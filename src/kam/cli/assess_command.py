@@ -42,6 +42,8 @@ def command(
 ) -> None:
     """Run ``kam assess``."""
     import kam
+    from kam.cli.workplace import Workplace, earlier
+    from kam.rules import Signal
     from kam.text import CHINESE
     from kam.text.sorting import people_key
 
@@ -50,7 +52,10 @@ def command(
     print_findings(loaded.findings, quiet=quiet)
     language = language or loaded.portfolio.workspace.language
     days = horizon(loaded, start=None, end=None, as_of=as_of)
-    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
+    facts = loaded.portfolio
+    if any(signal.keeps for signal in loaded.rules.of(Signal)):  # else the memory tells nothing
+        facts = earlier(Workplace.of(folder, None, loaded)).memory.told(facts)
+    assessment = kam.assess(facts, loaded.rules, as_of=days.as_of)
     found = (*assessment.findings, *(f.finding for f in assessment.failures))
     print_findings(found, quiet=quiet)
     if form == "json":

@@ -85,7 +85,8 @@ def plan_workspace(
     progress: Callable[[int, int], None] | None = None,
 ) -> kam.Plan:
     """Assess, see what is due, and plan; ``memory`` knows what people have already."""
-    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
+    facts = memory.told(loaded.portfolio) if memory else loaded.portfolio
+    assessment = kam.assess(facts, loaded.rules, as_of=days.as_of)
     owed = kam.due(assessment, start=days.start, end=days.end, memory=memory)
     wanted = loaded.settings.plan
     with _mapper(jobs) as mapper:

@@ -29,7 +29,8 @@ from kam.text import Text, literal
 class Publication:
     """The next memory, the items of it that are new or different, and what people should hear.
 
-    ``archived`` ones have left the calendars for good; ``forgotten`` are ids of mere names.
+    ``archived`` ones have left the calendars for good; ``forgotten`` are ids of mere names;
+    ``signalled``: the state of a signal is another.
     """
 
     memory: Memory
@@ -37,11 +38,12 @@ class Publication:
     touched: tuple[Remembered, ...]
     archived: tuple[Remembered, ...]
     forgotten: tuple[str, ...]
+    signalled: bool = False
 
     @property
     def is_new(self) -> bool:
         """Tell whether anything changed."""
-        return bool(self.touched or self.archived or self.forgotten)
+        return bool(self.touched or self.archived or self.forgotten or self.signalled)
 
 
 def publish(
@@ -72,7 +74,13 @@ def publish(
         items[old.item] = lives.vanished(old, kept.get(old.item))
     for item, new in items.items():
         changes.note_cancelled(memory.items.get(item), new, unplaced.get(item))
-    return _closed(memory, items, changes.found, lives, past_days)
+    made = _closed(memory, items, changes.found, lives, past_days)
+    signals = plan.commitments.assessment.signals
+    return evolve(
+        made,
+        memory=evolve(made.memory, signals=signals),
+        signalled=signals != memory.signals,
+    )
 
 
 def _closed(

@@ -1,10 +1,11 @@
 """The document of a memory: JSON, format ``kam.memory/1``.
 
-``{"format": "kam.memory/1", "generation": 3, "as_of": "2026-05-06", "floor": 0, "items": {...},
-"archive": {...}}``, where the last two hold rows by item id.  A row is a list: state, owed, ideal
-day, what people see, staff, former staff, account, privacy level, reasons (English and Chinese),
-components.  A component is a list: UID, SEQUENCE, day of the last change, text.  A moment is
-written in UTC with its zone: ``2026-05-07T07:00:00Z Europe/Berlin``.
+``{"format": "kam.memory/1", "generation": 3, "as_of": "2026-05-06", "floor": 0, "signals": [...],
+"items": {...}, "archive": {...}}``, where the last two hold rows by item id.  A row is a list:
+state, owed, ideal day, what people see, staff, former staff, account, privacy level, reasons
+(English and Chinese), components.  A component is a list: UID, SEQUENCE, day of the last change,
+text.  A moment is written in UTC with its zone: ``2026-05-07T07:00:00Z Europe/Berlin``.  A signal
+is a list: account, rule, the day since which it stands raised, the day it was cleared or null.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from kam.memory.remembered import Remembered, State, Written
+from kam.model import Evidence
+from kam.model.records import KEPT_BY, SIGNAL_STATE
 
 FORMAT: Final = "kam.memory/1"
 
@@ -44,6 +47,25 @@ def read_when(text: str) -> date | datetime:
 @cache
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+def row_of_signal(state: Evidence) -> list[Any]:
+    """Return the state of a signal as a row."""
+    until = state.until.isoformat() if state.until else None
+    return [state.subject, state.value, state.day.isoformat(), until]
+
+
+def of_signal_row(row: list[Any]) -> Evidence:
+    """Return the state of a signal that `row_of_signal` wrote."""
+    account, rule, day, until = row
+    return Evidence(
+        subject=account,
+        kind=SIGNAL_STATE,
+        day=date.fromisoformat(day),
+        value=rule,
+        source=KEPT_BY,
+        until=date.fromisoformat(until) if until else None,
+    )
 
 
 def row_of(item: Remembered) -> list[Any]:

@@ -11,11 +11,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kam.errors import KamError
-from kam.memory.codec import FORMAT, compact, of_row, row_of
+from kam.memory.codec import FORMAT, compact, of_row, of_signal_row, row_of, row_of_signal
 from kam.memory.remembered import Remembered, State
+from kam.model import Evidence, Portfolio
 from kam.text import Message
 
 NO_MEMORY: Final = Message(
@@ -48,7 +49,8 @@ class Memory:
     ``items`` are those that are still in calendars or owed, by id; the ``archive`` holds the rest.
     ``generation`` counts the publications that changed something, ``as_of`` is the day of the last.
     ``floor`` is the SEQUENCE of an item that is new here: above 0 only after a memory was lost,
-    when a calendar somewhere may hold a higher one.
+    when a calendar somewhere may hold a higher one.  ``signals`` are the states of signals that
+    keep theirs (`kam.rules.Signal`), as rows of evidence.
     """
 
     items: Mapping[str, Remembered] = field(factory=dict)
@@ -56,6 +58,12 @@ class Memory:
     generation: int = 0
     as_of: date | None = None
     floor: int = 0
+    signals: tuple[Evidence, ...] = ()
+
+    def told(self, portfolio: Portfolio) -> Portfolio:
+        """Return the facts with the states of signals as they stood when last judged."""
+        new = tuple(e for e in self.signals if e not in portfolio.evidence)
+        return evolve(portfolio, evidence=(*portfolio.evidence, *new)) if new else portfolio
 
     def find(self, item: str) -> Remembered | None:
         """Return an item, archived or not, None when the id is new."""
@@ -81,6 +89,7 @@ class Memory:
                 "generation": self.generation,
                 "as_of": self.as_of.isoformat() if self.as_of else None,
                 "floor": self.floor,
+                "signals": [row_of_signal(signal) for signal in self.signals],
                 "items": _rows(self.items.values()),
                 "archive": _rows(self.archive.values()),
             }
@@ -107,6 +116,7 @@ class Memory:
                 generation=int(document["generation"]),
                 as_of=date.fromisoformat(document["as_of"]) if document["as_of"] else None,
                 floor=int(document["floor"]),
+                signals=tuple(map(of_signal_row, document.get("signals", ()))),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise KamError(NO_MEMORY(why=repr(error))) from error

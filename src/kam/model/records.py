@@ -71,6 +71,12 @@ class Figure:
         return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
+SIGNAL_STATE: Final = "signal"
+"""The kind of evidence that says since when a signal (``value``) stands raised for an account."""
+KEPT_BY: Final = "kam"
+"""The source of evidence that kam itself keeps."""
+
+
 @frozen(kw_only=True)
 class Evidence:
     """A dated fact about an account or a contact: sale, referral, joint-plan, tier, rung ..."""

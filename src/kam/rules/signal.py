@@ -5,19 +5,17 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from attrs import field, frozen
 
 from kam.model import Where
+from kam.model.records import SIGNAL_STATE
 from kam.reasons import Reason
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
 from kam.text import Message, bilingual
-
-STATE: Final = "signal"
-"""The kind of evidence that says since when a signal stands raised for an account."""
 
 
 class Gravity(enum.Enum):
@@ -67,7 +65,7 @@ class Signal(Rule):
     and yields what was raised.  Every raised signal asks for the plays of ``playbook``.
 
     One that ``keeps`` its state is told the one before: `raised_before`, from evidence of kind
-    ``signal``, which `kam.Assessment.evidence` holds after each judgement.
+    ``signal``, which `kam.Assessment.evidence` holds after each judgement and `kam.Memory` keeps.
     """
 
     gravity: Gravity = Gravity.SIGNAL
@@ -79,7 +77,7 @@ class Signal(Rule):
 
     def raised_before(self, view: AccountView) -> date | None:
         """Return the day since which it stood raised at the judgement before, None: it did not."""
-        rows = [e for e in view.evidence if e.kind == STATE and e.value == self.id]
+        rows = [e for e in view.evidence if e.kind == SIGNAL_STATE and e.value == self.id]
         last = rows[-1] if rows else None
         stands = last is not None and (last.until is None or last.until >= view.as_of)
         return last.day if last is not None and stands else None

@@ -15,7 +15,7 @@ from attrs import evolve
 from kam.errors import KamError
 from kam.ledger.publication import Publication
 from kam.memory import Memory, Remembered
-from kam.memory.codec import compact, of_row, row_of
+from kam.memory.codec import compact, of_row, of_signal_row, row_of, row_of_signal
 from kam.text import Message
 from kam.workspace.files import UNWRITABLE
 
@@ -74,6 +74,7 @@ class LedgerFile:
             generation=int(facts["generation"]),
             as_of=date.fromisoformat(facts["as_of"]) if facts["as_of"] else None,
             floor=int(facts["floor"]),
+            signals=tuple(map(of_signal_row, json.loads(facts.get("signals", "[]")))),
         )
         return evolve(memory, archive=self) if archived else memory
 
@@ -106,6 +107,7 @@ class LedgerFile:
             "generation": str(memory.generation),
             "as_of": memory.as_of.isoformat() if memory.as_of else "",
             "floor": str(memory.floor),
+            "signals": compact([row_of_signal(signal) for signal in memory.signals]),
         }
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
