@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import kam
-from kam.commitments.care import care_days
+from kam.commitments.care_days import care_days
 from kam.dates import to_lunar
 from kam.memory import Memory
 from kam.model import Workspace

@@ -10,12 +10,8 @@ import kam
 SOURCE = Path(kam.__file__).parent
 SAME_NAME = {
     "__init__": "Python's",
-    "care": "the kind of rule, and the obligations that it makes",
-    "kinds": "kinds of item, and the kinds of rule",
     "ladder": "the kind of rule, the core's criteria, and how they are judged",
-    "settings": "of a workspace, and of plugins",
     "tiers": "the core's schemes, and how they are judged",
-    "values": "values of settings, and of documents",
 }
 """Names that several modules have, and what each means."""
 NO_CONCEPT = {"sentences", "wording", "problems", "case_words", "words", "helps", "catalogue"}

@@ -12,7 +12,7 @@ from kam.ical import Entry
 from kam.ical.identity import STAFF_MARK
 from kam.ical.lines import clean
 from kam.model import Placed, Portfolio
-from kam.model.kinds import item_kind, kind_title
+from kam.model.item_kinds import item_kind, kind_title
 from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS

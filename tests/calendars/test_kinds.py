@@ -25,7 +25,7 @@ from kam.model import (
     Position,
     Promise,
 )
-from kam.model.kinds import KEY_DATES, KINDS
+from kam.model.item_kinds import KEY_DATES, KINDS
 
 AS_OF, START, END = date(2026, 3, 1), date(2026, 3, 2), date(2026, 4, 30)
 ZONE = ZoneInfo("Europe/Berlin")

@@ -16,7 +16,7 @@ from tests.examples.conftest import AS_OF, HERE, Row
 
 import kam
 from kam.facts import Casebook
-from kam.model.kinds import KINDS
+from kam.model.item_kinds import KINDS
 from kam.plugins import CoreState, Process
 
 X_CAL = [f"X-CAL-{number:02d}" for number in range(1, 18)]

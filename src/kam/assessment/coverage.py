@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.model import AccountStatus
-from kam.model.kinds import kind_title
+from kam.model.item_kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import EVERYONE, AccountView, Cadence, Guard, RuleBook, Served
 from kam.text import Message

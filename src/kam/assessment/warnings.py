@@ -14,7 +14,7 @@ from kam.assessment.coverage import Coverage
 from kam.assessment.ladder import Standing
 from kam.assessment.tiers import Tier
 from kam.model import AccountStatus
-from kam.model.kinds import kind_title
+from kam.model.item_kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import AccountView, Gravity, Guard, Raised, RuleBook, Served, Signal
 from kam.text import Message

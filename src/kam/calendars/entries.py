@@ -14,7 +14,7 @@ from kam.ical.identity import STAFF_MARK, TWIN, item_uid, stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
 from kam.model import Firmness, Form, Placed
-from kam.model.kinds import NINE_O_CLOCK, item_kind
+from kam.model.item_kinds import NINE_O_CLOCK, item_kind
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules import ExportSettings

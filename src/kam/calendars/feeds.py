@@ -14,7 +14,7 @@ from kam.ical.identity import LEDGER_MARK, PRODID, TEAM
 from kam.ledger.lives import CANCELLED, GRACE, Lives
 from kam.memory import Remembered, State
 from kam.model import Portfolio
-from kam.model.kinds import OVERLAY_KINDS, item_kind
+from kam.model.item_kinds import OVERLAY_KINDS, item_kind
 from kam.privacy import Wording
 from kam.rules import ExportSettings
 from kam.text import Message

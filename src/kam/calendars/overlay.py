@@ -12,7 +12,7 @@ from kam.ical import Entry
 from kam.ical.identity import item_uid, stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
-from kam.model.kinds import item_kind
+from kam.model.item_kinds import item_kind
 from kam.planning import Plan
 from kam.privacy import PROVISIONAL
 from kam.reasons import Reason

@@ -86,7 +86,7 @@ def command(
 
 
 def _values(judged: Any, language: str) -> dict[str, Any]:
-    from kam.reports.values import reason_values
+    from kam.reports.json_values import reason_values
 
     return {
         "account": judged.account.id,

@@ -37,7 +37,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     """Run ``kam check``."""
     import kam
     from kam.assessment.checks import check_against_rules
-    from kam.reports.values import finding_values
+    from kam.reports.json_values import finding_values
 
     loaded = load(folder)
     speak(loaded.portfolio.workspace.language)

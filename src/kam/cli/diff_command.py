@@ -60,7 +60,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam diff``."""
-    from kam.reports.values import change_values
+    from kam.reports.json_values import change_values
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)

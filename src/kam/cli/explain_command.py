@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Run ``kam explain``."""
     from kam.reports.explaining import explanations
-    from kam.reports.values import reason_values
+    from kam.reports.json_values import reason_values
 
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)

@@ -246,7 +246,7 @@ def _say(
 ) -> None:
     from attrs import asdict
 
-    from kam.reports.values import finding_values
+    from kam.reports.json_values import finding_values
 
     findings = imported.findings if imported else ()
     if form == "json":

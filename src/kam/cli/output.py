@@ -108,7 +108,7 @@ def counts(findings: Iterable[Finding]) -> tuple[Text, ...]:
 
 def fail(findings: Sequence[Finding], options: Mapping[str, Any]) -> None:
     """Print findings that end a command."""
-    from kam.reports.values import finding_values
+    from kam.reports.json_values import finding_values
 
     if options.get("form") == "json":
         print_json({"findings": finding_values(findings)})

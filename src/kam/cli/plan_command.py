@@ -209,7 +209,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _summary(result: Result) -> dict[str, object]:
-    from kam.reports.values import finding_values
+    from kam.reports.json_values import finding_values
 
     plan, portfolio = result.plan, result.loaded.portfolio
     return {

@@ -15,7 +15,7 @@ from kam.cli.output import print_json, print_table
 from kam.cli.pipeline import open_workspace
 from kam.cli.rule_details import lines_of
 from kam.facts.stored import STORED
-from kam.model.kinds import KINDS
+from kam.model.item_kinds import KINDS
 from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook, RuleFigure
 from kam.text import CHINESE, Message, in_language

@@ -9,7 +9,7 @@ from kam.commitments.desk import Desk
 from kam.facts import CaseHistory
 from kam.facts.stored import CASE_DATE
 from kam.model import Owed
-from kam.model.kinds import EVENT_MINUTES
+from kam.model.item_kinds import EVENT_MINUTES
 from kam.model.owed import Where
 from kam.text import Message
 

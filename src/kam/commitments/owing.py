@@ -10,7 +10,7 @@ from typing import Final
 from kam.assessment import Assessment
 from kam.commitments.agendas import with_agendas
 from kam.commitments.blackouts import blackouts
-from kam.commitments.care import care_days
+from kam.commitments.care_days import care_days
 from kam.commitments.commitments import Commitments
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.horizon import Horizon

@@ -14,7 +14,7 @@ from kam.commitments.names import Names
 from kam.facts.limits import DUE_STORED
 from kam.facts.stored import NEXT_STEP, PREPARATION, PROMISE
 from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
-from kam.model.kinds import key_date_form
+from kam.model.item_kinds import key_date_form
 from kam.model.owed import item_id
 from kam.text import Message, literal
 

@@ -15,7 +15,7 @@ from kam.commitments.matching import standing
 from kam.facts.dues import Dues, answer
 from kam.memory import Memory
 from kam.model import Firmness, Owed, Where
-from kam.model.kinds import kind_title
+from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard

@@ -17,7 +17,7 @@ from kam.dates import (
 )
 from kam.errors import Finding, MissingExtra, Severity, UnknownName
 from kam.model import Account, KeyDate, Portfolio, Where
-from kam.model.kinds import EVENT_MINUTES, key_date_form
+from kam.model.item_kinds import EVENT_MINUTES, key_date_form
 from kam.text import Message
 
 NOT_KEPT = Message("{problem}; its holidays are not kept free", "{problem}；该地节假日未避开")

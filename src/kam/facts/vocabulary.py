@@ -14,7 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.facts.titles import CORE_TITLES, MORE_KINDS
-from kam.model.kinds import PLUGIN_KINDS
+from kam.model.item_kinds import PLUGIN_KINDS
 from kam.reading.word_tables import Words, plain, words_of
 from kam.rules import (
     Channel,

@@ -9,7 +9,7 @@ from kam.commitments import due
 from kam.commitments.horizon import LONGEST_HORIZON
 from kam.memory import Remembered, State
 from kam.model import Owed
-from kam.model.kinds import OVERLAY_KINDS
+from kam.model.item_kinds import OVERLAY_KINDS
 from kam.planning import Plan
 
 ONE_DAY = timedelta(days=1)

@@ -19,7 +19,7 @@ from kam.ledger.outside import still_owed
 from kam.ledger.whys import Whys
 from kam.memory import Archive, Memory, Remembered, State
 from kam.model import Unplaced
-from kam.model.kinds import OVERLAY_KINDS
+from kam.model.item_kinds import OVERLAY_KINDS
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.text import Text, literal

@@ -39,7 +39,7 @@ from kam.model import (
     Survey,
     Where,
 )
-from kam.model.kinds import key_date_form
+from kam.model.item_kinds import key_date_form
 from kam.plugins.hookspecs import Build
 from kam.plugins.plugin import NoSettings, Plugin
 from kam.reasons import Reason

@@ -12,7 +12,7 @@ from kam.errors import InvalidField, PluginError, RuleError, words_of
 from kam.plugins.faults import faults_of, wrong_levels
 from kam.plugins.hookspecs import API, API_FLOOR, HOOKS, PROJECT, Build, Hooks
 from kam.plugins.plugin import Plugin
-from kam.plugins.settings import structure_settings
+from kam.plugins.plugin_settings import structure_settings
 from kam.rules import KINDS, Rule, RuleSet, TierScheme
 from kam.rules.governing import CORE
 from kam.text import Message, Text, joined

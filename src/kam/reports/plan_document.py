@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kam.model import Placed, Unplaced
 from kam.planning import Plan
-from kam.reports.values import finding_values, reason_values
+from kam.reports.json_values import finding_values, reason_values
 
 FORMAT: Final = "kam.plan/1"
 

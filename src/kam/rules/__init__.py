@@ -25,7 +25,6 @@ from kam.rules.failure import RuleFailure
 from kam.rules.form import FormField, RecordForm, cell_of, named
 from kam.rules.guard import Guard
 from kam.rules.indicator import Better, Indicator, IndicatorScope, Measured, ScorePart
-from kam.rules.kinds import KINDS
 from kam.rules.ladder import Holding, LadderCriterion
 from kam.rules.parts import RuleFigure
 from kam.rules.process import AllowedCauses, AllowedLevels, CoreState, Move, Process, State, line
@@ -34,6 +33,7 @@ from kam.rules.ranking import Ranks, rank_by_value, ranked
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.routine import Doer, Routine, RoutineScope
 from kam.rules.rule import Rule
+from kam.rules.rule_kinds import KINDS
 from kam.rules.season import BeforeSeason, Season
 from kam.rules.settings import (
     ExportSettings,
