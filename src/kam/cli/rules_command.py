@@ -144,7 +144,8 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
         return
     click.echo(f"{found.id}  {found.title().render(language)}")
     mark = "；" if language == CHINESE else "; "
-    click.echo(f"  {kind_of(found, language)}{mark}{source_in(found.cited, language)}")
+    source = source_in(found.cited, language)
+    click.echo(f"  {kind_of(found, language)}{mark if source else ''}{source}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
     for line in lines_of(found, language):

@@ -88,7 +88,7 @@ class RuleBook:
         """
         settings = settings or Settings()
         ordered = tuple(sorted(sets, key=lambda s: s.id))
-        faults: list[Text] = []
+        faults: list[str | Text] = []
         failures = tuple(refused)
         here = {rule_set.id for rule_set in ordered}
         by_id: dict[str, Rule] = {}
@@ -239,7 +239,7 @@ def _override(
     by_id: dict[str, Rule],
     table: Mapping[str, Mapping[str, object]],
     origin: str,
-    faults: list[Text],
+    faults: list[str | Text],
 ) -> None:
     for ident, values in sorted(table.items()):
         table_of = f"[rules.{ident!r}]".replace("'", '"')
@@ -249,6 +249,6 @@ def _override(
             faults.append(OF_PLACE(place=place, problem=problem))
             continue
         try:
-            by_id[ident] = by_id[ident].overridden(values, origin)
+            by_id[ident] = by_id[ident].overridden(values, origin, place=place)
         except RuleError as error:
-            faults.append(OF_PLACE(place=place, problem=error.text))
+            faults.append(error.text)

@@ -10,12 +10,12 @@ from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-from kam.errors import InvalidField, RuleError
+from kam.errors import InvalidField, KamError, RuleError
 from kam.reading.values import Value
 from kam.reasons import Reason
 from kam.rules.made import Made
 from kam.rules.parts import Held, RuleFigure, figures_in, with_figures
-from kam.text import Message, Parameter, bilingual, joined
+from kam.text import Message, Parameter, Text, bilingual, joined
 
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 
@@ -126,26 +126,35 @@ class Rule(metaclass=Made):
         """Return a reason in the name of this rule."""
         return Reason.of(self.id, message, self.cited, **figures)
 
-    def overridden(self, values: Mapping[str, object], origin: str) -> Self:
+    def overridden(
+        self, values: Mapping[str, object], origin: str, *, place: str | Text = ""
+    ) -> Self:
         """Return the rule with other values in force, as they stand in `kam.toml`.
+
+        ``origin`` is where people see that the values come from, ``place`` where they stand
+        exactly: every fault begins with it.
 
         Raises:
             RuleError: unknown figures, values they cannot hold; all of them in one message.
         """
+        place = place or origin
         held = self._held()
         new: dict[str, Override] = {}
-        faults: list[str] = []
+        faults: list[Text] = []
         for name, value in values.items():
             try:
                 new[name] = self._override(held, name, value, origin)
-            except RuleError as error:
-                faults.append(error.text)
+            except KamError as error:
+                faults.append(AT(origin=place, problem=error.text))
         if faults:
             raise RuleError(joined(faults))
         changes: dict[int, dict[str, Value]] = defaultdict(dict)
         for name, override in new.items():
             changes[id(held[name].holder)][held[name].field.name] = override.value
-        changed: Self = with_figures(self, changes)
+        try:
+            changed: Self = with_figures(self, changes)
+        except (RuleError, InvalidField) as error:
+            raise RuleError(AT(origin=place, problem=error.text)) from None
         kept = {o.name: o for o in self.overrides} | new
         return evolve(changed, overrides=tuple(kept.values()))
 
@@ -154,9 +163,6 @@ class Rule(metaclass=Made):
     ) -> Override:
         if name not in held:
             raise self._no_figure(name)
-        try:
-            read = held[name].read(value)
-        except InvalidField as error:
-            raise RuleError(AT(origin=origin, problem=error.text)) from None
+        read = held[name].read(value)
         before = next((o.default for o in self.overrides if o.name == name), held[name].value)
         return Override(name=name, value=read, default=before, origin=origin)
