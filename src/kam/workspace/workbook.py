@@ -85,12 +85,12 @@ def _open(path: Path) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
+            with path.open("rb") as file:  # the library leaves it open when it stumbles
+                book = openpyxl.load_workbook(
+                    file, read_only=True, data_only=True, keep_links=False
+                )
                 for sheet in book.worksheets:
                     sheets.append(_sheet(path, sheet, findings))
-            finally:
-                book.close()
         except Exception as error:  # the library raises whatever broken XML makes it stumble over
             why = NO_WORKBOOK() if not str(error) else UNREADABLE(why=str(error).splitlines()[0])
             findings.append(_finding(path, "bad-workbook", why, error=True))
