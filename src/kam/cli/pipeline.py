@@ -36,7 +36,6 @@ def open_workspace(folder: Path, *, skip_bad_rows: bool = False) -> kam.Loaded:
         InputError: it has errors, and they are not to be skipped or cannot be.
     """
     loaded = load(folder)
-    gc.collect()
     gc.freeze()  # what was loaded stays to the end: later collections need not look at it
     speak(loaded.portfolio.workspace.language)
     errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
