@@ -140,7 +140,7 @@ def wrong_levels(
 
 def _levels(held: _Held) -> Iterable[str]:
     if isinstance(held.holder, Reach) and held.name == "levels":
-        return held.value  # type: ignore[no-any-return]
+        return held.value  # type: ignore[no-any-return]  # a figure holds any type
     is_level = isinstance(held.holder, Rule) and held.name == "level"
     return (held.value,) if is_level and held.value else ()
 
