@@ -13,11 +13,12 @@ from kam.ical import Alarm, Entry
 from kam.ical.identity import STAFF_MARK, TWIN, item_uid, stamp_of
 from kam.ical.lines import clean
 from kam.ledger.draft import Draft
-from kam.model import Firmness, Form, Placed
+from kam.model import Firmness, Form, Placed, Session
 from kam.model.item_kinds import NINE_O_CLOCK, item_kind
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules import ExportSettings
+from kam.text import literal
 
 Make = Callable[..., Entry]
 TWIN_LENGTH: Final = timedelta(minutes=15)
@@ -28,16 +29,51 @@ def drafts(plan: Plan, wording: Wording, settings: ExportSettings) -> Iterator[D
     """Yield every item of the plan as a draft; a task is followed by its event twin."""
     workspace = plan.commitments.assessment.portfolio.workspace.id
     stamp = stamp_of(plan.as_of)
-    for item in plan.items:
+    for session in plan.sessions:
+        head = session.head
+        if head is None:
+            entry = _block(session, workspace, stamp, wording)
+            yield Draft(
+                item=session.id,
+                at=session.at,
+                ideal=session.day,
+                staff=session.people,
+                entries=(entry,),
+                reasons=session.lines[0].reasons if session.lines else session.why,
+                title=literal(entry.summary),
+                lines=session.lines,
+            )
+            continue
         yield Draft(
-            item=item.item,
-            at=item.at,
-            ideal=item.owed.ideal,
-            staff=item.people,
-            account=item.owed.account,
-            entries=tuple(_entries(item, workspace, stamp, wording, settings)),
-            reasons=item.reasons,
+            item=session.id,
+            at=session.at,
+            ideal=head.owed.ideal,
+            staff=session.people,
+            account=session.account,
+            entries=tuple(_entries(head, workspace, stamp, wording, settings)),
+            reasons=head.reasons,
+            title=head.owed.summary,
+            lines=session.lines,
         )
+
+
+def _block(session: Session, workspace: str, stamp: datetime, wording: Wording) -> Entry:
+    accounts = dict.fromkeys(line.owed.account for line in session.lines if line.owed.account)
+    names = ", ".join(wording.account(a) for a in accounts)
+    return Entry(
+        uid=item_uid(workspace, session.id),
+        stamp=stamp,
+        summary=clean(f"{session.kind.value} ({len(session.lines)}): {names}"),
+        start=session.start or session.day,
+        end=session.end or session.day + DAY,
+        transparent=session.start is None,
+        x=(
+            ("X-KAM-ITEM", session.id),
+            ("X-KAM-KIND", session.kind.value),
+            (STAFF_MARK, " ".join(session.people)),
+            ("X-KAM-IDEAL", session.day.isoformat()),
+        ),
+    )
 
 
 def _entries(

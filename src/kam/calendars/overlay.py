@@ -57,7 +57,9 @@ def _draft(mark: DayMark, calendar: WorkingCalendar, plan: Plan, language: str) 
         x=(("X-KAM-ITEM", item), ("X-KAM-KIND", kind)),
     )
     reason = Reason(rule=RULE, text=text, source=mark.source)
-    return Draft(item=item, at=mark.day, ideal=mark.day, entries=(entry,), reasons=(reason,))
+    return Draft(
+        item=item, at=mark.day, ideal=mark.day, title=text, entries=(entry,), reasons=(reason,)
+    )
 
 
 def _text(mark: DayMark, kind: str, *, published: bool) -> Text:

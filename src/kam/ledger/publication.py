@@ -146,7 +146,6 @@ class _Changes:
         self.found: list[Change] = []
         self._whys = Whys(plan)
         self._wording = wording
-        self._titles = {i.item: i.owed.summary for i in plan.items}
 
     def note_draft(self, old: Remembered | None, draft: Draft) -> None:
         """Note an item that was added or moved."""
@@ -166,7 +165,7 @@ class _Changes:
                 account=draft.account,
                 old_start=old.at if old else None,
                 new_start=draft.at,
-                what=self._titles[draft.item],
+                what=draft.title,
                 people=", ".join(self._whys.names(draft.staff)),
                 why=why,
             )

@@ -29,6 +29,7 @@ from kam.model.records import (
 )
 from kam.model.references import check_references
 from kam.model.rung import Rung
+from kam.model.session import Leg, Session, SessionKind
 from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
@@ -58,6 +59,7 @@ __all__ = [
     "Keeping",
     "KeyDate",
     "Leave",
+    "Leg",
     "Money",
     "Owed",
     "Placed",
@@ -66,6 +68,8 @@ __all__ = [
     "Promise",
     "Referral",
     "Rung",
+    "Session",
+    "SessionKind",
     "Staff",
     "Stance",
     "Step",

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from kam.commitments import Commitments
 from kam.errors import Finding, UnknownName
-from kam.model import Placed, Unplaced
+from kam.model import Placed, Session, Unplaced
 
 
 @frozen(kw_only=True)
@@ -49,8 +49,8 @@ class Measures:
 class Plan:
     """Who does what when, and what could not be planned.
 
-    ``items`` ascend by day, time and id, ``unplaced`` by ideal day and id.  ``stopped`` tells what
-    ended the search: ``effort``, ``optimal`` or ``seconds``; ``versions`` what made the plan.
+    ``sessions`` ascend by day, time and id, ``unplaced`` by ideal day and id.  ``stopped`` tells
+    what ended the search: ``effort``, ``optimal`` or ``seconds``; ``versions`` what made the plan.
     """
 
     commitments: Commitments
@@ -58,7 +58,7 @@ class Plan:
     seed: int
     effort: int
     stopped: str
-    items: tuple[Placed, ...]
+    sessions: tuple[Session, ...]
     unplaced: tuple[Unplaced, ...]
     measures: Measures
     findings: tuple[Finding, ...] = field(default=())
@@ -78,6 +78,22 @@ class Plan:
     def as_of(self) -> date:
         """The day on which the facts were judged."""
         return self.commitments.assessment.as_of
+
+    @cached_property
+    def items(self) -> tuple[Placed, ...]:
+        """Everything owed that a session holds, ascending by day, time and id."""
+        lines = (line for session in self.sessions for line in session.lines)
+        return tuple(sorted(lines, key=lambda line: line.sort_key))
+
+    @cached_property
+    def session_by_id(self) -> Mapping[str, Session]:
+        """The sessions by id."""
+        return {session.id: session for session in self.sessions}
+
+    @cached_property
+    def session_of(self) -> Mapping[str, Session]:
+        """The session that holds a thing owed, by item id."""
+        return {line.item: session for session in self.sessions for line in session.lines}
 
     @cached_property
     def provisional(self) -> tuple[Placed, ...]:

@@ -18,6 +18,7 @@ from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
 from kam.planning.outcome import Measures, Plan
 from kam.planning.problem import ManagerProblem, Solution
+from kam.planning.sessions import sessions
 from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
@@ -131,9 +132,7 @@ def plan(
         seed=seed,
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
-        items=tuple(
-            sorted((_marked(i, calendars, horizon) for i in items), key=lambda i: i.sort_key)
-        ),
+        sessions=sessions((_marked(i, calendars, horizon) for i in items), calendars),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),

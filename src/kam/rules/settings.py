@@ -14,9 +14,11 @@ from kam.text import Message, refusals
 
 NOT_0_OR_MORE: Final = Message("{value} is not 0 or more", "{value} 小于 0 或不是整数")
 
-PRIVACY_LEVELS: Final = ("full", "names", "anonymous")
+PRIVACY_LEVELS: Final = ("full", "work", "names", "anonymous")
 DEADLINE_FORMS: Final = ("both", "tasks", "events")
 FEED_KEYS: Final = ("staff", "account", "kind", "team")
+UNRECORDED: Final = ("assumed", "missed")
+DEPTHS: Final = ("lean", "standard", "full")
 DEFAULT_EFFORT: Final = 10_000
 
 
@@ -35,6 +37,14 @@ def count(_: object, attribute: object, value: object) -> None:
         raise InvalidField(name, problem, allowed=refusals.WHOLE_NUMBER())
 
 
+def percentage(_: object, attribute: object, value: object) -> None:
+    """Accept a whole number from 1 to 100."""
+    name = str(getattr(attribute, "name", "number"))
+    if type(value) is not int or not 1 <= value <= 100:
+        problem = refusals.OUT_OF_RANGE(value=repr(value))
+        raise InvalidField(name, problem, allowed=refusals.RANGE(low=1, high=100))
+
+
 @frozen(kw_only=True)
 class Weights:
     """Points of the planning objective; all integers, all overridable in ``[plan.weights]``.
@@ -42,7 +52,8 @@ class Weights:
     ``deviation``: points of a visit at the edge of its tolerance.  ``weekday_miss``: a weekday the
     account does not prefer.  ``uneven_per_30min``: each half hour of a week above or below its
     fair share.  ``unplanned``: the least price of leaving a visit out.  ``moved``: a visit that
-    stands in people's calendars goes to another day.
+    stands in people's calendars goes to another day.  ``travel``: a minute on the road.  ``night``:
+    a night away.
     """
 
     deviation: int = field(default=400, validator=count)
@@ -50,14 +61,22 @@ class Weights:
     uneven_per_30min: int = field(default=10, validator=count)
     unplanned: int = field(default=2000, validator=count)
     moved: int = field(default=400, validator=count)
+    travel: int = field(default=4, validator=count)
+    night: int = field(default=300, validator=count)
 
 
 @frozen(kw_only=True)
 class PlanSettings:
     """``[plan]``: horizon, day of judgement, and how hard to search.
 
-    ``start`` and ``end`` are both included.  ``effort`` is a number of search steps per account
-    manager; ``seconds`` an upper bound on the clock that makes a plan depend on the machine.
+    ``start`` and ``end`` are both included.  Announced sessions of the first ``freeze_days`` days
+    stay.  ``effort`` is a number of search steps per account manager; ``seconds`` an upper bound on
+    the clock that makes a plan depend on the machine.
+
+    ``share`` is how much of the working time may be planned, per cent, travel included.  A visit
+    grows with its lines up to ``longest_visit`` minutes; each takes ``preparation`` minutes before
+    it and ``record`` minutes after it.  What was announced, has passed and stands in no record is
+    ``assumed`` done, or ``missed`` (``unrecorded``).
     """
 
     start: date | None = field(default=None, validator=optional_date)
@@ -68,7 +87,39 @@ class PlanSettings:
     effort: int = field(default=DEFAULT_EFFORT, validator=count)
     seconds: int | None = field(default=None, validator=positive)
     seed: int = field(default=0, validator=count)
+    share: int = field(default=80, validator=percentage)
+    longest_visit: int = field(default=120, validator=positive)
+    preparation: int = field(default=10, validator=count)
+    record: int = field(default=10, validator=count)
+    unrecorded: str = field(default="assumed")
     weights: Weights = field(factory=Weights)
+
+    def __attrs_post_init__(self) -> None:
+        one_of("unrecorded", self.unrecorded, UNRECORDED)
+
+
+@frozen(kw_only=True)
+class TravelSettings:
+    """``[travel]``: how long a way takes, and how much of a day may be spent on the road.
+
+    A leg is the great circle times ``detour`` per cent.  Up to 5 km it is driven at ``town`` km/h,
+    up to 50 at ``country``, up to 300 at ``motorway``; beyond, at ``flight`` km/h with
+    ``terminal`` minutes on top.  A way from or to a place that nothing is known of takes
+    ``unknown`` minutes.  A day has at most ``most_minutes`` on the road, and at most ``nights`` in
+    a row are spent away.  An account below the top group whose way from the base is longer than
+    ``remote_beyond`` minutes gets calls in place of visits (0: never).
+    """
+
+    detour: int = field(default=130, validator=positive)
+    town: int = field(default=25, validator=positive)
+    country: int = field(default=50, validator=positive)
+    motorway: int = field(default=80, validator=positive)
+    flight: int = field(default=500, validator=positive)
+    terminal: int = field(default=120, validator=count)
+    unknown: int = field(default=30, validator=count)
+    most_minutes: int = field(default=240, validator=positive)
+    nights: int = field(default=4, validator=count)
+    remote_beyond: int = field(default=0, validator=count)
 
 
 @frozen(kw_only=True)
@@ -89,12 +140,17 @@ class RuleSettings:
     """``[rules]``: the serving tier scheme, also per industry, and overrides of figures.
 
     ``processes`` names, per kind of case, the process that governs it (``telecom.complaint``).
+    ``depth`` says how much is owed by default.
     """
 
+    depth: str = field(default="standard")
     serving: str = field(default="")
     segments: Mapping[str, str] = field(factory=dict)
     processes: Mapping[str, str] = field(factory=dict)
     overrides: Mapping[str, Mapping[str, object]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        one_of("depth", self.depth, DEPTHS)
 
 
 @frozen(kw_only=True)
@@ -126,6 +182,7 @@ class Settings:
     """Everything of ``kam.toml`` but ``[workspace]``, which is part of the portfolio."""
 
     plan: PlanSettings = field(factory=PlanSettings)
+    travel: TravelSettings = field(factory=TravelSettings)
     plugins: PluginSettings = field(factory=PluginSettings)
     rules: RuleSettings = field(factory=RuleSettings)
     export: ExportSettings = field(factory=ExportSettings)

@@ -19,6 +19,7 @@ from kam.rules.settings import (
     PluginSettings,
     RuleSettings,
     Settings,
+    TravelSettings,
     Weights,
 )
 from kam.text import BOTH, Message, Text
@@ -103,7 +104,7 @@ def parse_config(
 ) -> tuple[Workspace, Settings, tuple[Finding, ...]]:
     """Return workspace and settings of a parsed document; ``text`` gives the line numbers."""
     config = _Config(lines=text.splitlines())
-    tables = {"workspace", "plan", "plugins", "rules", "export"}
+    tables = {"workspace", "plan", "travel", "plugins", "rules", "export"}
     for name in document:
         if name not in tables:
             config.fault(name, UnknownName("table", name, tables).text)
@@ -121,6 +122,7 @@ def parse_config(
             config,
             weights=_make(Weights, weights, "plan.weights", config),
         ),
+        travel=_make(TravelSettings, table["travel"], "travel", config),
         plugins=_plugins(table["plugins"], config, folder),
         rules=_rules(table["rules"], config),
         export=_make(ExportSettings, table["export"], "export", config),
