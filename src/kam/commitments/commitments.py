@@ -20,7 +20,8 @@ class Commitments:
     """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id.
 
     ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of the
-    items of series that are owed again.  ``done`` are ids of items that were fulfilled;
+    items of series that are owed again.  ``done`` are ids of items that were fulfilled, those that
+    the records say so ``recorded``;
     ``left`` is what vetoes removed or moved out of the horizon, with cause and remedy.
     ``failures`` are rules that failed so far, ``closures`` the blackouts by account id.
     """
@@ -33,6 +34,7 @@ class Commitments:
     findings: tuple[Finding, ...] = field(default=())
     announced: Mapping[str, Remembered] = field(factory=dict)
     done: frozenset[str] = field(default=frozenset())
+    recorded: frozenset[str] = field(default=frozenset())
     left: tuple[Unplaced, ...] = field(default=())
     failures: tuple[RuleFailure, ...] = field(default=())
     closures: Mapping[str, tuple[Closure, ...]] = field(factory=dict)

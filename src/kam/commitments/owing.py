@@ -19,7 +19,7 @@ from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines, without_doer
-from kam.commitments.series import series
+from kam.commitments.series import Chains, series
 from kam.commitments.service import service
 from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
@@ -64,8 +64,9 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    chains = series(assessment, horizon, memory, done, Dues(calendars), guard)
-    named, announced = keep_names(chains, memory, horizon, decisions, recorded)
+    chains = Chains(assessment, horizon, memory, done)
+    cadences = series(assessment, chains, Dues(calendars), guard)
+    named, announced = keep_names(cadences, memory, horizon, decisions, recorded)
     cared, missed = care_days(assessment, start, end, guard, memory)
     found = chain(
         named,
@@ -99,6 +100,7 @@ def due(
         closures=closed,
         announced=announced,
         done=done,
+        recorded=recorded,
     )
 
 

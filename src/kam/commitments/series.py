@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import Final
@@ -36,6 +37,9 @@ COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次�
 COUNTED_FROM_AGREED: Final = Message(
     "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
 )
+COUNTED_FROM_VISIT: Final = Message(
+    "counted from the visit planned for {day}", "自计划于 {day} 的拜访起算"
+)
 COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
 NONE_ON_RECORD: Final = Message(
     "no contact on record; spread over the interval as number {rank} of {of}",
@@ -45,12 +49,14 @@ MISSED: Final = Message(
     "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
 )
 
+NEARNESS: Final = 3
+"""A visit within the interval divided by this is as good as the contact that is due."""
 WEEKLY_BELOW = 21
 """Cadences shorter than this many days name their occurrences by ISO week (design section 6)."""
 
 
 @frozen(kw_only=True)
-class _Due:
+class Link:
     """One ideal day of a chain; ``slack`` is how far it may move either way."""
 
     ideal: date
@@ -58,34 +64,84 @@ class _Due:
     reason: Reason
 
 
-def series(
-    assessment: Assessment,
-    horizon: Horizon,
-    memory: Memory,
-    done: frozenset[str],
-    dues: Dues,
-    guard: Guard,
-) -> Iterator[Owed]:
+class Chains:
+    """The chains of one assessment: ideal days of cadence work, counted from what was and will be.
+
+    ``done`` are items that were fulfilled.
+    """
+
+    def __init__(
+        self, assessment: Assessment, horizon: Horizon, memory: Memory, done: frozenset[str]
+    ) -> None:
+        self.horizon = horizon
+        self._memory = memory
+        self._done = done
+        self._shares = _unknown_starts(assessment)
+
+    def of(
+        self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
+    ) -> Iterator[Link]:
+        """Yield the ideal days of a cadence without end, the first in or after the horizon.
+
+        ``met`` are the days of planned visits that count, ascending: each closes the gap that it
+        lies in, so that the next one is due one interval after it.
+        """
+        cadence = coverage.cadence
+        rank, of = self._shares.get((judged.account.id, cadence.id), (1, 1))
+        agreed = self.agreed(judged, cadence)
+        return _chain(cadence, coverage.last, agreed, self.horizon, rank, of, met)
+
+    def inside(
+        self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
+    ) -> Iterator[Link]:
+        """Yield the ideal days inside the horizon."""
+        end = self.horizon.end
+        return takewhile(lambda link: link.ideal <= end, self.of(judged, coverage, met))
+
+    def agreed(self, judged: AccountAssessment, cadence: Cadence) -> date | None:
+        """Return the last day that stands in calendars ahead of the horizon."""
+        return standing(self._memory, cadence.activity, judged.account.id, self.horizon, self._done)
+
+
+def series(assessment: Assessment, chains: Chains, dues: Dues, guard: Guard) -> Iterator[Owed]:
     """Yield everything owed by every cadence with an ideal day inside the horizon.
 
     They bear the names of their months or weeks, which several may share: see
-    `kam.commitments.matching.keep_names`.  ``done`` are items that were fulfilled.
+    `kam.commitments.matching.keep_names`.  Visits come first: on its ideal day each counts as the
+    contact that it is, until the plan knows better (`kam.commitments.contacts`).
     """
-    shares = _unknown_starts(assessment)
-    moved = _own_days(assessment, horizon, memory, done, shares, dues, guard)
+    moved = _own_days(assessment, chains, dues, guard)
     for judged in assessment.accounts:
-        for coverage in judged.coverage:
+        met: dict[str, list[date]] = {}
+        for coverage in sorted(judged.coverage, key=lambda c: c.cadence.place is not Where.SITE):
             cadence = coverage.cadence
-            key = judged.account.id, cadence.id
-            chain: Iterator[_Due]
+            counted = counted_days(cadence, met)
             if cadence.due is None:
-                rank, of = shares.get(key, (1, 1))
-                agreed = standing(memory, cadence.activity, judged.account.id, horizon, done)
-                endless = _chain(cadence, coverage.last, agreed, horizon, rank, of)
-                chain = takewhile(lambda due: due.ideal <= horizon.end, endless)
+                links = list(chains.inside(judged, coverage, counted))
             else:
-                chain = iter(moved.get(key, ()))
-            yield from _owed(judged, coverage, chain)
+                own = moved.get((judged.account.id, cadence.id), ())
+                links = [link for link in own if not is_met(link.ideal, cadence, counted)]
+            if cadence.place is Where.SITE:
+                met.setdefault(cadence.activity, []).extend(link.ideal for link in links)
+            yield from owed_by(judged, coverage, links, counted)
+
+
+def counted_days(cadence: Cadence, met: Mapping[str, Sequence[date]]) -> list[date]:
+    """Return the days of visits that count for a cadence of contacts, ascending.
+
+    ``met`` are days by kind of visit.  Visits themselves are counted from their own kind alone.
+    """
+    if cadence.place is Where.SITE:
+        return []
+    return sorted(
+        {d for kind in cadence.counts if kind != cadence.activity for d in met.get(kind, ())}
+    )
+
+
+def is_met(day: date, cadence: Cadence, met: Sequence[date]) -> bool:
+    """Tell whether a visit lies so near that nothing more is needed: a third of the interval."""
+    near = timedelta(days=cadence.interval // NEARNESS)
+    return any(abs(m - day) <= near for m in met)
 
 
 def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
@@ -104,14 +160,21 @@ def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, 
 
 
 def _chain(
-    cadence: Cadence, last: date | None, agreed: date | None, horizon: Horizon, rank: int, of: int
-) -> Iterator[_Due]:
+    cadence: Cadence,
+    last: date | None,
+    agreed: date | None,
+    horizon: Horizon,
+    rank: int,
+    of: int,
+    met: Sequence[date] = (),
+) -> Iterator[Link]:
     """Yield ideal days without end, the first in or after the horizon (planning model, section 1).
 
     Counted from the last effective one, or from one that stands in the calendars ahead of the
     horizon (``agreed``).  If the next was due before the first day that can be planned, one on that
     day replaces all that were missed, may move by half an interval, and the chain continues from
-    it.  With nothing on record the accounts of one manager are spread over the first interval.
+    it.  With nothing on record the accounts of one manager are spread over the first interval.  A
+    day of ``met`` up to a third of the interval after the ideal one takes its place.
     """
     interval, tolerance = cadence.interval, cadence.leeway
     step = timedelta(days=interval)
@@ -126,37 +189,36 @@ def _chain(
     if ideal < horizon.first:
         reason = cadence.because(MISSED, day=ideal)
         ideal, slack = horizon.first, interval // 2
+    near = timedelta(days=interval // NEARNESS)
+    visits = deque(met)
     for number in count(2):
-        yield _Due(ideal=ideal, slack=slack, reason=reason)
+        while visits and visits[0] <= ideal + near:
+            day = visits.popleft()
+            if day + step > ideal:
+                ideal, slack = day + step, tolerance
+                reason = cadence.because(COUNTED_FROM_VISIT, day=day)
+        yield Link(ideal=ideal, slack=slack, reason=reason)
         ideal += step
         reason, slack = cadence.because(COUNTED_FROM_PREVIOUS, number=number), tolerance
 
 
 def _own_days(
-    assessment: Assessment,
-    horizon: Horizon,
-    memory: Memory,
-    done: frozenset[str],
-    shares: Mapping[tuple[str, str], tuple[int, int]],
-    dues: Dues,
-    guard: Guard,
-) -> Mapping[tuple[str, str], tuple[_Due, ...]]:
+    assessment: Assessment, chains: Chains, dues: Dues, guard: Guard
+) -> Mapping[tuple[str, str], tuple[Link, ...]]:
     """Return the ideal days of the cadences that say them, by account and cadence."""
     asked: dict[str, list[tuple[AccountAssessment, Coverage]]] = {}
     for judged in assessment.accounts:
         for coverage in judged.coverage:
             if coverage.cadence.due is not None:
                 asked.setdefault(coverage.cadence.id, []).append((judged, coverage))
-    found: dict[tuple[str, str], tuple[_Due, ...]] = {}
+    found: dict[tuple[str, str], tuple[Link, ...]] = {}
 
-    def ask(item: tuple[AccountAssessment, Coverage]) -> tuple[_Due, ...]:
+    def ask(item: tuple[AccountAssessment, Coverage]) -> tuple[Link, ...]:
         judged, coverage = item
-        ident, cadence = judged.account.id, coverage.cadence
-        rank, of = shares.get((ident, cadence.id), (1, 1))
-        agreed = standing(memory, cadence.activity, ident, horizon, done)
-        chain = _chain(cadence, coverage.last, agreed, horizon, rank, of)
+        agreed = chains.agreed(judged, coverage.cadence)
         begun = max((day for day in (coverage.last, agreed) if day), default=None)
-        return tuple(_moved(chain, judged, cadence, begun, horizon, dues))
+        chain = chains.of(judged, coverage)
+        return tuple(_moved(chain, judged, coverage.cadence, begun, chains.horizon, dues))
 
     for ident in sorted(asked):
         rule = asked[ident][0][1].cadence
@@ -166,13 +228,13 @@ def _own_days(
 
 
 def _moved(
-    chain: Iterator[_Due],
+    chain: Iterator[Link],
     judged: AccountAssessment,
     cadence: Cadence,
     since: date | None,
     horizon: Horizon,
     dues: Dues,
-) -> Iterator[_Due]:
+) -> Iterator[Link]:
     """Yield the days inside the horizon to which a cadence moves its own.
 
     Each is asked for with the one before it; what is not later than that one is left out.
@@ -196,7 +258,13 @@ def _moved(
             return
 
 
-def _owed(judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due]) -> Iterator[Owed]:
+def owed_by(
+    judged: AccountAssessment, coverage: Coverage, links: Iterable[Link], met: Sequence[date] = ()
+) -> Iterator[Owed]:
+    """Yield what a cadence owes an account on the days of a chain.
+
+    It keeps a third of the interval off the next of the visits ``met`` that count.
+    """
     account, cadence = judged.account, coverage.cadence
     is_visit = cadence.place is Where.SITE
     losing = tuple(
@@ -216,8 +284,13 @@ def _owed(judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due]) 
     )
     minutes = (account.visit_minutes if is_visit else None) or cadence.minutes
     weekly = cadence.interval < WEEKLY_BELOW
-    for due in chain:
+    near = timedelta(days=cadence.interval // NEARNESS)
+    for due in links:
         slack = timedelta(days=due.slack)
+        after = next((m for m in met if m > due.ideal), None)
+        latest = due.ideal + slack
+        if after is not None:
+            latest = max(due.ideal, min(latest, after - near - timedelta(days=1)))
         yield Owed(
             item=item_id(cadence.activity, account.id, _occurrence(due.ideal, weekly=weekly)),
             kind=cadence.activity,
@@ -227,7 +300,7 @@ def _owed(judged: AccountAssessment, coverage: Coverage, chain: Iterator[_Due]) 
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
             earliest=due.ideal - slack,
             ideal=due.ideal,
-            latest=due.ideal + slack,
+            latest=latest,
             account=account.id,
             staff=account.owner,
             rescue=max(due.slack, (cadence.interval - 1) // 2),
