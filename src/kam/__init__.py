@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         TeamMember,
         Tie,
         Unplaced,
+        Way,
         Workspace,
         check_references,
     )
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
         RuleBook,
         RuleSettings,
         Settings,
+        TravelSettings,
         Weights,
     )
 
@@ -89,13 +91,14 @@ _ROOMS = {
         "CalendarDay Case Celebrate Consent Contact DateRange Decision DecisionKind "
         "Designation Evidence Figure Keeping KeyDate Leave Money Owed Placed Portfolio "
         "Position Promise Referral Rung Staff Stance Step Survey TeamMember Tie Unplaced "
-        "Workspace check_references"
+        "Way Workspace check_references"
     ),
     "kam.planning": "Plan check_plan plan",
     "kam.reasons": "Reason",
     "kam.reports.explaining": "explain",
     "kam.rules": (
-        "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings Weights"
+        "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings TravelSettings "
+        "Weights"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -155,7 +158,9 @@ __all__ = [
     "Survey",
     "TeamMember",
     "Tie",
+    "TravelSettings",
     "Unplaced",
+    "Way",
     "Weights",
     "Workspace",
     "assess",
