@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from math import cos, dist, radians, sin
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, evolve, field, frozen
 
@@ -55,7 +55,7 @@ GUESSED: Final = Message(
 SHOWN: Final = 5
 """Names of unknown cities that a finding tells."""
 
-Record = Account | Staff
+Record: TypeAlias = Account | Staff
 
 
 @frozen(kw_only=True)
@@ -129,7 +129,7 @@ def _spot(index: int, record: Record, home: str) -> Spot:
 
 
 def city_name(record: Record) -> str:
-    """Return the city of a record, for an account also the one that a Chinese address begins with."""
+    """Return the city of a record; an account may have it at the head of a Chinese address."""
     if record.city or not isinstance(record, Account):
         return record.city
     return city_of_address(record.address)
@@ -164,24 +164,22 @@ def _wrong(portfolio: Portfolio) -> Iterator[Finding]:
     for records in (portfolio.accounts, portfolio.staff):
         nowhere = [r for r in records if r.lat == 0 and r.lon == 0]
         if nowhere:
-            yield _finding(
-                "bad-coordinate", NULL_ISLAND(count=len(nowhere)), nowhere[0].place, "lat"
-            )
+            yield _finding(NULL_ISLAND(count=len(nowhere)), nowhere[0].place, "lat")
         for record in records:
             if record.lat == record.lon == 0:
                 continue
             if (record.lat is None) is not (record.lon is None):
                 column = "lat" if record.lat is None else "lon"
-                yield _finding("bad-coordinate", HALF(), record.place, column)
+                yield _finding(HALF(), record.place, column)
             elif record.lat is not None and record.lon is not None and _point(record) is None:
                 text = ABROAD(lat=record.lat, lon=record.lon, country=_country(record))
-                yield _finding("bad-coordinate", text, record.place, "lat")
+                yield _finding(text, record.place, "lat")
 
 
-def _finding(code: str, text: Text, place: Place, column: str) -> Finding:
+def _finding(text: Text, place: Place, column: str) -> Finding:
     return Finding(
         severity=Severity.WARNING,
-        code=code,
+        code="bad-coordinate",
         text=text,
         file=place.file,
         row=place.row,
