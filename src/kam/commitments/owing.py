@@ -68,13 +68,16 @@ def due(
     cadences = series(assessment, chains, Dues(calendars), guard)
     named, announced = keep_names(cadences, memory, horizon, decisions, recorded)
     cared, missed = care_days(assessment, start, end, guard, memory)
-    found = chain(
-        named,
+    windowed = chain(
         cared,
         routines(assessment, calendars, start, end, guard),
+        renewals(assessment, calendars, start, end, guard),
+    )
+    found = chain(
+        named,
+        (owed for owed in windowed if not horizon.is_behind(memory.find(owed.item))),
         plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
-        renewals(assessment, calendars, start, end, guard),
         recorded_tasks(assessment, start, end),
     )
     closed = blackouts(assessment, start, end, guard)
