@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
@@ -10,15 +10,17 @@ from typing import Final
 from attrs import evolve, frozen
 
 from kam.commitments import Commitments
+from kam.commitments.contacts import after_visits
+from kam.commitments.fulfilled import declared_done
 from kam.errors import Finding, PlanError, Severity
 from kam.facts.staffing import StaffCalendars
-from kam.model import DecisionKind, Form, Owed, Placed, Unplaced
+from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.announced import slots
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
 from kam.planning.outcome import Measures, Plan
 from kam.planning.problem import ManagerProblem, Solution
-from kam.planning.sessions import sessions
+from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
 from kam.reasons import Reason
@@ -113,7 +115,7 @@ def plan(
     portfolio = commitments.assessment.portfolio
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
     expander = Expander(commitments, calendars)
-    owed, items, unplaced = _sort_out(commitments, calendars)
+    owed, settled, unplaced = _sort_out(commitments, calendars)
     jobs = [_job(staff, owed[staff], expander) for staff in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
@@ -123,16 +125,23 @@ def plan(
         parts.append(_part(job, solution, expander))
         if progress is not None:
             progress(len(parts), len(jobs))
-    items += [item for part in parts for item in part.items]
-    unplaced += [item for part in parts for item in part.unplaced]
-    horizon = commitments.start, commitments.end
+    visits = [alone(item) for part in parts for item in part.items]
+    commitments = after_visits(commitments, _days_of(visits))
+    loose, declined_ones, pinned = _loose(commitments)
+    made = arranged(loose, visits, commitments, expander, pinned)
+    unplaced += [u for part in parts for u in part.unplaced] + declined_ones + [*made.unplaced]
+    day_marks = [i for i in settled if i.owed.place is Where.DAY]
+    moments = [alone(i) for i in settled if i.owed.place is not Where.DAY]
+    sessions = (*made.sessions, *moments, *marks(day_marks))
     return Plan(
         commitments=commitments,
         engine=engine,
         seed=seed,
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
-        sessions=sessions((_marked(i, calendars, horizon) for i in items), calendars),
+        sessions=tuple(
+            sorted((_marked(s, calendars, commitments) for s in sessions), key=lambda s: s.sort_key)
+        ),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
@@ -140,16 +149,54 @@ def plan(
     )
 
 
+def _days_of(visits: Iterable[Session]) -> Mapping[str, Mapping[str, Sequence[date]]]:
+    """Return the days of visits by account and kind, ascending."""
+    found: dict[str, dict[str, list[date]]] = {}
+    for visit in sorted(visits, key=lambda v: v.sort_key):
+        for line in visit.lines:
+            found.setdefault(visit.account, {}).setdefault(line.owed.kind, []).append(visit.day)
+    return found
+
+
 def _sort_out(
     commitments: Commitments, calendars: StaffCalendars
 ) -> tuple[dict[str, list[Owed]], list[Placed], list[Unplaced]]:
-    """Part what is owed: visits by manager, settled items, and what cannot be done at all."""
-    decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
-    finished = {item for item, d in decisions.items() if d.decision is DecisionKind.DONE}
+    """Part what is owed: visits by manager, marks and moments, and what cannot be done at all."""
     visits: dict[str, list[Owed]] = {}
     items: list[Placed] = []
-    unplaced = [left for left in commitments.left if left.item not in finished]
+    possible, unplaced = _possible(commitments, is_loose=False)
+    for owed in possible:
+        if owed.form is Form.VISIT:
+            visits.setdefault(owed.staff, []).append(owed)
+        else:
+            known = commitments.announced.get(owed.item)
+            announced = known.standing if known else None
+            items.append(settle(owed, calendars, today=commitments.first, announced=announced))
+    return visits, items, unplaced
+
+
+def _loose(commitments: Commitments) -> tuple[list[Owed], list[Unplaced], Mapping[str, date]]:
+    """Return what is done along with other work, what of it cannot be done, and agreed days."""
+    possible, unplaced = _possible(commitments, is_loose=True)
+    pinned = {
+        d.item: d.day
+        for d in commitments.assessment.portfolio.decisions
+        if d.decision is DecisionKind.PIN and d.day >= commitments.first
+    }
+    left = {left.item: left for left in commitments.left}
+    finished = declared_done(commitments.assessment.portfolio)
+    unplaced += [u for item, u in left.items() if item not in finished]
+    return possible, unplaced, pinned
+
+
+def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], list[Unplaced]]:
+    """Return what can be done, and what was declined or belongs to nobody."""
+    decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
+    possible: list[Owed] = []
+    unplaced: list[Unplaced] = []
     for owed in commitments.items:
+        if owed.folds is not is_loose:
+            continue
         decision = decisions.get(owed.item)
         if decision is not None and decision.decision is DecisionKind.DONE:
             continue
@@ -157,13 +204,9 @@ def _sort_out(
             unplaced.append(declined(owed, decision.by))
         elif not owed.staff:
             unplaced.append(without_owner(owed))
-        elif owed.form is Form.VISIT:
-            visits.setdefault(owed.staff, []).append(owed)
         else:
-            known = commitments.announced.get(owed.item)
-            announced = known.standing if known else None
-            items.append(settle(owed, calendars, today=commitments.first, announced=announced))
-    return visits, items, unplaced
+            possible.append(owed)
+    return possible, unplaced
 
 
 def _job(staff: str, visits: Iterable[Owed], expander: Expander) -> _Job:
@@ -211,19 +254,23 @@ def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> 
     )
 
 
-def _marked(item: Placed, calendars: StaffCalendars, horizon: tuple[date, date]) -> Placed:
+def _marked(session: Session, calendars: StaffCalendars, commitments: Commitments) -> Session:
     """Mark work on a day of which nobody knows yet whether it will be a working day.
 
-    Days outside the horizon were not looked up: overdue work, and what a weekend at its end moved.
+    Days outside the horizon were not looked up: overdue work, and what its end put off.
     """
-    inside = horizon[0] <= item.day <= horizon[1]
-    if item.owed.form not in {Form.VISIT, Form.TASK} or not inside:
-        return item
-    calendar = calendars.working(item.owed.staff)
-    if calendar.is_published(item.day):
-        return item
-    said = NOT_ANNOUNCED(year=str(item.day.year), calendar=calendar.id)
-    return evolve(item, provisional=said)
+    inside = commitments.start <= session.day <= commitments.end
+    if session.kind in {SessionKind.MARK, SessionKind.TRIP} or not inside:
+        return session
+    calendar = calendars.working(session.staff)
+    if calendar.is_published(session.day):
+        return session
+    said = NOT_ANNOUNCED(year=str(session.day.year), calendar=calendar.id)
+    lines = tuple(
+        line if line.owed.form is Form.EVENT else evolve(line, provisional=said)
+        for line in session.lines
+    )
+    return evolve(session, lines=lines)
 
 
 def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason]:

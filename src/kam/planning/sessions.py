@@ -1,52 +1,38 @@
-"""Sessions: what is placed becomes visits with agendas, blocks of calls and of desk work, marks."""
+"""Sessions: the entries of all diaries, made of what is placed and of loose work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from attrs import evolve
+from kam.commitments import Commitments
+from kam.dates import shift
+from kam.facts.staffing import DAY, StaffCalendars
+from kam.model import Owed, Placed, Session, SessionKind, Where
+from kam.planning.arrange import Arranged, Diaries, arrange
+from kam.planning.expand import Expander
+from kam.planning.room import Room, budget_of
+from kam.planning.windows import LOOK_AHEAD, ONE_DAY, Windows
 
-from kam.facts.staffing import StaffCalendars
-from kam.model import Placed, Session, SessionKind, Where
-
-CALL_MINUTES = 15
-"""Minutes of a call, or of a piece of desk work, whose rule gives none."""
-
-
-def sessions(items: Iterable[Placed], calendars: StaffCalendars) -> tuple[Session, ...]:
-    """Return the entries of all diaries, ascending by day, time and id."""
-    loose: list[Placed] = []
-    found: list[Session] = []
-    visits: dict[tuple[str, str], Session] = {}
-    for item in sorted(items, key=lambda i: i.sort_key):
-        one = _alone(item)
-        if one is None:
-            loose.append(item)
-        elif one.kind is SessionKind.VISIT:
-            visits[item.owed.account, f"{item.day} {item.item}"] = one
-        else:
-            found.append(one)
-    left = [item for item in loose if not _folded(item, visits)]
-    found += visits.values()
-    found += _blocks(left, calendars)
-    return tuple(sorted(found, key=lambda s: s.sort_key))
+FESTIVAL: Final = "festival"
+"""Of this kind a manager has one mark a day, whoever is greeted."""
+MANY: Final = 3
+"""More marks of a kind than so many on one day are one entry."""
+KINDS: Final = {
+    Where.SITE: SessionKind.VISIT,
+    Where.DAY: SessionKind.MARK,
+    Where.MOMENT: SessionKind.MOMENT,
+}
 
 
-def _alone(item: Placed) -> Session | None:
-    """Return the session of what is one of its own; None of what is done along with others."""
-    kinds = {
-        Where.SITE: SessionKind.VISIT,
-        Where.DAY: SessionKind.MARK,
-        Where.MOMENT: SessionKind.MOMENT,
-    }
-    kind = kinds.get(item.owed.place)
-    if kind is None and item.owed.folds:
-        return None
+def alone(item: Placed) -> Session:
+    """Return the session of a thing that stands alone."""
     return Session(
         id=item.item,
-        kind=kind or SessionKind.MOMENT,
+        kind=KINDS.get(item.owed.place, SessionKind.MOMENT),
         staff=item.owed.staff,
         day=item.day,
         start=item.start,
@@ -58,41 +44,81 @@ def _alone(item: Placed) -> Session | None:
     )
 
 
-def _folded(item: Placed, visits: dict[tuple[str, str], Session]) -> bool:
-    """Put a thing into the nearest visit of its account inside its window, if there is one."""
-    owed = item.owed
-    near = sorted(
-        (abs((v.day - owed.ideal).days), key)
-        for key, v in visits.items()
-        if key[0] == owed.account and owed.account and owed.earliest <= v.day <= owed.latest
-    )
-    if not near:
-        return False
-    key = near[0][1]
-    visit = visits[key]
-    line = evolve(item, day=visit.day, start=None, end=None)
-    visits[key] = evolve(visit, lines=(*visit.lines, line))
-    return True
-
-
-def _blocks(items: list[Placed], calendars: StaffCalendars) -> Iterator[Session]:
-    kinds = {Where.REMOTE: SessionKind.CALLS, Where.DESK: SessionKind.DESK}
+def marks(items: Iterable[Placed]) -> Iterator[Session]:
+    """Yield the day marks: one of each thing, one of all where a day has many of a kind."""
 
     def key(item: Placed) -> tuple[str, str, date]:
-        return kinds[item.owed.place].value, item.owed.staff, item.day
+        return item.owed.staff, item.owed.kind, item.day
 
-    for (kind, staff, day), group in groupby(sorted(items, key=key), key=key):
-        lines = tuple(evolve(i, start=None, end=None) for i in group)
-        minutes = sum(i.owed.minutes or CALL_MINUTES for i in lines)
-        free = calendars.free(staff, day)
-        first = free[0].start if free else 540
-        start = datetime.combine(day, time(), tzinfo=calendars.zone) + timedelta(minutes=first)
-        yield Session(
-            id=f"{kind}/{staff}/{day.isoformat()}",
-            kind=SessionKind(kind),
+    for (staff, kind, day), group in groupby(sorted(items, key=lambda i: (*key(i), i.item)), key):
+        lines = tuple(group)
+        if len(lines) <= (1 if kind == FESTIVAL else MANY):
+            yield from map(alone, lines)
+        else:
+            yield Session(
+                id=f"marks/{staff}/{kind}-{day.isoformat()}",
+                kind=SessionKind.MARK,
+                staff=staff,
+                day=day,
+                lines=lines,
+            )
+
+
+def arranged(
+    loose: Iterable[Owed],
+    visits: Iterable[Session],
+    commitments: Commitments,
+    expander: Expander,
+    pinned: Mapping[str, date],
+) -> Arranged:
+    """Return visits and blocks with all loose work in them."""
+    settings = commitments.assessment.rules.settings.plan
+    portfolio = commitments.assessment.portfolio
+    ahead = StaffCalendars(portfolio, commitments.start, commitments.end + LOOK_AHEAD * ONE_DAY)
+    by_day: dict[tuple[str, date], list[Session]] = {}
+    visits = list(visits)
+    for visit in sorted(visits, key=lambda v: v.sort_key):
+        for person in visit.people:
+            by_day.setdefault((person, visit.day), []).append(visit)
+
+    def room(staff: str, day: date) -> Room:
+        spans = ahead.free(staff, day)
+        return Room(
             staff=staff,
             day=day,
-            start=start,
-            end=start + timedelta(minutes=minutes),
-            lines=lines,
+            zone=ahead.zone,
+            spans=spans,
+            budget=budget_of(spans, settings.share),
+            overhead=settings.preparation + settings.record,
+            stops=by_day.get((staff, day), []),
         )
+
+    memory = commitments.memory
+
+    def announced(item: str) -> date | None:
+        known = memory.find(item)
+        day = known.standing if known else None
+        return day if day is not None and day >= commitments.first else None
+
+    diaries = Diaries(
+        room=room,
+        windows=Windows(ahead, commitments.first, commitments.end),
+        announced=announced,
+        visit_end=lambda visit, of: _visit_end(visit, of, expander),
+        longest_visit=settings.longest_visit,
+        pinned=pinned,
+    )
+    return arrange(loose, diaries, visits)
+
+
+def _visit_end(visit: Session, room: Room, expander: Expander) -> int:
+    """Return the last minute of the hours in which the account receives visits."""
+    hours = expander.portfolio.account(visit.account).visit_hours
+    if hours is None or visit.start is None or visit.end is None:
+        return DAY
+    zone = visit.start.tzinfo
+    assert isinstance(zone, ZoneInfo)  # of the account
+    offset = room.minute(visit.start) - (visit.start.hour * 60 + visit.start.minute)
+    end = room.minute(visit.end)
+    here = shift(hours, offset)
+    return next((s.end for s in here if s.start < end <= s.end), end)
