@@ -61,12 +61,16 @@ def _holds(
     lines = plan.commitments.memory.lines_of(block.item)
     if lines:
         return all(found.get(line.item) == staff for line in lines)
-    entry = decode(block.entries[0])
-    first, last = entry.start, entry.end
-    return any(
-        person == staff and str(first) <= str(known[item].day) < str(last)
-        for item, person in found.items()
-    )
+    days = _days_of(block)
+    return any(person == staff and known[item].day in days for item, person in found.items())
+
+
+def _days_of(trip: Remembered) -> frozenset[date]:
+    entry = decode(trip.entries[0])
+    if entry.start is None or entry.end is None:
+        return frozenset()
+    count = (entry.end - entry.start).days
+    return frozenset(entry.start + timedelta(days=n) for n in range(count))
 
 
 def _is_outside(item: Remembered, plan: Plan) -> bool:

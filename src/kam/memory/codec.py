@@ -3,9 +3,10 @@
 ``{"format": "kam.memory/2", "generation": 3, "as_of": "2026-05-06", "floor": 0, "signals": [...],
 "items": {...}, "archive": {...}}``, where the last two hold rows by item id.  A row is a list:
 state, owed, ideal day, what people see, staff, former staff, account, privacy level, reasons
-(English and Chinese), components, and of a line the session that holds it.  A component is a list: UID, SEQUENCE, day of the last change,
-text.  A moment is written in UTC with its zone: ``2026-05-07T07:00:00Z Europe/Berlin``.  A signal
-is a list: account, rule, the day since which it stands raised, the day it was cleared or null.
+(English and Chinese), components, and of a line the session that holds it.  A component is a list:
+UID, SEQUENCE, day of the last change, text.  A moment is written in UTC with its zone:
+``2026-05-07T07:00:00Z Europe/Berlin``.  A signal is a list: account, rule, the day since which it
+stands raised, the day it was cleared or null.
 In ``kam.memory/1`` no row knows a session: everything owed had an entry of its own.
 """
 

@@ -14,7 +14,15 @@ from typing import Any, Final, Protocol
 from attrs import evolve, field, frozen
 
 from kam.errors import KamError
-from kam.memory.codec import BEFORE_SESSIONS, FORMAT, compact, of_row, of_signal_row, row_of, row_of_signal
+from kam.memory.codec import (
+    BEFORE_SESSIONS,
+    FORMAT,
+    compact,
+    of_row,
+    of_signal_row,
+    row_of,
+    row_of_signal,
+)
 from kam.memory.remembered import Remembered, State
 from kam.model import Evidence, Portfolio
 from kam.text import Message
@@ -118,7 +126,8 @@ class Memory:
         except (ValueError, KeyError, TypeError) as error:
             raise KamError(NO_MEMORY(why=repr(error))) from error
         if found not in {FORMAT, BEFORE_SESSIONS}:
-            raise KamError(OTHER_FORMAT(found=repr(found), known=FORMAT))
+            known = f"{BEFORE_SESSIONS}, {FORMAT}"
+            raise KamError(OTHER_FORMAT(found=repr(found), known=known))
         try:
             return cls(
                 items=_items(document["items"]),

@@ -162,7 +162,7 @@ class LedgerFile:
         return changed
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        """Make the tables of a new file; one of version 0.1.0 has the format of today from now on."""
+        """Make the tables of a new file, and give an old one the format of today."""
         if _is_empty(connection):
             for statement in SCHEMA.strip().split(";\n"):
                 connection.execute(statement)
