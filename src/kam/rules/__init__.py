@@ -41,6 +41,7 @@ from kam.rules.settings import (
     PluginSettings,
     RuleSettings,
     Settings,
+    TravelSettings,
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
@@ -50,12 +51,6 @@ from kam.rules.veto import Ruling, Veto
 from kam.rules.view import AccountView, months_before
 
 __all__ = [
-    "DEFAULT_SERVING",
-    "EVERYONE",
-    "KEY_ACCOUNTS",
-    "KINDS",
-    "STAGES",
-    "VISIT",
     "AccountView",
     "AfterClosing",
     "Agenda",
@@ -74,6 +69,7 @@ __all__ = [
     "Check",
     "Closure",
     "CoreState",
+    "DEFAULT_SERVING",
     "Days",
     "Deadline",
     "DeadlinePurpose",
@@ -81,6 +77,7 @@ __all__ = [
     "Doer",
     "Due",
     "DueScope",
+    "EVERYONE",
     "Entitlement",
     "ExportSettings",
     "FieldKind",
@@ -94,6 +91,8 @@ __all__ = [
     "Indicator",
     "IndicatorScope",
     "Judged",
+    "KEY_ACCOUNTS",
+    "KINDS",
     "LadderCriterion",
     "Level",
     "LevelGroup",
@@ -120,6 +119,7 @@ __all__ = [
     "RuleSet",
     "RuleSettings",
     "Ruling",
+    "STAGES",
     "ScorePart",
     "Season",
     "Served",
@@ -129,6 +129,8 @@ __all__ = [
     "Term",
     "TierScheme",
     "Timing",
+    "TravelSettings",
+    "VISIT",
     "Veto",
     "Visit",
     "Weights",
