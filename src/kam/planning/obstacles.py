@@ -42,6 +42,18 @@ class Obstacles:
         calendars = StaffCalendars(plan.commitments.assessment.portfolio, plan.start, plan.end)
         return Expander(plan.commitments, calendars)
 
+    def at_work(self, staff: str, day: date) -> Message | None:
+        """Return why somebody cannot work on a day, None when a part of it is free."""
+        commitments = self._plan.commitments
+        if day < commitments.first:
+            return OBSTACLE_PAST
+        if day > self._plan.end or staff not in self._expander.portfolio.staff_by_id:
+            return None
+        calendars = self._expander.calendars
+        if not calendars.working(staff).is_working(day):
+            return OBSTACLE_OFF
+        return None if calendars.free(staff, day) else OBSTACLE_LEAVE
+
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
         owed = self._plan.commitments.by_item.get(item)
