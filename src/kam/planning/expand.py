@@ -186,8 +186,7 @@ class Expander:
     def home(self, staff: str) -> ZoneInfo:
         """Return the time zone of the base of one of our people."""
         person = self.portfolio.staff_by_id.get(staff)
-        name = getattr(person, "timezone", "")  # TODO
-        return ZoneInfo(name) if name else self._zone
+        return ZoneInfo(person.timezone) if person and person.timezone else self._zone
 
     def hours(self, staff: str, zone: ZoneInfo, index: int) -> tuple[Span, ...]:
         """Return the working hours of ``staff`` read in a zone, without leave, on the axis."""
