@@ -34,8 +34,10 @@ PUT_OFF: Final = Message(
 
 NEAR: Final = 12
 """So many days nearest to the ideal one are weighed first."""
-LONGEST_BLOCK: Final = 120
-"""Minutes up to which a block takes more in, where there is a choice."""
+FULL_BLOCK: Final = 90
+"""Minutes up to which a block draws more work to its day."""
+LONGEST_BLOCK: Final = 150
+"""Minutes up to which a call takes more in than it is for."""
 BLOCKS_A_WEEK: Final = 2
 """Blocks of desk work a week before a further one is dear."""
 LATE, JOINS, COMPANION, THIRD_BLOCK = 10, 60, 20, 200
@@ -211,7 +213,7 @@ class Arranger:
         points += 100 * (room.used + minutes_of(owed)) // max(1, room.budget)
         load = room.load(kind.value)
         if load:
-            points -= JOINS if load + minutes_of(owed) <= LONGEST_BLOCK else 0
+            points -= JOINS if load + minutes_of(owed) <= FULL_BLOCK else 0
         elif kind is SessionKind.DESK:
             blocks = self._desks[owed.staff, day.isocalendar()[:2]]
             points += THIRD_BLOCK if blocks >= BLOCKS_A_WEEK else 0
