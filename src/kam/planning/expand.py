@@ -102,11 +102,13 @@ class Expander:
         pin = self.pins.get(owed.item)
         if pin is not None and pin.start is not None:
             return self._pinned(owed, zone, pin)
-        slack = (owed.latest - owed.ideal).days
+        slack = max((owed.latest - owed.ideal).days, (owed.ideal - owed.earliest).days)
         ideal = (owed.ideal - self.start).days
         far = self.far(owed.staff, account)
-        for width in (max(slack, owed.rescue),) if far else (slack, max(slack, owed.rescue)):
-            first, last = max(self.first, ideal - width), min(self.days - 1, ideal + width)
+        own = (owed.earliest - self.start).days, (owed.latest - self.start).days
+        wide = min(own[0], ideal - owed.rescue), max(own[1], ideal + owed.rescue)
+        for reach in (wide,) if far else (own, wide):
+            first, last = max(self.first, reach[0]), min(self.days - 1, reach[1])
             found, blocks = self._candidates(owed, account, zone, range(first, last + 1))
             if found:
                 break
@@ -119,7 +121,7 @@ class Expander:
             shifts=tuple(self.shift(zone, d) for d, _, _ in found),
             blocks=tuple(blocks.items()),
             searched=(self.day(first), self.day(max(first, last))),
-            rescued=width > slack and not far,
+            rescued=reach != own and not far,
             far=far,
         )
 
