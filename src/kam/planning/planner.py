@@ -25,7 +25,7 @@ from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.reserve import lines_of, reserved
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
-from kam.planning.solve import solve, why_not
+from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
@@ -240,12 +240,13 @@ def _job(
 def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
     items = []
     unplaced = [void(e) for e in job.expanded.values() if e.is_void]
+    board = None
     for visit in job.problem.visits:
         one = job.expanded[visit.key]
         day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
         if day is None or minute is None:
-            blocked = why_not(job.problem, solution, visit)
-            unplaced.append(crowded_out(one, [b.rule for b in blocked]))
+            board = board or as_planned(job.problem, solution)
+            unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
         else:
             items.append(_placed(one, day, minute, expander))
     measures = Measures(
