@@ -86,6 +86,7 @@ class Desk:
         firmness: Firmness = Firmness.PINNED,
         movable: bool = False,
         minutes: int = 0,
+        action: Text | None = None,
     ) -> Owed:
         """Return one thing that a case owes on a day, by the rule of the first reason.
 
@@ -109,4 +110,5 @@ class Desk:
             firmness=firmness,
             movable=movable,
             minutes=minutes,
+            action=action,
         )

@@ -77,6 +77,7 @@ class CareOccasion(Rule):
         at: datetime | None = None,
         minutes: int = 0,
         address: str = "",
+        action: Text | None = None,
         details: tuple[Text, ...] = (),
     ) -> Owed:
         """Return one thing owed on a day, by this rule.
@@ -85,6 +86,7 @@ class CareOccasion(Rule):
         ``staff`` empty means the owner of ``account``; ``kind`` empty means the rule's.  ``at`` is
         the moment at which an event of some ``minutes`` begins, or by which something has to be
         done; None for a whole day.  Without a moment, work that is no day mark leaves days off.
+        ``action`` says what to do without the account's name; without it the summary does.
         """
         if not reasons:
             raise ValueError("reasons is empty; what is owed says why")
@@ -107,5 +109,6 @@ class CareOccasion(Rule):
             firmness=Firmness.PINNED if at else Firmness.FIXED_DAY,
             movable=at is None and place in FOLDING,
             address=address,
+            action=action,
             details=details,
         )
