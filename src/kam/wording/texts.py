@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from kam.facts.people import people_at
@@ -12,7 +13,7 @@ from kam.privacy import CARE, FULL, Wording
 from kam.text import Message, Text, literal
 from kam.text.nouns import PERSON_AT
 from kam.wording.agenda import DEEDS, about, agenda, by_account, by_deed
-from kam.wording.days import day_text, spoken
+from kam.wording.days import spoken
 from kam.wording.fitting import Line, Section, fitted, shortened
 from kam.wording.names import short_name
 from kam.wording.news import News
@@ -142,13 +143,11 @@ class Texts:
         return literal(account.phone) if account.phone else None
 
     def _days(self, trip: Session) -> Iterator[Line]:
-        by_day: dict[object, list[str]] = {}
+        by_day: dict[date, list[str]] = {}
         for visit in self._tours.visits(trip):
             name = short_name(self._portfolio.account(visit.account).name)
-            day = day_text(visit.day, trip.day.year)
-            by_day.setdefault(day, []).append(name)
+            by_day.setdefault(visit.day, []).append(name)
         for day, names in by_day.items():
-            assert isinstance(day, Text)  # made above
             yield Line(text=ON_DAY(day=day, visits=tuple(names)), worth=DEEDS)
 
     def _personal(self, lines: tuple[Placed, ...]) -> Iterator[Text]:
