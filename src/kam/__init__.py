@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         TeamMember,
         Tie,
         Unplaced,
+        Way,
         Workspace,
         check_references,
     )
@@ -93,7 +94,7 @@ _ROOMS = {
         "CalendarDay Case Celebrate Consent Contact DateRange Decision DecisionKind "
         "Designation Evidence Figure Keeping KeyDate Leave Leg Money Owed Placed Portfolio "
         "Position Promise Referral Rung Session SessionKind Staff Stance Step Survey TeamMember "
-        "Tie Unplaced Workspace check_references"
+        "Tie Unplaced Way Workspace check_references"
     ),
     "kam.planning": "Plan check_plan plan",
     "kam.reasons": "Reason",
@@ -165,6 +166,7 @@ __all__ = [
     "Tie",
     "TravelSettings",
     "Unplaced",
+    "Way",
     "Weights",
     "Workspace",
     "assess",

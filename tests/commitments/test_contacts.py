@@ -1,4 +1,4 @@
-"""A visit is a contact: calls are counted from planned visits as from past ones (days, section 3)."""
+"""A visit is a contact: calls are counted from planned visits as from past ones."""
 
 from __future__ import annotations
 

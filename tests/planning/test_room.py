@@ -71,7 +71,7 @@ def test_the_time_of_visits_ways_and_what_they_take_beside_is_used() -> None:
 
 
 def test_a_visit_grows_up_to_the_way_to_the_next_one() -> None:
-    """From eleven to twelve there are 60 minutes, 15 of which the way to eleven forty-five takes."""
+    """From ten to eleven there are 60 minutes, 15 of which the way to the next one takes."""
     first, second = stop(9), stop(11, way=15, back=10)
     day = room(first, second, share=100, overhead=0)
     assert day.growth(first, 1440) == 45

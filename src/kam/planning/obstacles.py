@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kam.facts.staffing import StaffCalendars
+from kam.facts.travel import Travel
 from kam.model import Form
 from kam.planning.expand import BLOCK_CLOSED, BLOCK_HOLIDAY_THERE, BLOCK_LEAVE, BLOCK_OFF, Expander
 from kam.planning.outcome import Plan
@@ -39,8 +40,10 @@ class Obstacles:
     @cached_property
     def _expander(self) -> Expander:
         plan = self._plan
-        calendars = StaffCalendars(plan.commitments.assessment.portfolio, plan.start, plan.end)
-        return Expander(plan.commitments, calendars)
+        assessment = plan.commitments.assessment
+        calendars = StaffCalendars(assessment.portfolio, plan.start, plan.end)
+        travel = Travel.of(assessment.portfolio, assessment.rules.settings.travel)
+        return Expander(plan.commitments, calendars, travel)
 
     def at_work(self, staff: str, day: date) -> Message | None:
         """Return why somebody cannot work on a day, None when a part of it is free."""
