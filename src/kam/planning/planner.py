@@ -163,7 +163,12 @@ def plan(
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
-        findings=(*commitments.findings, *calendars.findings, *_findings(commitments, calendars)),
+        findings=(
+            *commitments.findings,
+            *calendars.findings,
+            *travel.findings,
+            *_findings(commitments, calendars),
+        ),
     )
 
 
