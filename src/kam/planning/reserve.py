@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from kam.commitments import Commitments
 from kam.facts.staffing import StaffCalendars
-from kam.planning.arrange import DEFAULT_MINUTES
+from kam.planning.foreseen import DEFAULT_MINUTES
 
 
 def reserved(commitments: Commitments, calendars: StaffCalendars) -> Mapping[str, int]:
