@@ -16,15 +16,14 @@ from attrs import frozen
 from kam.assessment import Assessment, Coverage
 from kam.commitments.horizon import Horizon
 from kam.memory import Memory, Remembered, State
-from kam.model import Decision, DecisionKind, SessionKind
+from kam.model import Decision, DecisionKind
+from kam.model.session import MARKS, is_block
 from kam.rules import Cadence
 
 NEARNESS: Final = 3
 """What took place within the interval divided by this is as good as what was due."""
 STOOD: Final = frozenset({State.LIVE, State.OVER})
 SETTLED: Final = frozenset({DecisionKind.DONE, DecisionKind.DECLINE})
-BLOCKS: Final = frozenset({kind.value for kind in (SessionKind.CALLS, SessionKind.DESK)})
-"""The first word of the names of blocks, which are no more than what is done in them."""
 AS_DECIDED: Final = frozenset({DecisionKind.PIN, DecisionKind.SNOOZE})
 """Decisions that give an item a day which its chain did not ask for."""
 
@@ -184,7 +183,9 @@ class Passing:
 
 def takes_time(known: Remembered) -> bool:
     """Tell whether an item is something that somebody does: no mark of a day, and no block."""
-    return isinstance(known.at, datetime) and known.kind not in BLOCKS
+    if known.session:
+        return not known.session.startswith(f"{MARKS}/")
+    return isinstance(known.at, datetime) and not is_block(known.item)
 
 
 def _is_replaced(day: date, last: date, cadence: Cadence) -> bool:

@@ -34,7 +34,9 @@ class SessionKind(enum.Enum):
     MOMENT = "moment"
 
 
-BLOCKS: Final = frozenset({"calls", "desk", "trip", "marks"})
+MARKS: Final = "marks"
+"""The first word of the id of a day on which several things of a kind are marked."""
+BLOCKS: Final = frozenset({"calls", "desk", "trip", MARKS})
 """The first word of the id of a session to which nothing owed gives its name."""
 
 
