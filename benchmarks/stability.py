@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -227,8 +227,8 @@ def measured(world: World, event: Event) -> str:
     return " | ".join([event.name, *(f"{n:,}" for n in numbers), told])
 
 
-def _day(when: Any) -> date:
-    return when.date() if hasattr(when, "date") else when
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def main() -> None:
