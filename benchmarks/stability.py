@@ -214,7 +214,7 @@ def measured(world: World, event: Event) -> str:
     counted = Counter(
         c.change.value
         for c in calendars.changes
-        if not (c.change.value == "added" and _day(c.new_start) > last)
+        if not (c.change.value == "added" and c.new_start and _day(c.new_start) > last)
     )
     causes = Counter(c.cause.value for c in calendars.changes if c.change.value != "added")
     told = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
