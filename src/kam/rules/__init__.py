@@ -42,6 +42,7 @@ from kam.rules.settings import (
     PluginSettings,
     RuleSettings,
     Settings,
+    TravelSettings,
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
@@ -131,6 +132,7 @@ __all__ = [
     "Term",
     "TierScheme",
     "Timing",
+    "TravelSettings",
     "Veto",
     "Visit",
     "Weights",
