@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from kam.commitments import Commitments
 from kam.facts.staffing import StaffCalendars
-from kam.planning.arrange import DEFAULT_MINUTES
+from kam.planning.foreseen import minutes_of
 
 
 def reserved(commitments: Commitments, calendars: StaffCalendars) -> Mapping[str, int]:
@@ -16,7 +16,7 @@ def reserved(commitments: Commitments, calendars: StaffCalendars) -> Mapping[str
     demanded: Counter[str] = Counter()
     for owed in commitments.items:
         if owed.folds and owed.staff:
-            demanded[owed.staff] += owed.minutes or DEFAULT_MINUTES
+            demanded[owed.staff] += minutes_of(owed)
     days = range((commitments.end - commitments.first).days + 1)
     found = {}
     for staff, minutes in demanded.items():

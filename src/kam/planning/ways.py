@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kam.facts.travel import Spot, Travel
+from kam.facts.spots import Spot
+from kam.facts.travel import Travel
 
 
 class Ways:
