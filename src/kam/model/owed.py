@@ -10,6 +10,7 @@ from attrs import Factory, field, frozen
 
 from kam.reasons import Reason
 from kam.text import Text
+from kam.text.dropping import without
 
 
 class Where(enum.Enum):
@@ -76,8 +77,8 @@ class Owed:
     Of a ``series`` the occurrence is only a name, given once: see `kam.commitments.matching`.
     ``place`` says where it can be done, ``address`` is the text of a place; what ``folds`` may be
     done along with other work, so that its moment is not exact.  ``partners`` are the ids of our
-    people who go along; what is ``inseparable`` is not done without them.  ``details`` are further
-    lines.
+    people who go along; what is ``inseparable`` is not done without them.  ``action`` says what to
+    do where the account is known, verb first (see `deed`).  ``details`` are further lines.
     """
 
     item: str
@@ -102,7 +103,13 @@ class Owed:
     address: str = ""
     partners: tuple[str, ...] = ()
     inseparable: bool = False
+    action: Text | None = None
     details: tuple[Text, ...] = ()
+
+    @property
+    def deed(self) -> Text:
+        """What to do, without the account's name: a line of an agenda."""
+        return self.action or without(self.summary, "account")
 
     @property
     def form(self) -> Form:

@@ -22,10 +22,14 @@ GRID: Final = 30
 
 @frozen(kw_only=True)
 class Meeting:
-    """A visit of several of ours: its possible days for each of them, and the slot it was given."""
+    """A visit of several of ours: its possible days for each of them, and the slot it was given.
+
+    ``lines`` are further minutes for what is likely to be done along with it.
+    """
 
     owed: Owed
     expanded: Mapping[str, Expanded]
+    lines: int = 0
     slot: Slot = UNPLACED
 
     @property
@@ -53,7 +57,9 @@ class Meeting:
         )
 
 
-def meetings(visits: Iterable[Owed], expander: Expander) -> tuple[Meeting, ...]:
+def meetings(
+    visits: Iterable[Owed], expander: Expander, lines: Mapping[str, int]
+) -> tuple[Meeting, ...]:
     """Return the visits that several make, each with a slot where one was found.
 
     Those with the least choice are set first.  A slot leaves everybody the way from home or from

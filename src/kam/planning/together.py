@@ -38,9 +38,9 @@ class Together:
     apart: Mapping[str, Meeting] = field(factory=dict)
 
     @classmethod
-    def of(cls, visits: Iterable[Owed], expander: Expander) -> Together:
-        """Look for a slot for every visit that several make."""
-        found = meetings((v for v in visits if v.partners), expander)
+    def of(cls, visits: Iterable[Owed], expander: Expander, lines: Mapping[str, int]) -> Together:
+        """Look for a slot for every visit that several make; ``lines`` as in `meetings`."""
+        found = meetings((v for v in visits if v.partners), expander, lines)
         return cls(
             expander=expander,
             met={m.owed.item: m for m in found if m.is_set},
