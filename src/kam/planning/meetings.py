@@ -64,17 +64,19 @@ def meetings(
 
     Those with the least choice are set first.  A slot leaves everybody the way from home or from
     the meeting before, in working hours, within the limits of a day; the plan of each person is
-    made around it afterwards.  What people have in their diaries stays if it can.
+    made around it afterwards.  What people have in their diaries stays if it can.  ``lines`` are
+    minutes for what is likely to be done along with a visit, by item.
     """
-    wanted = [_possible(owed, expander) for owed in visits]
+    wanted = [_possible(owed, expander, lines.get(owed.item, 0)) for owed in visits]
     wanted.sort(key=lambda m: (len(_common(m)), m.owed.ideal, m.owed.item))
     sketch = _Sketch(expander)
     return tuple(sketch.set(meeting) for meeting in wanted)
 
 
-def _possible(owed: Owed, expander: Expander) -> Meeting:
+def _possible(owed: Owed, expander: Expander, lines: int) -> Meeting:
     people = (owed.staff, *owed.partners)
-    return Meeting(owed=owed, expanded={p: expander.expand(evolve(owed, staff=p)) for p in people})
+    expanded = {person: expander.expand(evolve(owed, staff=person)) for person in people}
+    return Meeting(owed=owed, expanded=expanded, lines=lines)
 
 
 def _common(meeting: Meeting) -> dict[int, tuple[Span, ...]]:
@@ -132,7 +134,7 @@ class _Sketch:
     def _take(self, meeting: Meeting, slot: Slot) -> None:
         day, start = slot
         for person, one in meeting.expanded.items():
-            stop = (start, start + meeting.owed.minutes, meeting.owed.account)
+            stop = (start, start + meeting.owed.minutes + meeting.lines, meeting.owed.account)
             self._held.setdefault((person, day), []).append(stop)
             if one.far:
                 self._far.add((person, day))
@@ -140,7 +142,7 @@ class _Sketch:
     def _added(self, meeting: Meeting, day: int, start: int) -> int | None:
         """Return the minutes on the road that a slot costs everybody, None if it cannot be."""
         added = 0
-        stop = (start, start + meeting.owed.minutes, meeting.owed.account)
+        stop = (start, start + meeting.owed.minutes + meeting.lines, meeting.owed.account)
         for person, one in meeting.expanded.items():
             found = self._added_for(person, day, stop, is_far=bool(one.far))
             if found is None and one.pin is None:
