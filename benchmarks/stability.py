@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -214,7 +214,7 @@ def measured(world: World, event: Event) -> str:
     counted = Counter(
         c.change.value
         for c in calendars.changes
-        if not (c.change.value == "added" and _day(c.new_start) > last)
+        if not (c.change.value == "added" and c.new_start and _day(c.new_start) > last)
     )
     causes = Counter(c.cause.value for c in calendars.changes if c.change.value != "added")
     told = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
@@ -227,8 +227,8 @@ def measured(world: World, event: Event) -> str:
     return " | ".join([event.name, *(f"{n:,}" for n in numbers), told])
 
 
-def _day(when: Any) -> date:
-    return when.date() if hasattr(when, "date") else when
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def main() -> None:
