@@ -42,7 +42,7 @@ Record = tuple[int, int, list[str]]
 
 @frozen(kw_only=True)
 class NewRow:
-    """A row for a table: cells by column name, empty ones left out.
+    """A row for a table: cells by column name; an empty one adds no column.
 
     Where rows hold the same cells as it in the columns of ``replaces``, the last one of them is
     changed: its other cells stay.
@@ -178,7 +178,7 @@ def _columns(header: Sequence[str], row: NewRow) -> list[str]:
     known = headers(row.table)
     found = [known.get(even(name), "") for name in header]
     found = [name if name not in found[:n] else "" for n, name in enumerate(found)]
-    return [*found, *(name for name in row.cells if name not in found)]
+    return [*found, *(name for name, cell in row.cells.items() if cell and name not in found)]
 
 
 def _cells(row: NewRow, columns: Sequence[str], old: Sequence[str] = ()) -> list[str]:
