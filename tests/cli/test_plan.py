@@ -199,14 +199,14 @@ def test_horizon_from_the_options(tmp_path: Path) -> None:
     assert "Small: 2026-02-01 to 2026-02-10, judged on 2026-01-31" in ran.out
 
 
-def test_default_horizon_is_the_calendar_year_to_come(tmp_path: Path) -> None:
-    """Without start and end the year after the day of judgement is planned."""
+def test_default_horizon_is_a_year_from_the_day_of_judgement(tmp_path: Path) -> None:
+    """Without start and end: who asks today wants to know what to do tomorrow."""
     folder = workspace(tmp_path / "w", config='[workspace]\nid = "x"\n')
     ran = kam("plan", folder, "--as-of", "2026-11-24", "--dry-run", "--format", "json")
 
     assert (json.loads(ran.out)["start"], json.loads(ran.out)["end"]) == (
-        "2027-01-01",
-        "2027-12-31",
+        "2026-11-24",
+        "2027-11-23",
     )
 
 

@@ -46,7 +46,7 @@ from kam.cli.workplace import (
 from kam.errors import Finding
 from kam.ledger import ChangeKind
 from kam.memory import Memory
-from kam.text import Message
+from kam.text import Message, Text
 from kam.text.headings import SESSIONS
 from kam.workspace.zones import zone_data_version
 
@@ -142,6 +142,7 @@ def command(
         plan=made,
         loaded=loaded,
         changes=Counter(c.change.value for c in calendars.changes),
+        summaries=calendars.summaries,
         findings=(*loaded.findings, *findings),
         out=None if dry_run else place.out,
     )
@@ -159,6 +160,7 @@ class Result:
     plan: kam.Plan
     loaded: Loaded
     changes: Mapping[str, int]
+    summaries: tuple[Text, ...]
     findings: tuple[Finding, ...]
     out: Path | None
 
@@ -229,6 +231,7 @@ def _summary(result: Result) -> dict[str, object]:
         "unplaced": len(plan.unplaced),
         "provisional": len(plan.provisional),
         "changes": {kind.value: result.changes.get(kind.value, 0) for kind in ChangeKind},
+        "summaries": [text.render(run_language()) for text in result.summaries],
         "objective": plan.measures.objective,
         "stopped": plan.stopped,
         "findings": finding_values(result.findings),
@@ -265,6 +268,8 @@ def _print_summary(result: Result) -> None:
         changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
         changes = tuple(CHANGES[kind.value](count=count) for kind, count in changed)
         say(CALENDARS(changes=changes))
+        for text in result.summaries:
+            say(INDENTED(text=text))
     say(OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
     if result.out is None:
         say(INDENTED(text=DRY_RUN()))

@@ -26,7 +26,7 @@ UNPLACED_COLUMNS: Final = (
     "rule", "reason",
 )  # fmt: skip
 CHANGE_COLUMNS: Final = (
-    "change", "item", "staff", "account", "old_start", "new_start", "why",
+    "change", "item", "staff", "account", "old_start", "new_start", "lines", "why",
 )  # fmt: skip
 FINDING_COLUMNS: Final = (
     "severity", "code", "file", "row", "column", "text", "allowed", "hint",
@@ -112,9 +112,9 @@ def _unplaced(item: Unplaced, language: str) -> tuple[object, ...]:
 
 
 def changes_table(changes: Iterable[Change], language: str) -> bytes:
-    """Return changes.csv: what was added, moved and cancelled since the last publication.
+    """Return changes.csv: the entries added, moved and cancelled since the last publication.
 
-    Times are ISO 8601 with their offset, days are dates.
+    Times are ISO 8601 with their offset, days are dates; ``lines`` counts what is done along.
     """
     return table(
         CHANGE_COLUMNS,
@@ -123,6 +123,7 @@ def changes_table(changes: Iterable[Change], language: str) -> bytes:
                 c.change.value, c.item, c.staff, c.account,
                 c.old_start.isoformat() if c.old_start else "",
                 c.new_start.isoformat() if c.new_start else "",
+                c.lines,
                 c.why.render(language),
             )
             for c in changes

@@ -320,10 +320,23 @@ DECISIONS: Final = Table(
     "decisions",
     (
         _c("item!", "text", "id of the planned item", "计划项"),
-        _c("decision!", "decision", "pin, decline, done, accept", "决定"),
-        _c("start", "moment", "day or moment of a pin", "时间", "开始"),
+        _c(
+            "decision!",
+            "decision",
+            "pin (or move), decline (or drop), done, accept, missed, snooze",
+            "决定",
+        ),
+        _c(
+            "start",
+            "moment",
+            "day or moment of a pin; day on which a snoozed item comes back",
+            "时间",
+            "开始",
+        ),
         _c("by", "text", "who decided", "决定人"),
         _c("at", "moment", "when", "决定时间"),
+        _c("why", "text", "why", "原因", "理由"),
+        _c("was", "date", "day on which the item stood", "原定日期"),
     ),
     ("决定",),
 )
