@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.horizon import Horizon
 from kam.commitments.passing import NEARNESS, Anchor, Passing
+from kam.commitments.starts import Starts
 from kam.facts.dues import Dues, answer
 from kam.model import Firmness, Owed, Where
 from kam.model.item_kinds import kind_title
@@ -55,6 +56,11 @@ NONE_ON_RECORD: Final = Message(
 MISSED: Final = Message(
     "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
 )
+MANY_MISSED: Final = Message(
+    "was due on {day}, as {of} of them: made up one after the other at the pace of the cadence, "
+    "most urgent first, this is number {rank}",
+    "应于 {day} 完成，同类逾期共 {of} 个：按频率依次补上，最急的在先，此为第 {rank} 个",
+)
 
 SOON: Final = 7
 """Days within which what people missed is made up for."""
@@ -77,7 +83,7 @@ class Chains:
     def __init__(self, assessment: Assessment, horizon: Horizon, passing: Passing) -> None:
         self.horizon = horizon
         self.passing = passing
-        self._shares = _unknown_starts(assessment)
+        self._starts = Starts(assessment, horizon)
 
     def of(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -106,19 +112,20 @@ class Chains:
         if last is not None:
             reason = cadence.because(COUNTED_FROM, day=last)
             return Link(ideal=last + step, slack=slack, reason=reason)
-        rank, of = self._shares.get((account, cadence.id), (1, 1))
-        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
+        share = self._starts.unknown(account, cadence)
+        reason = cadence.because(NONE_ON_RECORD, rank=share.rank, of=share.of)
         known = self.passing.missed(cadence.activity, account)
         known = known or self.passing.waiting(cadence.activity, account)
-        spread = timedelta(days=(2 * rank - 1) * cadence.interval // (2 * of))
-        ideal = known.ideal if known else self.horizon.start + spread
+        turn = self.horizon.start + timedelta(days=share.days)
+        ideal = known.ideal if known else turn
         return Link(ideal=ideal, slack=slack, reason=reason)
 
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
-        """Return the first link; one before the first day that can be planned comes on that day.
+        """Return the first link; one before the first day that can be planned has its turn soon.
 
         It replaces all that were missed and may move by half an interval, by a few days when people
-        said that they missed it.  What stands in the calendars already stays as it was asked for.
+        said that they missed it.  Many of them are spread over the first interval.  What stands in
+        the calendars already stays as it was asked for.
         """
         if link.ideal >= self.horizon.first:
             return link
@@ -130,8 +137,15 @@ class Chains:
             is_same = known.ideal == link.ideal
             return Link(ideal=known.ideal, slack=slack, reason=link.reason if is_same else reason)
         if self.passing.missed(cadence.activity, account) is not None:
-            slack = min(slack, SOON)
-        return Link(ideal=self.horizon.first, slack=slack, reason=reason)
+            return Link(ideal=self.horizon.first, slack=min(slack, SOON), reason=reason)
+        share = self._starts.overdue(account, cadence)
+        turn = self.horizon.first + timedelta(days=share.days)
+        if known is not None and known.ideal <= self.horizon.first + timedelta(cadence.interval):
+            turn = known.ideal
+        if share.many:
+            slack = cadence.leeway
+            reason = cadence.because(MANY_MISSED, day=link.ideal, rank=share.rank, of=share.of)
+        return Link(ideal=turn, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -196,21 +210,6 @@ def is_met(day: date, cadence: Cadence, met: Sequence[date]) -> bool:
     """Tell whether a visit lies so near that nothing more is needed: a third of the interval."""
     near = timedelta(days=cadence.interval // NEARNESS)
     return any(abs(m - day) <= near for m in met)
-
-
-def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return (rank, number) among the accounts of one manager and cadence without a record."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for judged in assessment.accounts:
-        for coverage in judged.coverage:
-            if coverage.last is None:
-                key = (judged.account.owner, coverage.cadence.id)
-                groups.setdefault(key, []).append(judged.account.id)
-    return {
-        (ident, cadence): (rank, len(members))
-        for (_, cadence), members in groups.items()
-        for rank, ident in enumerate(sorted(members), 1)
-    }
 
 
 def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
