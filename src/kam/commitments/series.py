@@ -23,8 +23,8 @@ from kam.rules import Cadence, Guard
 from kam.text import Message
 
 CADENCE: Final = Message(
-    "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
-    "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+    "level {level}: {activity} every {interval} days, up to {tolerance} days earlier or later",
+    "{level}：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
 )
 CADENCE_LOSES: Final = Message(
     "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
@@ -70,11 +70,15 @@ WEEKLY_BELOW = 21
 
 @frozen(kw_only=True)
 class Link:
-    """One ideal day of a chain; ``slack`` is how far it may move either way."""
+    """One ideal day of a chain; ``slack`` is how far it may move either way.
+
+    ``after``: the day from which on it takes place, where that is later; the next one keeps off it.
+    """
 
     ideal: date
     slack: int
     reason: Reason
+    after: date | None = None
 
 
 class Chains:
@@ -108,13 +112,14 @@ class Chains:
         anchor = self.passing.anchor(account, coverage)
         if anchor is not None and (last is None or anchor.day >= last):
             reason = _counted_from(cadence, anchor, last)
-            return Link(ideal=anchor.counted + step, slack=slack, reason=reason)
+            ideal = _next(anchor.counted, cadence, anchor.day)
+            return Link(ideal=ideal, slack=slack, reason=reason)
         if last is not None:
             reason = cadence.because(COUNTED_FROM, day=last)
             return Link(ideal=last + step, slack=slack, reason=reason)
         share = self._starts.unknown(account, cadence)
         reason = cadence.because(NONE_ON_RECORD, rank=share.rank, of=share.of)
-        known = self.passing.missed(cadence.activity, account)
+        known = self.passing.overdue(cadence.activity, account)
         known = known or self.passing.waiting(cadence.activity, account)
         turn = self.horizon.start + timedelta(days=share.days)
         ideal = known.ideal if known else turn
@@ -123,29 +128,34 @@ class Chains:
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
         """Return the first link; one before the first day that can be planned has its turn soon.
 
-        It replaces all that were missed and may move by half an interval, by a few days when people
-        said that they missed it.  Many of them are spread over the first interval.  What stands in
-        the calendars already stays as it was asked for.
+        It replaces all that were missed and may move by half an interval, by a few days when it
+        stood in the calendars and was missed.  Many of them are spread over the first interval.
+        What has a name already keeps the day that it was asked for, so that those after it stay
+        where they are.
         """
-        if link.ideal >= self.horizon.first:
+        first = self.horizon.first
+        if link.ideal >= first:
             return link
-        slack = cadence.interval // 2
         reason = cadence.because(MISSED, day=link.ideal)
-        known = self.passing.waiting(cadence.activity, account)
-        if known is not None and known.day is not None and known.ideal < self.horizon.first:
-            slack = max(cadence.leeway, abs((known.day - known.ideal).days))
-            is_same = known.ideal == link.ideal
-            return Link(ideal=known.ideal, slack=slack, reason=link.reason if is_same else reason)
-        if self.passing.missed(cadence.activity, account) is not None:
-            return Link(ideal=self.horizon.first, slack=min(slack, SOON), reason=reason)
+        waiting = self.passing.waiting(cadence.activity, account)
+        if waiting is not None and waiting.day and link.ideal <= waiting.ideal < first:
+            slack = max(cadence.leeway, abs((waiting.day - waiting.ideal).days))
+            reason = link.reason if waiting.ideal == link.ideal else reason
+            return Link(ideal=waiting.ideal, slack=slack, reason=reason, after=waiting.day)
+        slack = cadence.interval // 2
+        known = self.passing.overdue(cadence.activity, account)
+        if known is not None and known.ideal >= link.ideal:
+            soon = min(slack, SOON) if self.passing.has_passed(known) else slack
+            late = (first - known.ideal).days
+            return Link(ideal=known.ideal, slack=late + soon, reason=reason, after=first)
         share = self._starts.overdue(account, cadence)
-        turn = self.horizon.first + timedelta(days=share.days)
-        if known is not None and known.ideal <= self.horizon.first + timedelta(cadence.interval):
-            turn = known.ideal
+        ideal = first + timedelta(days=share.days)
+        if waiting is not None and first <= waiting.ideal <= first + timedelta(cadence.interval):
+            ideal = waiting.ideal
         if share.many:
             slack = cadence.leeway
             reason = cadence.because(MANY_MISSED, day=link.ideal, rank=share.rank, of=share.of)
-        return Link(ideal=turn, slack=slack, reason=reason)
+        return Link(ideal=ideal, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -228,7 +238,17 @@ def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
                 link = Link(ideal=day + step, slack=tolerance, reason=reason)
         yield link
         reason = cadence.because(COUNTED_FROM_PREVIOUS, number=number)
-        link = Link(ideal=link.ideal + step, slack=tolerance, reason=reason)
+        ideal = _next(link.ideal, cadence, link.after or link.ideal)
+        link = Link(ideal=ideal, slack=tolerance, reason=reason)
+
+
+def _next(counted: date, cadence: Cadence, day: date) -> date:
+    """Return the first day of a chain, from ``counted`` on, that is not too near a day."""
+    step, near = timedelta(days=cadence.interval), timedelta(days=cadence.interval // NEARNESS)
+    found = counted + step
+    while found <= day + near:
+        found += step
+    return found
 
 
 def _own_days(
@@ -305,7 +325,7 @@ def owed_by(
     )
     why = cadence.because(
         CADENCE,
-        level=str(judged.tier),
+        level=judged.tier.level.title,
         activity=kind_title(cadence.activity),
         interval=cadence.interval,
         tolerance=cadence.leeway,
@@ -324,6 +344,7 @@ def owed_by(
             kind=cadence.activity,
             place=cadence.place,
             summary=cadence.task(account=account.name),
+            action=cadence.action() if cadence.action else None,
             rule=cadence.id,
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
             earliest=due.ideal - slack,

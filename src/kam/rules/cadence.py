@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from kam.model import Where
 from kam.rules.depth import LEAN, STANDARD, in_depth
@@ -31,6 +32,7 @@ class Cadence(Rule):
     ``due`` may move each day that the interval gives, or count by a clock of its own; of two on one
     day one is left.
     ``task`` is the title of its items and may use ``{account}``; without it that of the rule.
+    ``action`` says what to do once one is with the customer; without it the task does.
 
     ``depth`` says from which depth on it is owed: visits and contacts always, else `STANDARD`.
 
@@ -43,6 +45,7 @@ class Cadence(Rule):
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
     task: Message = field(converter=bilingual)
+    action: Message | None = field(default=None, converter=optional(bilingual))
     place: Where = field()
     due: DueOf | None = field(default=None, eq=False)
     interval: int = figure(
@@ -89,7 +92,7 @@ class Cadence(Rule):
     def _visits_are_at_site(self) -> Where:
         return Where.SITE if self.activity == VISIT else Where.REMOTE
 
-    @depth.default  # type: ignore[attr-defined]
+    @depth.default
     def _visits_and_contacts_are_the_least(self) -> str:
         """What is off until an interval is set is on as soon as somebody sets one."""
         least = self.place is Where.SITE or self.activity in LEAST or not self.interval

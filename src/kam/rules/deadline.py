@@ -196,7 +196,7 @@ class Deadline(Rule):
     test: Callable[[Case, AccountView], bool] | None = field(default=None, eq=False)
     due: DueOf | None = field(default=None, eq=False)
 
-    @depth.default  # type: ignore[attr-defined]
+    @depth.default
     def _limits_are_the_least(self) -> str:
         return LEAN
 

@@ -93,7 +93,7 @@ class Routine(Rule):
         default=None, eq=False
     )
 
-    @depth.default  # type: ignore[attr-defined]
+    @depth.default
     def _what_comes_often_is_asked_for(self) -> str:
         """What is off until a rhythm is set is on as soon as somebody sets one."""
         rare = {"never": LEAN, "half-yearly": STANDARD, "yearly": STANDARD}
