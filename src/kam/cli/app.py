@@ -24,14 +24,17 @@ INTERRUPTED: Final = Message("interrupted; nothing was written", "已中断；�
 COMMANDS: Final = {
     "assess": "Show how every relationship stands, and why.",
     "check": "Load and validate a workspace.",
+    "day": "Show one day: whom to see where, and what to do.",
     "diff": "Show what a new plan would change in the calendars.",
     "erase": "Take a person out of tables, ledger and calendars.",
     "explain": "Say why something is planned, or why it is not.",
     "export": "Write the contacts as vCards, or the tables as a workbook.",
     "init": "Make a workspace.",
+    "next": "Show the three things that matter most now.",
     "plan": "Plan a workspace and write calendars, tables and a report.",
     "plugin": "See which plugins there are.",
     "rules": "See the rules in force and their figures.",
+    "week": "Show one week: sessions, changes, what waits, load.",
 }
 """What each command does; it stands in a module of its own, `module_of`."""
 
