@@ -11,11 +11,11 @@ from kam.diary import Agenda, Day, Entry, Load, Matter, Waiting
 from kam.ledger import Change, ChangeKind
 from kam.model import Leg, SessionKind
 from kam.text import Message, Text, literal
+from kam.text.nouns import sessions
 from kam.text.spoken import spoken_day, spoken_day_of_year, spoken_length, spoken_moment
 
 LOAD: Final = Message(
-    "{planned} planned of {available} ({percent} %)",
-    "已排 {planned}，可排 {available}（{percent}%）",
+    "{planned} of {available} ({percent}%)", "已排 {planned}，可排 {available}（{percent}%）"
 )
 NO_TIME: Final = Message("{planned}, outside the time of work", "已排 {planned}，在工时之外")
 ON_THE_ROAD: Final = Message("{load}, {travel} on the road", "{load}，路上 {travel}")
@@ -41,7 +41,7 @@ CANCELLED: Final = Message("cancelled: {what}, {old}", "取消：{what}，{old}"
 NEXT: Final = Message("{name}: what matters now", "{name}：当前要事")
 NOTHING_NEXT: Final = Message("nothing presses", "没有紧要之事")
 NOT_IN_PLAN: Final = Message("not in the plan", "尚未列入计划")
-BRIEF: Final = Message("{name}: {sessions} sessions, {load}", "{name}：{sessions} 场，{load}")
+BRIEF: Final = Message("{name}: {sessions}, {load}", "{name}：{sessions}，{load}")
 BRIEF_NEXT: Final = Message("{name}: {what}, because {why}", "{name}：{what}，{why}")
 SHORT_LISTS: Final = ((OVERDUE, "overdue"), (TO_CONFIRM, "to_confirm"))
 
@@ -92,7 +92,7 @@ def team_page(agendas: Sequence[Agenda], screen: Screen) -> None:
         screen.say(
             BRIEF(
                 name=agenda.staff.name,
-                sessions=len({s.id for s in agenda.sessions}),
+                sessions=sessions(len({s.id for s in agenda.sessions})),
                 load=load_text(agenda.load),
             )
         )

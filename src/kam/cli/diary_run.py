@@ -15,7 +15,8 @@ from kam.cli.bilingual import argument
 from kam.cli.output import print_findings
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
 from kam.cli.workplace import Workplace, earlier
-from kam.errors import Finding, InvalidField, Severity, UnknownName
+from kam.diary import staff_named
+from kam.errors import Finding, InvalidField, Severity
 from kam.model import Portfolio
 from kam.text import Message
 
@@ -104,11 +105,7 @@ def staff_id(portfolio: Portfolio, word: str) -> str:
     if not word:
         owners = {account.owner for account in portfolio.accounts if account.owner}
         return owners.pop() if len(owners) == 1 == len(portfolio.staff) else ""
-    for person in portfolio.staff:
-        if word.casefold() in {person.id.casefold(), person.name.casefold()}:
-            return person.id
-    names = [name for p in portfolio.staff for name in (p.id, p.name)]
-    raise UnknownName("staff member", word, names)
+    return staff_named(portfolio, word)
 
 
 def week_of(text: str, day: date) -> tuple[date, date]:

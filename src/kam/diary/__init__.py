@@ -3,5 +3,6 @@
 from kam.diary.agendas import agenda
 from kam.diary.load import Load
 from kam.diary.pages import Agenda, Day, Entry, Matter, Waiting, Whom
+from kam.diary.people import staff_named
 
-__all__ = ["Agenda", "Day", "Entry", "Load", "Matter", "Waiting", "Whom", "agenda"]
+__all__ = ["Agenda", "Day", "Entry", "Load", "Matter", "Waiting", "Whom", "agenda", "staff_named"]
