@@ -65,6 +65,14 @@ def later(text: str) -> date:
     return day.replace(year=day.year + YEARS)
 
 
+def places() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return latitude and longitude of each city of the source, by city and country."""
+    return {
+        (row["City"], row["Country"]): (row["Latitude"], row["Longitude"])
+        for row in read("cities.csv")
+    }
+
+
 def write(folder: Path, name: str, columns: str, rows: Iterable[Iterable[object]]) -> None:
     """Write a table as UTF-8 with plain newlines."""
     with (folder / name).open("w", encoding="utf-8", newline="") as file:
@@ -124,6 +132,7 @@ def write_accounts(
 ) -> None:
     """Write accounts.csv."""
     rows = []
+    where = places()
     for c in customers:
         ident = c["CustomerID"]
         code, zone = COUNTRIES.get(c["Country"], ("", ""))
@@ -139,13 +148,14 @@ def write_accounts(
         rows.append(
             (
                 ident, c["CompanyName"], staff[own[ident]], status, since, code, c["Region"],
-                city, address, CITIES.get(city, zone), c["Phone"], note,
+                city, address, *where.get((city, c["Country"]), ("", "")),
+                CITIES.get(city, zone), c["Phone"], note,
             )
         )  # fmt: skip
     write(
         folder,
         "accounts.csv",
-        "id name owner status since country region city address timezone phone notes",
+        "id name owner status since country region city address lat lon timezone phone notes",
         rows,
     )
 
@@ -170,6 +180,7 @@ def write_contacts(folder: Path, customers: list[Row]) -> None:
 def write_staff(folder: Path, employees: list[Row], staff: dict[str, str]) -> None:
     """Write staff.csv: account managers, their supervisor, and the vice president."""
     supervisors = {e["ReportsTo"] for e in employees}
+    where = places()
     rows = []
     for e in employees:
         role = "supervisor" if e["EmployeeID"] in supervisors else "account manager"
@@ -177,11 +188,17 @@ def write_staff(folder: Path, employees: list[Row], staff: dict[str, str]) -> No
             (
                 staff[e["EmployeeID"]], f"{e['FirstName']} {e['LastName']}",
                 "executive" if "President" in e["Title"] else role,
-                "US" if e["Country"] == "USA" else "GB-ENG", e["City"],
+                COUNTRIES[e["Country"]][0], *where[e["City"], e["Country"]],
+                e["City"], COUNTRIES[e["Country"]][1],
                 staff.get(e["ReportsTo"], ""), later(e["BirthDate"]),
             )
         )  # fmt: skip
-    write(folder, "staff.csv", "id name role calendar city reports_to birthday", sorted(rows))
+    write(
+        folder,
+        "staff.csv",
+        "id name role calendar lat lon city timezone reports_to birthday",
+        sorted(rows),
+    )
 
 
 def write_figures(folder: Path, orders: dict[str, list[Row]]) -> None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Keeping,
         KeyDate,
         Leave,
+        Leg,
         Money,
         Owed,
         Placed,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         Promise,
         Referral,
         Rung,
+        Session,
+        SessionKind,
         Staff,
         Stance,
         Step,
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
         TeamMember,
         Tie,
         Unplaced,
+        Way,
         Workspace,
         check_references,
     )
@@ -71,6 +75,7 @@ if TYPE_CHECKING:
         RuleBook,
         RuleSettings,
         Settings,
+        TravelSettings,
         Weights,
     )
 
@@ -89,15 +94,16 @@ _ROOMS = {
     "kam.model": (
         "Account AccountKind AccountStatus Activity Agreement AgreementStatus BuyingRole "
         "CalendarDay Case Celebrate Consent Contact DateRange Decision DecisionKind "
-        "Designation Evidence Figure Keeping KeyDate Leave Money Owed Placed Portfolio "
-        "Position Promise Referral Rung Staff Stance Step Survey TeamMember Tie Unplaced "
-        "Workspace check_references"
+        "Designation Evidence Figure Keeping KeyDate Leave Leg Money Owed Placed Portfolio "
+        "Position Promise Referral Rung Session SessionKind Staff Stance Step Survey TeamMember "
+        "Tie Unplaced Way Workspace check_references"
     ),
     "kam.planning": "Plan check_plan plan",
     "kam.reasons": "Reason",
     "kam.reports.explaining": "explain",
     "kam.rules": (
-        "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings Weights"
+        "ExportSettings PlanSettings PluginSettings RuleBook RuleSettings Settings "
+        "TravelSettings Weights"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -133,6 +139,7 @@ __all__ = [
     "Keeping",
     "KeyDate",
     "Leave",
+    "Leg",
     "Loaded",
     "Memory",
     "Money",
@@ -150,6 +157,8 @@ __all__ = [
     "RuleSettings",
     "Run",
     "Rung",
+    "Session",
+    "SessionKind",
     "Settings",
     "Span",
     "Staff",
@@ -158,7 +167,9 @@ __all__ = [
     "Survey",
     "TeamMember",
     "Tie",
+    "TravelSettings",
     "Unplaced",
+    "Way",
     "Weights",
     "Workspace",
     "agenda",

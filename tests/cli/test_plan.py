@@ -21,6 +21,9 @@ import vobject
 from tests.cli.running import NORTHWIND, kam, process, tree, workspace
 
 PLAN_COLUMNS = [
+    "row",
+    "session",
+    "session_kind",
     "item",
     "kind",
     "staff",
@@ -28,10 +31,15 @@ PLAN_COLUMNS = [
     "account",
     "contacts",
     "date",
+    "until",
     "start",
     "end",
     "timezone",
     "minutes",
+    "way_minutes",
+    "way_km",
+    "back_minutes",
+    "back_km",
     "firmness",
     "earliest",
     "ideal",
@@ -80,20 +88,23 @@ def test_every_file_of_the_contract(tmp_path: Path) -> None:
 
 
 def test_tables_and_documents_agree(tmp_path: Path) -> None:
-    """plan.csv, plan.json and the calendars hold the same items, sorted by start, then item."""
+    """plan.csv, plan.json and the calendars hold the same sessions, by start and id."""
     kam("plan", workspace(tmp_path / "w"))
     files = tree(tmp_path / "w" / "out")
     table, document = rows(files["plan.csv"]), json.loads(files["plan.json"])
     team: Any = icalendar.Calendar.from_ical(files["calendars/team.ics"])
     named = {str(c["X-KAM-ITEM"]) for c in team.walk() if "X-KAM-ITEM" in c}
+    sessions = [r for r in table if r["row"] == "session"]
 
     assert files["plan.csv"].startswith(b"\xef\xbb\xbf")
     assert list(table[0]) == PLAN_COLUMNS
     assert files["unplaced.csv"].decode("utf-8-sig").strip().split(",") == UNPLACED_COLUMNS
-    assert [r["item"] for r in table] == [i["item"] for i in document["items"]]
-    assert named == {r["item"] for r in table}
-    assert table == sorted(table, key=lambda r: (r["date"], r["start"] or r["end"], r["item"]))
-    assert document["format"] == "kam.plan/1"
+    assert named == {r["session"] for r in sessions}
+    assert [r["session"] for r in sessions] == [s["session"] for s in document["sessions"]]
+    assert sessions == sorted(
+        sessions, key=lambda r: (r["date"], r["start"] or r["end"], r["session"])
+    )
+    assert document["format"] == "kam.plan/2"
     assert (document["as_of"], document["start"], document["end"]) == (
         "2026-01-01",
         "2026-01-05",
@@ -102,6 +113,27 @@ def test_tables_and_documents_agree(tmp_path: Path) -> None:
     assert set(document) >= {"engine", "seed", "effort", "stopped", "versions", "measures"}
     assert all(i["reasons"] for i in document["items"])
     assert set(document["versions"]) == {"kam", "tzdata"}
+
+
+def test_every_thing_owed_is_a_row_below_its_session(tmp_path: Path) -> None:
+    """Table and document say of each which session holds it, once; blocks hold several."""
+    kam("plan", workspace(tmp_path / "w"))
+    files = tree(tmp_path / "w" / "out")
+    table, document = rows(files["plan.csv"]), json.loads(files["plan.json"])
+    current, held = "", {}
+    for row in table:
+        if row["row"] == "session":
+            current = row["session"]
+            assert (row["item"], row["kind"], row["rule"]) == ("", "", "")
+        else:
+            assert row["session"] == current
+            assert row["item"] not in held
+            held[row["item"]] = current
+
+    assert held == {i["item"]: i["session"] for i in document["items"]}
+    assert held == {i: s["session"] for s in document["sessions"] for i in s["lines"]}
+    assert {s["kind"] for s in document["sessions"]} >= {"visit", "calls", "desk"}
+    assert any(len(s["lines"]) > 1 for s in document["sessions"])
 
 
 def test_equal_bytes_under_any_hash_seed_zone_and_locale(tmp_path: Path) -> None:
@@ -167,14 +199,14 @@ def test_horizon_from_the_options(tmp_path: Path) -> None:
     assert "Small: 2026-02-01 to 2026-02-10, judged on 2026-01-31" in ran.out
 
 
-def test_default_horizon_is_the_calendar_year_to_come(tmp_path: Path) -> None:
-    """Without start and end the year after the day of judgement is planned."""
+def test_default_horizon_is_a_year_from_the_day_of_judgement(tmp_path: Path) -> None:
+    """Without start and end: who asks today wants to know what to do tomorrow."""
     folder = workspace(tmp_path / "w", config='[workspace]\nid = "x"\n')
     ran = kam("plan", folder, "--as-of", "2026-11-24", "--dry-run", "--format", "json")
 
     assert (json.loads(ran.out)["start"], json.loads(ran.out)["end"]) == (
-        "2027-01-01",
-        "2027-12-31",
+        "2026-11-24",
+        "2027-11-23",
     )
 
 

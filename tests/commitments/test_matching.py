@@ -142,11 +142,11 @@ def test_a_pinned_visit_keeps_its_name_when_the_chain_moves() -> None:
 
 
 def test_a_visit_agreed_ahead_of_the_horizon_counts() -> None:
-    """The next one is counted from the published visit that stands before the first day."""
+    """The next one follows the published visit before the first day, as it was planned."""
     agreed = stands("visit/acme/2025-12", date(2025, 12, 20), date(2025, 12, 22))
     visits = owed(facts(), memory(agreed), as_of=date(2025, 12, 1))
 
-    assert visits[0].ideal == date(2025, 12, 22) + timedelta(days=30)
+    assert visits[0].ideal == date(2025, 12, 20) + timedelta(days=30)
     assert "already planned for 2025-12-22" in visits[0].reasons[1].render()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -69,8 +69,7 @@ def reports(found: kam.Commitments) -> list[Owed]:
 
 def routine(rhythm: str, **fields: Any) -> Routine:
     """Return a routine."""
-    hour = 17 if rhythm == "daily" else 9
-    values = {"task": TITLE, "rhythm": rhythm, "at": time(hour), **NAMES, **fields}
+    values = {"task": TITLE, "rhythm": rhythm, **NAMES, **fields}
     return Routine(id="test.review", **values)
 
 
@@ -81,20 +80,53 @@ def people(**fields: Any) -> Portfolio:
 
 
 @pytest.mark.parametrize(
-    ("rhythm", "days"),
+    ("rhythm", "windows"),
     [
         ("never", []),
-        ("weekly", [f"2026-01-{day} 09:00" for day in ("05", "12", "19", "26")]),
-        ("monthly", ["2026-01-01 09:00"]),
-        ("yearly", ["2026-01-01 09:00"]),
+        (
+            "weekly",
+            [
+                (f"{monday:02}", f"{friday:02} 17:00")
+                for monday, friday in ((29, 2), (5, 9), (12, 16), (19, 23), (26, 30))
+            ],
+        ),
+        ("monthly", [("01", "14 17:00")]),
+        ("quarterly", [("01", "14 17:00")]),
+        ("half-yearly", [("01", "28 17:00")]),
+        ("yearly", [("01", "28 17:00")]),
     ],
-)
-def test_routines_keep_their_rhythm(rhythm: str, days: list[str]) -> None:
-    """Weekly on Monday 09:00, monthly on the first working day (G-46); one for every manager."""
-    found = reports(owed(people(), routine(rhythm), start=AS_OF, end=date(2026, 1, 31)))
+)  # fmt: skip
+def test_routines_keep_their_rhythm(rhythm: str, windows: list[tuple[str, str]]) -> None:
+    """Weekly from Monday to Friday; monthly and rarer in the first ten or twenty working days.
 
-    assert [f"{c.due:%Y-%m-%d %H:%M}" for c in found if c.staff == "ann"] == days
-    assert {c.staff for c in found} == ({"ann", "bob"} if days else set())
+    From the first working day on (G-46); one for every manager; 1 January 2026 is a Thursday.
+    """
+    found = reports(owed(people(), routine(rhythm), start=AS_OF, end=date(2026, 1, 31)))
+    mine = [c for c in found if c.staff == "ann"]
+
+    assert [(f"{c.earliest:%d}", f"{c.due:%d %H:%M}") for c in mine] == windows
+    assert [c.latest for c in mine] == [c.due.date() for c in mine if c.due]
+    assert all(AS_OF <= c.ideal <= c.latest for c in mine)
+    assert {c.staff for c in found} == ({"ann", "bob"} if windows else set())
+
+
+def test_a_routine_may_be_done_in_fewer_days() -> None:
+    """The figure ``within`` is a number of working days: 5 January 2026 is the third."""
+    rules = with_rules(routine("monthly"), review={"within": 3})
+    found = kam.due(kam.assess(people(), rules, as_of=AS_OF), start=AS_OF, end=date(2026, 1, 31))
+
+    assert {c.latest for c in reports(found)} == {date(2026, 1, 5)}
+
+
+def test_a_list_of_this_week_is_still_owed_in_the_middle_of_it() -> None:
+    """On Wednesday 7 January 2026 the list of Monday can be made until Friday; not before today."""
+    wednesday = date(2026, 1, 7)
+    end = date(2026, 1, 9)
+    found = reports(owed(people(), routine("weekly"), start=wednesday, end=end, as_of=wednesday))
+
+    assert [(c.item, c.ideal, c.latest) for c in found if c.staff == "ann"] == [
+        ("report/ann/review-2025-12-29", wednesday, date(2026, 1, 9))
+    ]
 
 
 def test_a_daily_routine_stands_on_working_days_at_17() -> None:
@@ -173,6 +205,7 @@ def test_a_season_asks_for_contact_ahead_of_it() -> None:
     found = owed(people(), HEAT, start=AS_OF, end=date(2027, 12, 31))
     notices = {c.item: c.ideal for c in found.items if c.kind == "notice"}
 
+    assert {(c.latest - c.ideal).days for c in found.items if c.kind == "notice"} == {14}
     assert notices == {
         f"notice/{who}/heat-{year}": date(year, 5, 18)
         for who in ("acme", "beta")
@@ -189,7 +222,8 @@ def test_a_season_s_figures_are_those_of_its_occasion() -> None:
     judged = kam.assess(people(), changed, as_of=AS_OF)
     found = kam.due(judged, start=AS_OF, end=date(2026, 12, 31))
 
-    assert [f.name for f in changed.rule("test.heat").figures] == ["lead_days", "first", "last"]
+    names = ["lead_days", "minutes", "first", "last"]
+    assert [f.name for f in changed.rule("test.heat").figures] == names
     assert {c.ideal for c in found.items if c.kind == "notice"} == {date(2026, 6, 1)}
 
 

@@ -14,7 +14,7 @@ from tests.support import WORKSPACE, account, due, of_kind, portfolio
 import kam
 from kam.core_rules.festival_days import festivals_for
 from kam.errors import RuleError
-from kam.model import Account, AccountStatus, Consent, Contact, Form, Position, Staff
+from kam.model import Account, AccountStatus, Consent, Contact, Form, Position, Staff, Where
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 CHINA = evolve(WORKSPACE, country="CN", timezone="Asia/Shanghai")
@@ -41,8 +41,15 @@ def person(ident: str, at: str = "acme", **fields: Any) -> Contact:
 
 
 def festivals(facts: kam.Portfolio, **overrides: Any) -> dict[str, kam.Owed]:
-    """Return the festival items of 2026 by id."""
-    return {c.item: c for c in of_kind(due(facts, START, END, **overrides), "festival")}
+    """Return the days of 2026 on which people are greeted, by id."""
+    found = of_kind(due(facts, START, END, **overrides), "festival")
+    return {c.item: c for c in found if c.place is Where.DAY}
+
+
+def greetings(facts: kam.Portfolio, **overrides: Any) -> dict[str, kam.Owed]:
+    """Return the work of greeting people in 2026, by id."""
+    found = of_kind(due(facts, START, END, **overrides), "festival")
+    return {c.item: c for c in found if c.place is Where.REMOTE}
 
 
 def days(country: str, language: str = "", year: int = 2026) -> dict[str, str]:
@@ -59,8 +66,22 @@ def test_people_in_china_are_greeted_on_every_chinese_festival() -> None:
     assert {i: c.ideal.isoformat() for i, c in found.items()} == {
         f"festival/ann/2026-{slug}": day for slug, day in CHINESE.items()
     }
-    assert {c.form for c in found.values()} == {Form.DAY}
+    assert {(c.form, c.minutes) for c in found.values()} == {(Form.DAY, 0)}
     assert {c.staff for c in found.values()} == {"ann"}
+
+
+def test_greetings_take_time_and_are_early_rather_than_late() -> None:
+    """The day is marked; five minutes a person, an hour at most; 宜早不宜迟."""
+    people = tuple(person(f"c{n}") for n in range(13))
+    few = greetings(portfolio(workspace=CHINA, contacts=people[:3]))
+    many = greetings(portfolio(workspace=CHINA, contacts=people))
+    one = few["festival/ann/2026-mid-autumn-greetings"]
+
+    assert {g.minutes for g in few.values()} == {15}
+    assert {g.minutes for g in many.values()} == {60}
+    assert (one.earliest, one.latest) == (date(2026, 9, 18), date(2026, 9, 25))
+    assert (one.folds, one.contacts) == (True, ("c0", "c1", "c2"))
+    assert len(few) == len(CHINESE)
 
 
 @pytest.mark.parametrize("year", range(2004, 2027))

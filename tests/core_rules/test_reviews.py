@@ -56,14 +56,14 @@ def test_the_top_level_gets_a_report_every_3_months() -> None:
 
 @pytest.mark.rule("X-CAD-16", "R-CIO-12", "R-CIO-14")
 def test_the_supervisor_reports_to_the_management_every_month() -> None:
-    """Due at 09:00 on the first working day, for the month before; without one there is none."""
+    """In the first ten working days, for the month before; without one there is none."""
     owed = due(portfolio(staff=BOSS), START, date(2026, 3, 31))
     found = [c for c in of_kind(owed, "report") if c.rule == "core.management-report"]
 
     assert [(c.staff, c.due, c.item) for c in found] == [
-        ("bea", datetime(2026, 1, 1, 9, tzinfo=ZONE), "report/bea/management-report-2025-12-01"),
-        ("bea", datetime(2026, 2, 2, 9, tzinfo=ZONE), "report/bea/management-report-2026-01-01"),
-        ("bea", datetime(2026, 3, 2, 9, tzinfo=ZONE), "report/bea/management-report-2026-02-01"),
+        ("bea", datetime(2026, 1, 14, 17, tzinfo=ZONE), "report/bea/management-report-2025-12-01"),
+        ("bea", datetime(2026, 2, 13, 17, tzinfo=ZONE), "report/bea/management-report-2026-01-01"),
+        ("bea", datetime(2026, 3, 13, 17, tzinfo=ZONE), "report/bea/management-report-2026-02-01"),
     ]
     assert of_kind(due(portfolio(), START, END), "report") == ()
 

@@ -37,10 +37,10 @@ def planned(folder: Path) -> Ran:
 
 @pytest.fixture(scope="session")
 def rows(planned: Ran, folder: Path) -> dict[str, Row]:
-    """Return the rows of plan.csv by item."""
+    """Return the rows of things owed in plan.csv by item."""
     assert planned.code == 0, planned.err
     with (folder / "out" / "plan.csv").open(encoding="utf-8-sig", newline="") as file:
-        return {row["item"]: row for row in csv.DictReader(file)}
+        return {row["item"]: row for row in csv.DictReader(file) if row["row"] == "item"}
 
 
 @pytest.fixture(scope="session")

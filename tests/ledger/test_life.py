@@ -168,7 +168,7 @@ class Life(RuleBasedStateMachine):
     def _nothing_stale(self, plan: kam.Plan) -> None:
         """What stands ahead inside the horizon is planned, and nothing of a lost account stands."""
         assert self.memory is not None
-        planned = {i.item: i for i in plan.items}
+        planned = {i.item for i in plan.items} | {s.id for s in plan.sessions}
         for item in self.memory.items.values():
             if item.state is not State.LIVE or item.day is None or item.day < self.as_of:
                 continue

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from making.tables import Office, Row
+from making.tables import Office, Row, coordinates
 from making.team import MANAGERS
 
 NAMES: Final = (
@@ -115,6 +115,7 @@ def _leader(office: Office, number: int) -> Customer:
 
 
 def _add(office: Office, customer: Customer, number: int, cells: Row) -> None:
+    address = office.address()
     row: Row = {
         "编号": customer.id,
         "客户名称": customer.name,
@@ -126,7 +127,8 @@ def _add(office: Office, customer: Customer, number: int, cells: Row) -> None:
         "合作起始": "",
         "国家": "中国",
         "城市": "云汀市",
-        "地址": f"云汀市{office.address()}",
+        "地址": f"云汀市{address}",
+        **coordinates(address),
         "需求": NEEDS.get(customer.id, ""),
         "telecom.services": "有线电视;移动" if customer.is_person else "有线电视",
         "telecom.area": AREAS[number % len(AREAS)],

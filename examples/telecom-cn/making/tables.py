@@ -14,8 +14,23 @@ AS_OF: Final = date(2026, 11, 2)
 SEED: Final = 20261102
 SURNAMES: Final = "佟简晏荀柏殷冼邵祝霍岑薄鄢喻闻缪危计虞暨丘牧隗山谷弓蓬全郗班仰秋仲宫"
 GIVEN: Final = "景澜疏影听松望川思齐怀瑾若谷明夷清越云舒知微南星北辰书言砚秋临溪远山"
-ROADS: Final = ("柳浪路", "望江街", "栖云大道", "澄波巷", "鹤鸣路", "渡口街")
-DISTRICTS: Final = ("临江区", "鹤岭区", "云台县", "渡口县")
+ROADS: Final = {
+    "柳浪路": (60, 90),
+    "望江街": (10, 110),
+    "栖云大道": (-70, 80),
+    "澄波巷": (-90, -30),
+    "鹤鸣路": (80, -60),
+    "渡口街": (-20, 100),
+}
+"""How far north and east a house number lies from the one before, in millionths of a degree."""
+DISTRICTS: Final = {
+    "临江区": (29_950_000, 117_620_000),
+    "鹤岭区": (29_985_000, 117_690_000),
+    "云台县": (30_180_000, 117_450_000),
+    "渡口县": (29_780_000, 117_860_000),
+}
+"""Where number 150 of every road of a district lies: two districts of a town, two county towns."""
+OFFICE: Final = "临江区柳浪路150号"
 
 Row = dict[str, object]
 
@@ -26,6 +41,15 @@ def workdays_back(count: int, day: date = AS_OF) -> date:
         day -= timedelta(days=1)
         count -= day.weekday() < 5
     return day
+
+
+def coordinates(address: str) -> Row:
+    """Return the columns of latitude and longitude of an address in the invented city."""
+    district, road = address[:3], address[3:].rstrip("号0123456789")
+    steps = int(address[3 + len(road) :].rstrip("号")) - 150
+    ahead = zip(DISTRICTS[district], ROADS[road], strict=True)
+    north, east = (start + steps * step for start, step in ahead)
+    return {"纬度": f"{north / 1_000_000:.4f}", "经度": f"{east / 1_000_000:.4f}"}
 
 
 def text_of(value: object) -> str:
@@ -67,8 +91,8 @@ class Office:
 
     def address(self) -> str:
         """Return an address in the invented city."""
-        road = self.random.choice(ROADS)
-        return f"{self.random.choice(DISTRICTS)}{road}{self.random.randint(1, 299)}号"
+        road = self.random.choice(tuple(ROADS))
+        return f"{self.random.choice(tuple(DISTRICTS))}{road}{self.random.randint(1, 299)}号"
 
     def write(self, folder: Path) -> None:
         """Write every table as UTF-8 with a mark, which spreadsheets take for Chinese."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from making.tables import Office
+from making.tables import OFFICE, Office, coordinates
 
 MANAGERS: Final = ("an", "bian", "chu", "dou", "fei", "gu", "han", "ge")
 SUPERVISOR: Final = "ji"
@@ -57,13 +57,14 @@ def make(office: Office) -> None:
         office.add(
             "staff",
             {"编号": ident, "姓名": name, "岗位": role, "邮箱": f"{ident}@yunting.example.com",
-             "上级": above, "出生日期": birthday, "城市": "云汀市"},
+             "上级": above, "出生日期": birthday, "城市": "云汀市", **coordinates(OFFICE)},
         )  # fmt: skip
     for ident, name, days, hours in DUTY:
         office.add(
             "staff",
             {"编号": ident, "姓名": name, "岗位": "客服", "上级": SUPERVISOR, "城市": "云汀市",
-             "工作日": days, "工作时间": hours, "代班对象": ";".join(MANAGERS)},
+             **coordinates(OFFICE), "工作日": days, "工作时间": hours,
+             "代班对象": ";".join(MANAGERS)},
         )  # fmt: skip
     for ident, first, last, why in LEAVE:
         office.add("leave", {"人员": ident, "开始": first, "结束": last, "原因": why})

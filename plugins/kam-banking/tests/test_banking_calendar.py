@@ -40,7 +40,7 @@ def test_every_tier_has_its_contacts_and_evaluations(
 ) -> None:
     """Intervals are parameters, all proposed; counted from the last one on record."""
     last = date(2025, 12, 30)
-    done = (activity("call", last), activity("evaluation", last))
+    done = (activity("visit", last), activity("evaluation", last))
     items = owed(bank(at("smart-bank", level), activities=done))
 
     assert days(items, f"contact-{level}")[0] == last + timedelta(days=contact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,11 +10,13 @@ from attrs import frozen
 
 from kam.calendars.window import last_day, window
 from kam.ical import Entry, Feed
-from kam.ical.identity import LEDGER_MARK, PRODID, TEAM
+from kam.ical.identity import ITEMS_MARK, LEDGER_MARK, PRODID, SESSIONS, TEAM
+from kam.ledger.agendas import read_agenda
 from kam.ledger.lives import CANCELLED, GRACE, Lives
-from kam.memory import Remembered, State
+from kam.memory import Remembered
 from kam.model import Portfolio
 from kam.model.item_kinds import OVERLAY_KINDS, item_kind
+from kam.model.session import is_block
 from kam.privacy import Wording
 from kam.rules import ExportSettings
 from kam.text import Message
@@ -57,7 +59,7 @@ class FeedMaker:
         self._lives = lives
         self._settings = settings
         self._as_of = as_of
-        self._mark = f"{generation} {wording.privacy}"
+        self._mark = f"{generation} {wording.privacy} {SESSIONS}"
         self.cuts: list[Cut] = []
 
     def feeds(self, items: Iterable[Remembered]) -> tuple[tuple[str, Feed], ...]:
@@ -65,13 +67,13 @@ class FeedMaker:
         lives = self._lives
         found: dict[str, list[Entry]] = {name: [] for name in self._always()}
         for item in items:
-            if item.state is State.NAMED:
+            if not item.entries:
                 continue
             entries = self._shown(item, [lives.entry(w) for w in item.entries])
-            for name in self._homes(item):
+            for name in self._homes(item, entries):
                 found.setdefault(name, []).extend(entries)
             if self._settings.per == "staff" and item.former:
-                gone = entries if item.state is State.CANCELLED else list(map(lives.tomb, entries))
+                gone = [e if e.status == CANCELLED else lives.tomb(e) for e in entries]
                 for person in item.former if self._shown(item, gone) else ():
                     found.setdefault(person, []).extend(gone)
         return tuple((name, self._feed(name, found[name])) for name in sorted(found))
@@ -88,16 +90,16 @@ class FeedMaker:
         if self._settings.per == "staff":
             yield from (s.id for s in self._portfolio.staff)
 
-    def _homes(self, item: Remembered) -> Iterator[str]:
-        """Yield the feeds that hold an item."""
+    def _homes(self, item: Remembered, entries: Sequence[Entry]) -> Iterator[str]:
+        """Yield the feeds that hold an item: a block those of all its accounts."""
         if item.kind in OVERLAY_KINDS:
             yield f"{OVERLAY}/{item.subject}"
             return
         yield TEAM
         if self._settings.per == "staff":
-            yield from item.staff
-        elif self._settings.per == "account" and item.account:
-            yield item.account
+            yield from () if item.session else item.staff
+        elif self._settings.per == "account":
+            yield from _accounts(item, entries)
         elif self._settings.per == "kind":
             yield item.kind
 
@@ -129,3 +131,11 @@ class FeedMaker:
         if self._settings.per == "kind":
             return say_it(FEED_KIND(name=item_kind(name).title))
         return say_it(FEED_STAFF(name=wording.staff(name)))
+
+
+def _accounts(item: Remembered, entries: Sequence[Entry]) -> list[str]:
+    """Return the accounts that an entry is about: of a block, those of what it holds."""
+    if not is_block(item.item):
+        return [item.account] if item.account else []
+    agendas = (dict(entry.x).get(ITEMS_MARK, "") for entry in entries)
+    return sorted({line.account for text in agendas for line in read_agenda(text)} - {""})

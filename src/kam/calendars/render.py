@@ -21,7 +21,7 @@ from kam.ledger.publication import Publication, publish
 from kam.memory import Memory
 from kam.planning import Plan
 from kam.privacy import wording_of
-from kam.text import ENGLISH, Message
+from kam.text import ENGLISH, Message, Text
 
 WINDOW: Final = Message(
     "{feed}.ics holds {kept} of {of} entries; clients take no more, the rest follows as time "
@@ -62,6 +62,11 @@ class Calendars:
         return self.publication.changes
 
     @property
+    def summaries(self) -> tuple[Text, ...]:
+        """What changed in so many entries that one sentence says more than one of each."""
+        return self.publication.summaries
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """A note for every feed that does not hold everything."""
         return tuple(map(_note, self.cuts))
@@ -99,7 +104,7 @@ def render(
     wording = wording_of(plan, language=language, privacy=privacy)
     found = chain(drafts(plan, wording, settings), overlay_drafts(plan, language))
     lives = Lives(plan, wording, before.floor)
-    publication = publish(plan, found, before, lives, wording, past_days=settings.past_days)
+    publication = publish(plan, found, before, lives, past_days=settings.past_days)
     maker = FeedMaker(
         portfolio,
         wording,

@@ -37,6 +37,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
     """Run ``kam check``."""
     import kam
     from kam.assessment.checks import check_against_rules
+    from kam.facts.travel import Travel
     from kam.reports.json_values import finding_values
 
     loaded = load(folder)
@@ -51,7 +52,13 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
             as_of = horizon(loaded, start=None, end=None, as_of=None).as_of
             assessment = kam.assess(loaded.portfolio, rules, as_of=as_of)
             failures = assessment.failures
-            findings = (*findings, *assessment.findings, *(f.finding for f in failures))
+            travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+            findings = (
+                *findings,
+                *travel.findings,
+                *assessment.findings,
+                *(f.finding for f in failures),
+            )
     portfolio = loaded.portfolio
     if form == "json":
         print_json({"findings": finding_values(findings)})

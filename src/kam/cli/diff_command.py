@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,7 +21,6 @@ from kam.cli.options import (
 from kam.cli.output import exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
 from kam.cli.workplace import Workplace, earlier
-from kam.ledger import Change
 from kam.memory import Memory
 from kam.text import Message
 
@@ -38,6 +36,7 @@ CHANGES_SINCE: Final = Message(
 CHANGES_FIRST: Final = Message("{changes}; nothing was published before", "{changes}；此前未曾发布")
 NO_CHANGES: Final = Message("nothing would change", "没有变化")
 WHY: Final = Message("why: {why}", "原因：{why}")
+LINES: Final = Message("with it: {count} to do", "其中事项：{count} 项")
 
 
 @make_command("diff", "Show what a new plan of DIR would add, move and cancel; nothing is written.")
@@ -74,20 +73,26 @@ def command(
     export = loaded.settings.export
     calendars = kam.render(plan, language=language, privacy=export.privacy, per=export.per)
     if form == "json":
-        print_json({"changes": change_values(calendars.changes, language)})
+        told = [text.render(language) for text in calendars.summaries]
+        print_json({"changes": change_values(calendars.changes, language), "summaries": told})
     else:
-        _print(calendars.changes, before.memory, language)
+        _print(calendars, before.memory, language)
     exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
 
 
-def _print(changes: Sequence[Change], memory: Memory, language: str) -> None:
-    since = memory.as_of
-    if not changes:
-        click.echo(NO_CHANGES().render(language))
-        return
+def _print(calendars: kam.Calendars, memory: Memory, language: str) -> None:
+    since, changes = memory.as_of, calendars.changes
     for change in changes:
         click.echo(change.sentence.render(language))
+        if change.lines:
+            click.echo(f"    {LINES(count=change.lines).render(language)}")
         click.echo(f"    {WHY(why=change.why).render(language)}")
+    for text in calendars.summaries:
+        click.echo(text.render(language))
+    if not changes:
+        if not calendars.summaries:
+            click.echo(NO_CHANGES().render(language))
+        return
     counted = {kind: sum(c.change.value == kind for c in changes) for kind in CHANGES}
     parts = tuple(
         COUNTED(count=count, what=CHANGES[kind]) for kind, count in counted.items() if count

@@ -44,7 +44,7 @@ folder_argument = argument("folder", "DIR", type=click.Path(path_type=Path))
 some_folder_argument = argument("folder", "[DIR]", required=False, type=click.Path(path_type=Path))
 """The directory of a workspace, or none."""
 start_option = option(
-    "--start", type=Day(), default=None, help="First day; default: kam.toml, next year."
+    "--start", type=Day(), default=None, help="First day; default: kam.toml, the day of judgement."
 )
 end_option = option("--end", type=Day(), default=None, help="Last day, included.")
 as_of_option = option(

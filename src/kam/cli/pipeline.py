@@ -52,17 +52,11 @@ def load(folder: Path) -> kam.Loaded:
 def horizon(
     loaded: kam.Loaded, *, start: date | None, end: date | None, as_of: date | None
 ) -> Horizon:
-    """Return the horizon from the options, else from kam.toml, else the calendar year to come."""
+    """Return the horizon from the options, else from kam.toml, else a year from the judged day."""
     plan = loaded.settings.plan
     judged = as_of or plan.as_of or date.today()  # noqa: DTZ011 - the user's own day
-    first, last = start or plan.start, end or plan.end
-    if first is None and last is None:
-        return Horizon(
-            start=date(judged.year + 1, 1, 1), end=date(judged.year + 1, 12, 31), as_of=judged
-        )
-    first = first or judged
-    last = last or _year_after(first)
-    return Horizon(start=first, end=last, as_of=judged)
+    first = start or plan.start or judged
+    return Horizon(start=first, end=end or plan.end or _year_after(first), as_of=judged)
 
 
 def _year_after(day: date) -> date:

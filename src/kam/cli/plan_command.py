@@ -46,7 +46,8 @@ from kam.cli.workplace import (
 from kam.errors import Finding
 from kam.ledger import ChangeKind
 from kam.memory import Memory
-from kam.text import Message
+from kam.text import Message, Text
+from kam.text.headings import SESSIONS
 from kam.workspace.zones import zone_data_version
 
 NOT_PUBLISHED: Final = Message(
@@ -58,10 +59,13 @@ PLANNED: Final = Message(
     "{name}: {start} to {end}, judged on {as_of}", "{name}：{start} 至 {end}，评估日 {as_of}"
 )
 PLANNED_COUNTS: Final = Message(
-    "  {accounts} accounts, {staff} staff: {visits} visits, {others} tasks and care days planned; "
-    "{unplaced} not planned",
-    "  {accounts} 个客户，{staff} 名员工：已安排 {visits} 次拜访、{others} 项任务与关怀日；"
-    "{unplaced} 项未安排",
+    "  {accounts} accounts, {staff} staff: {sessions}",
+    "  {accounts} 个客户，{staff} 名员工：{sessions}",
+)
+SESSION_COUNT: Final = Message("{count} {what}", "{what} {count}")
+LINES: Final = Message(
+    "  {lines} things owed are in them; {unplaced} not planned",
+    "  其中含 {lines} 项应做之事；{unplaced} 项未安排",
 )
 PROVISIONAL: Final = Message(
     "  provisional: {count} visits and tasks from {first} on, in years whose holidays are not "
@@ -138,6 +142,7 @@ def command(
         plan=made,
         loaded=loaded,
         changes=Counter(c.change.value for c in calendars.changes),
+        summaries=calendars.summaries,
         findings=(*loaded.findings, *findings),
         out=None if dry_run else place.out,
     )
@@ -155,6 +160,7 @@ class Result:
     plan: kam.Plan
     loaded: Loaded
     changes: Mapping[str, int]
+    summaries: tuple[Text, ...]
     findings: tuple[Finding, ...]
     out: Path | None
 
@@ -219,31 +225,41 @@ def _summary(result: Result) -> dict[str, object]:
         "end": plan.end.isoformat(),
         "accounts": len(portfolio.accounts),
         "staff": len(portfolio.staff),
+        "sessions": _sessions(plan),
         "items": len(plan.items),
         "visits": plan.measures.placed,
         "unplaced": len(plan.unplaced),
         "provisional": len(plan.provisional),
         "changes": {kind.value: result.changes.get(kind.value, 0) for kind in ChangeKind},
+        "summaries": [text.render(run_language()) for text in result.summaries],
         "objective": plan.measures.objective,
         "stopped": plan.stopped,
         "findings": finding_values(result.findings),
     }
 
 
+def _sessions(plan: kam.Plan) -> dict[str, int]:
+    """Count the sessions of each kind."""
+    found = Counter(session.kind.value for session in plan.sessions)
+    return {kind: found[kind] for kind in SESSIONS}
+
+
 def _print_summary(result: Result) -> None:
     plan, portfolio = result.plan, result.loaded.portfolio
-    visits = plan.measures.placed
     name = portfolio.workspace.name
     say(PLANNED(name=name, start=plan.start, end=plan.end, as_of=plan.as_of))
     say(
         PLANNED_COUNTS(
             accounts=len(portfolio.accounts),
             staff=len(portfolio.staff),
-            visits=visits,
-            others=len(plan.items) - visits,
-            unplaced=len(plan.unplaced),
+            sessions=tuple(
+                SESSION_COUNT(count=count, what=SESSIONS[kind]())
+                for kind, count in _sessions(plan).items()
+                if count
+            ),
         )
     )
+    say(LINES(lines=len(plan.items), unplaced=len(plan.unplaced)))
     if plan.provisional:
         first = min(item.day for item in plan.provisional)
         say(PROVISIONAL(count=len(plan.provisional), first=first))
@@ -252,6 +268,8 @@ def _print_summary(result: Result) -> None:
         changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
         changes = tuple(CHANGES[kind.value](count=count) for kind, count in changed)
         say(CALENDARS(changes=changes))
+        for text in result.summaries:
+            say(INDENTED(text=text))
     say(OBJECTIVE(objective=str(plan.measures.objective), counts=counts(result.findings)))
     if result.out is None:
         say(INDENTED(text=DRY_RUN()))

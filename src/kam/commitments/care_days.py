@@ -30,7 +30,8 @@ def care_days(
 ) -> tuple[list[Owed], list[Finding]]:
     """Return what every occasion owes from ``start`` to ``end``, ascending by rule and record.
 
-    Who owns the account does it where the occasion names nobody.  Two occasions of one subject,
+    What can still be done begins with the plan at the earliest.  Who owns the account does it where
+    the occasion names nobody.  Two occasions of one subject,
     kind and occurrence are numbered ``-2``, ``-3``.  What lies behind the end is kept for a later
     plan, which asks again; what lies before the start and was in no plan is told as a finding.
     """
@@ -44,6 +45,7 @@ def care_days(
         served={judged.account.id: judged.served for judged in assessment.accounts},
     )
     names = Names()
+    first = max(start, assessment.as_of)
     inside: list[Owed] = []
     findings: list[Finding] = []
     for rule in assessment.rules.of(CareOccasion):
@@ -52,10 +54,12 @@ def care_days(
         missed: list[str] = []
         for _, found in guard.all_of(rule, records, call, Owed, lambda record: record):
             for owed in found:
-                if start <= owed.ideal <= end:
+                if owed.latest >= start and owed.ideal <= end:
                     staff = owed.staff or _owner(owed, portfolio)
-                    inside.append(evolve(owed, item=names.give(owed.item), staff=staff))
-                elif owed.ideal < start and memory.find(owed.item) is None:
+                    ideal = max(owed.ideal, min(first, owed.latest))
+                    item = names.give(owed.item)
+                    inside.append(evolve(owed, item=item, staff=staff, ideal=ideal))
+                elif owed.latest < start and memory.find(owed.item) is None:
                     missed.append(owed.item)
         if missed:
             findings.append(_before(rule, missed, start))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from kam.commitments.desk import Desk
@@ -14,6 +15,9 @@ from kam.text import Message
 
 APPROVAL, ESCALATION = "approval", "escalation"
 
+SOON: Final = timedelta(days=4)
+"""Within so long an approval without a limit is given, counted from today at the earliest."""
+APPROVAL_MINUTES: Final = 15
 APPROVE: Final = Message(
     "Approve or refuse {kind} {case} of {account}", "审批{kind} {case}（{account}）"
 )
@@ -80,8 +84,10 @@ def _approval(desk: Desk, history: CaseHistory, process: Process) -> Owed:
         since=since,
         due=due,
         staff=decides,
-        firmness=Firmness.PINNED if due else Firmness.FIXED_DAY,
+        firmness=Firmness.PINNED if due else Firmness.FLEXIBLE_IN_WINDOW,
         movable=due is None,
+        minutes=0 if due else APPROVAL_MINUTES,
+        latest=None if due else max(since.date(), desk.assessment.as_of) + SOON,
     )
 
 

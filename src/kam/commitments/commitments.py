@@ -21,7 +21,8 @@ class Commitments:
 
     ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of the
     items of series that are owed again.  ``done`` are ids of items that were fulfilled, those that
-    the records say so ``recorded``;
+    the records say so ``recorded``; ``to_confirm`` was announced and has passed, and nobody said
+    what became of it, ascending by day.
     ``left`` is what vetoes removed or moved out of the horizon, with cause and remedy.
     ``failures`` are rules that failed so far, ``closures`` the blackouts by account id.
     """
@@ -35,6 +36,7 @@ class Commitments:
     announced: Mapping[str, Remembered] = field(factory=dict)
     done: frozenset[str] = field(default=frozenset())
     recorded: frozenset[str] = field(default=frozenset())
+    to_confirm: tuple[Remembered, ...] = field(default=())
     left: tuple[Unplaced, ...] = field(default=())
     failures: tuple[RuleFailure, ...] = field(default=())
     closures: Mapping[str, tuple[Closure, ...]] = field(factory=dict)

@@ -12,6 +12,7 @@ from kam.commitments.agendas import with_agendas
 from kam.commitments.commitments import Commitments
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
+from kam.commitments.passing import Passing
 from kam.commitments.series import Chains, counted_days, owed_by
 from kam.commitments.vetoes import after_vetoes
 from kam.model import Owed, Where
@@ -31,7 +32,8 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
     assessment = commitments.assessment
     horizon = Horizon(as_of=assessment.as_of, start=commitments.start, end=commitments.end)
     counted_by = {(j.account.id, c.cadence.activity) for j, c in _counting(commitments)}
-    chains = Chains(assessment, horizon, commitments.memory, commitments.done)
+    passing = Passing(assessment, horizon, commitments.memory, commitments.recorded)
+    chains = Chains(assessment, horizon, passing)
     guard = Guard(assessment.rules, commitments.failures)
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     named, announced = keep_names(
@@ -39,7 +41,7 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
         commitments.memory,
         horizon,
         decisions,
-        commitments.recorded,
+        passing.over,
     )
     stays, left = after_vetoes(assessment, named, horizon, guard)
     stays = with_agendas(stays, assessment, guard)

@@ -12,7 +12,7 @@ from kam.facts import Casebook, CaseHistory, CaseLimits
 from kam.facts.dues import Dues, answers
 from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Where
-from kam.model.owed import item_id
+from kam.model.owed import FOLDING, item_id
 from kam.reasons import Reason
 from kam.rules import Deadline, Due, Guard
 from kam.text import Text
@@ -86,10 +86,12 @@ class Desk:
         firmness: Firmness = Firmness.PINNED,
         movable: bool = False,
         minutes: int = 0,
+        latest: date | None = None,
     ) -> Owed:
         """Return one thing that a case owes on a day, by the rule of the first reason.
 
-        Without ``staff`` its owner does it.
+        Without ``staff`` its owner does it.  What is due at a moment is done by then and folds into
+        nothing.
         """
         case = history.case
         return Owed(
@@ -101,7 +103,7 @@ class Desk:
             reasons=reasons,
             earliest=min(self.day(since), day),
             ideal=day,
-            latest=day,
+            latest=latest or day,
             account=case.account,
             contacts=(case.contact,) if case.contact else (),
             staff=staff or history.owner,
@@ -109,4 +111,5 @@ class Desk:
             firmness=firmness,
             movable=movable,
             minutes=minutes,
+            folds=due is None and place in FOLDING,
         )

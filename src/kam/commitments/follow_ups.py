@@ -79,7 +79,7 @@ def follow_ups(desk: Desk, history: CaseHistory) -> Iterator[Owed]:
         ask = partial(_ask, desk, rule)
         answers = desk.answers(rule, ask) if rule.due else {case.id: None}
         if timedelta() <= age <= timedelta(days=timing.within) and case.id in answers:
-            yield _follow_up(desk, history, rule, timing.hours, since, answers[case.id])
+            yield _follow_up(desk, history, rule, timing, since, answers[case.id])
 
 
 def _ask(desk: Desk, rule: Deadline, history: CaseHistory) -> Due | None:
@@ -141,9 +141,14 @@ def is_cancelled(history: CaseHistory) -> bool:
 
 
 def _follow_up(
-    desk: Desk, history: CaseHistory, rule: Deadline, hours: int, since: _Since, own: Due | None
+    desk: Desk,
+    history: CaseHistory,
+    rule: Deadline,
+    timing: AfterClosing,
+    since: _Since,
+    own: Due | None,
 ) -> Owed:
-    case = history.case
+    case, hours = history.case, timing.hours
     kind, occurrence, text = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
     due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)
@@ -164,6 +169,7 @@ def _follow_up(
         due=due if by_the_hour else None,
         firmness=Firmness.FIXED_DAY,
         movable=not by_the_hour,
+        minutes=timing.minutes,
     )
 
 

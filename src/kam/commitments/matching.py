@@ -9,7 +9,6 @@ named after its month or week, or goes away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import chain, count, groupby
 from typing import Final
 
@@ -26,18 +25,6 @@ KEEP: Final = 100_000_000_000
 """What it is worth that an item with an agreed date keeps its place."""
 
 
-def standing(
-    memory: Memory, kind: str, subject: str, horizon: Horizon, done: frozenset[str]
-) -> date | None:
-    """Return the last published day ahead of the horizon, from which a chain counts on."""
-    days = (
-        known.standing
-        for known in memory.of(kind, subject)
-        if known.owed and known.item not in done and horizon.is_standing(known)
-    )
-    return max((day for day in days if day), default=None)
-
-
 def keep_names(
     owed: Iterable[Owed],
     memory: Memory,
@@ -47,9 +34,9 @@ def keep_names(
 ) -> tuple[list[Owed], dict[str, Remembered]]:
     """Return what is owed under its lasting names, and what was announced under them.
 
-    Every item of ``owed`` comes with the name of its month or week; ``done`` are items that the
-    records fulfil: the chain is counted from them, and they match nothing any more.  What somebody
-    only declared done or declined still takes its place in the chain.
+    Every item of ``owed`` comes with the name of its month or week; ``done`` are items that are
+    behind their chains (`kam.commitments.passing`): they match nothing any more.  What is still to
+    come and was only declared done or declined takes its place in the chain.
     """
     named: list[Owed] = []
     announced: dict[str, Remembered] = {}

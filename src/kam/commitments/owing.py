@@ -15,6 +15,7 @@ from kam.commitments.commitments import Commitments
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
+from kam.commitments.passing import Passing
 from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
@@ -64,17 +65,21 @@ def due(
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
     guard = Guard(assessment.rules, assessment.failures)
-    chains = Chains(assessment, horizon, memory, done)
+    passing = Passing(assessment, horizon, memory, recorded)
+    chains = Chains(assessment, horizon, passing)
     cadences = series(assessment, chains, Dues(calendars), guard)
-    named, announced = keep_names(cadences, memory, horizon, decisions, recorded)
+    named, announced = keep_names(cadences, memory, horizon, decisions, passing.over)
     cared, missed = care_days(assessment, start, end, guard, memory)
-    found = chain(
-        named,
+    windowed = chain(
         cared,
         routines(assessment, calendars, start, end, guard),
+        renewals(assessment, calendars, start, end, guard),
+    )
+    found = chain(
+        named,
+        (owed for owed in windowed if not horizon.is_behind(memory.find(owed.item))),
         plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
-        renewals(assessment, calendars, start, end, guard),
         recorded_tasks(assessment, start, end),
     )
     closed = blackouts(assessment, start, end, guard)
@@ -101,6 +106,7 @@ def due(
         announced=announced,
         done=done,
         recorded=recorded,
+        to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
 
 

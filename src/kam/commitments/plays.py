@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from attrs import evolve
+
 from kam.assessment import AccountAssessment, Assessment, EarlyWarning
 from kam.facts.staffing import StaffCalendars
 from kam.model import Firmness, Owed, Portfolio
@@ -17,11 +19,12 @@ PLAY: Final = Message(
     "asked for {days} day(s) after the sign of {day}", "{day} 出现该迹象，{days} 天内应处理"
 )
 
-
 PLAY_WORKING: Final = Message(
     "asked for {days} working day(s) after the sign of {day}",
     "{day} 出现该迹象，{days} 个工作日内应处理",
 )
+SOON: Final = 4
+"""Days within which a play is done whose day is past."""
 
 
 def plays(
@@ -29,12 +32,15 @@ def plays(
 ) -> Iterator[Owed]:
     """Yield the plays of every raised signal that fall due by ``end``.
 
-    A play whose day is past stands on the day of judgement until it is done.
+    A play may be done from the sign, or from the play before it, to its day.  One whose day is past
+    stands on the day of judgement until it is done, in the days after it at the latest.
     """
+    soon = assessment.as_of + timedelta(days=SOON)
     for judged in assessment.accounts:
         for warning in judged.warnings:
             if warning.signal is None or warning.since is None:
                 continue
+            before = warning.since
             for play in warning.signal.playbook:
                 staff = holder(play.role, assessment.portfolio, assessment.rules)
                 staff = staff or judged.account.owner
@@ -44,7 +50,10 @@ def plays(
                     day = warning.since + timedelta(days=play.days)
                 ideal = max(day, assessment.as_of)
                 if ideal <= end:
-                    yield _of_signal(judged, warning, play, ideal, staff)
+                    owed = _of_signal(judged, warning, play, ideal, staff)
+                    latest = day if day == ideal else soon
+                    yield evolve(owed, earliest=min(before, ideal), latest=latest)
+                before = day
 
 
 def _of_signal(
@@ -68,7 +77,8 @@ def _of_signal(
         latest=ideal,
         account=account.id,
         staff=staff,
-        firmness=Firmness.FIXED_DAY,
+        minutes=play.minutes,
+        firmness=Firmness.FLEXIBLE_IN_WINDOW,
         movable=True,
     )
 

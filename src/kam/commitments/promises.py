@@ -29,6 +29,11 @@ ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
 ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 
 
+STEP_MINUTES: Final = 15
+PREPARATION_MINUTES: Final = 30
+"""How long a next step or a preparation takes (proposed); people write down neither."""
+
+
 def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
     """Yield what people wrote down as owed: promises, next steps, preparations."""
     yield from _promises(assessment, end)
@@ -122,6 +127,7 @@ def _next_steps(assessment: Assessment, start: date, end: date) -> Iterator[Owed
             account=account.id,
             contacts=activity.contacts,
             staff=activity.staff[0] if activity.staff else account.owner,
+            minutes=STEP_MINUTES,
             firmness=Firmness.FIXED_DAY,
             movable=True,
         )
@@ -155,7 +161,8 @@ def _preparations(assessment: Assessment, start: date, end: date) -> Iterator[Ow
                 account=account,
                 contacts=record.contacts,
                 staff=owner,
-                firmness=Firmness.FIXED_DAY,
+                minutes=PREPARATION_MINUTES,
+                firmness=Firmness.FLEXIBLE_IN_WINDOW,
                 movable=True,
             )
 

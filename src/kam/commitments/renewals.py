@@ -18,6 +18,7 @@ from kam.rules import BeforeEnd, Deadline, DeadlinePurpose, DeadlineSubject, Due
 from kam.text import Message, Text
 from kam.text.nouns import agreement_kind
 
+WEEK, TO_FRIDAY = timedelta(days=7), timedelta(days=4)
 ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 
 ENDS: Final = Message(
@@ -128,6 +129,7 @@ def _reminders(rule: Deadline, leads: list[_Lead], start: date, end: date) -> It
         kind = agreement_kind(agreement.kind)
         reason = rule.because(ENDS, kind=kind, agreement=agreement.id, end=last, days=days)
         yield _lead(
+            rule,
             agreement,
             account,
             lead.day,
@@ -145,6 +147,7 @@ def _notices(assessment: Assessment, rule: Deadline, start: date, end: date) -> 
             kind = agreement_kind(agreement.kind)
             reason = rule.because(NOTICE, kind=kind, agreement=agreement.id, end=last, days=notice)
             yield _lead(
+                rule,
                 agreement,
                 account,
                 last - timedelta(days=notice),
@@ -156,6 +159,7 @@ def _notices(assessment: Assessment, rule: Deadline, start: date, end: date) -> 
 
 
 def _lead(
+    rule: Deadline,
     agreement: Agreement,
     account: Account,
     day: date,
@@ -165,6 +169,8 @@ def _lead(
     summary: Text,
     reasons: tuple[Reason, ...],
 ) -> Owed:
+    """Return what is owed by a day: a week before it is early enough, later is too late."""
+    assert isinstance(rule.timing, BeforeEnd)  # a deadline of agreements has it
     return Owed(
         item=item_id("renewal", agreement.id, occurrence),
         kind="renewal",
@@ -172,19 +178,20 @@ def _lead(
         summary=summary,
         rule=reasons[0].rule,
         reasons=reasons,
-        earliest=day,
+        earliest=day - WEEK,
         ideal=day,
         latest=day,
         account=account.id,
         staff=account.owner,
-        firmness=Firmness.FIXED_DAY,
+        minutes=rule.timing.minutes,
+        firmness=Firmness.FLEXIBLE_IN_WINDOW,
     )
 
 
 def _weekly_lists(
     assessment: Assessment, rule: Deadline, days: int, start: date, end: date
 ) -> Iterator[Owed]:
-    """Yield, per manager and week with something to list, one task on Monday (G-17, G-46).
+    """Yield, per manager and week with something to list, one task from Monday on (G-17, G-46).
 
     Agreements of accounts without an owner are on a list that nobody can do, which is told so.
     """
@@ -199,18 +206,20 @@ def _weekly_lists(
         first = last - timedelta(days=days)
         monday = first + timedelta(days=-first.weekday() % 7)
         while monday <= last:
-            if start <= monday <= end:
+            if start <= monday + TO_FRIDAY and monday <= end:
                 key = (account.owner, monday)
                 lists.setdefault(key, []).append((last, agreement.id, entry))
-            monday += timedelta(days=7)
+            monday += WEEK
     for (staff, monday), entries in sorted(lists.items()):
         details = tuple(text for _, _, text in sorted(entries, key=lambda e: e[:2]))
-        yield _list_task(rule, staff, monday, days, details)
+        owed = _list_task(rule, staff, monday, days, details)
+        yield evolve(owed, ideal=max(monday, min(start, owed.latest)))
 
 
 def _list_task(
     rule: Deadline, staff: str, monday: date, days: int, details: tuple[Text, ...]
 ) -> Owed:
+    assert isinstance(rule.timing, BeforeEnd)  # a deadline of agreements has it
     year, week, _ = monday.isocalendar()
     return Owed(
         item=item_id("renewal-list", staff or "team", f"{year}-W{week:02}"),
@@ -221,8 +230,9 @@ def _list_task(
         reasons=(rule.because(ENDS_WITHIN, count=len(details), days=days, day=monday),),
         earliest=monday,
         ideal=monday,
-        latest=monday + timedelta(days=4),
+        latest=monday + TO_FRIDAY,
         staff=staff,
+        minutes=rule.timing.minutes,
         firmness=Firmness.FLEXIBLE_IN_WEEK,
         movable=True,
         details=details,

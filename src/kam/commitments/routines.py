@@ -38,16 +38,20 @@ NO_DOER: Final = Message(
 PERIOD: Final = Message("{start} to {end}", "{start} 至 {end}")
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
-ONE_DAY = timedelta(days=1)
+ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 LOOK_AHEAD = 31
 """Days in which a working day is looked for."""
+LOOK_BACK = 5 * WEEK
+"""A week may have its working day so much later."""
+FIRMNESS = {"daily": Firmness.FIXED_DAY, "weekly": Firmness.FLEXIBLE_IN_WEEK}
 
 
 @frozen(kw_only=True)
 class _Occurrence:
-    """One time a routine is due: its day, and the period before it that it looks back on."""
+    """One time a routine is due: its days, and the period before it that it looks back on."""
 
     day: date
+    last: date
     start: date
     end: date
 
@@ -59,13 +63,14 @@ def routines(
     end: date,
     guard: Guard,
 ) -> Iterator[Owed]:
-    """Yield every occurrence of every routine from ``start`` to ``end``, for who does it."""
+    """Yield every occurrence of every routine that can be done from ``start`` to ``end``."""
+    first = max(start, assessment.as_of)
     for rule in assessment.rules.of(Routine):
         if rule.rhythm == "never":
             continue
         for staff, accounts in _doers(assessment, rule):
             calendar = calendars().working(staff)
-            for due in _occurrences(rule.rhythm, calendar, start, end):
+            for due in _occurrences(rule, calendar, first, end):
                 scope = RoutineScope(
                     portfolio=assessment.portfolio,
                     rules=assessment.rules,
@@ -78,7 +83,7 @@ def routines(
                 )
                 when = rule.when
                 if when is None or guard.once(rule, partial(when, scope, rule), False):
-                    yield _owed(rule, scope, guard)
+                    yield _owed(rule, scope, due, first, guard)
 
 
 def _doers(assessment: Assessment, rule: Routine) -> Iterator[tuple[str, tuple[Served, ...]]]:
@@ -108,46 +113,45 @@ def without_doer(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _occurrences(
-    rhythm: str, calendar: WorkingCalendar, start: date, end: date
+    rule: Routine, calendar: WorkingCalendar, start: date, end: date
 ) -> Iterator[_Occurrence]:
-    """Yield the occurrences inside the horizon (G-46, G-47).
+    """Yield the occurrences that have a day inside the horizon (G-46, G-47).
 
-    Daily: every working day, for that day.  Weekly: Monday, or the first working day after it,
-    for the week before.  Rarer: the first working day of the month, for the months before.
+    Daily: every working day, for that day.  Else for the week or months before, on the first
+    working days of a week or month; where a period has none, of the one in which the next lies.
     """
-    if rhythm == "daily":
-        yield from _daily(calendar, start, end)
-    elif rhythm == "weekly":
-        monday = start - timedelta(days=start.weekday())
-        while monday <= end:
-            day = _first_working(calendar, monday)
-            if start <= day <= end:
-                yield _Occurrence(day=day, start=monday - 7 * ONE_DAY, end=monday - ONE_DAY)
-            monday += 7 * ONE_DAY
-    else:
-        yield from _monthly(MONTHS[rhythm], calendar, start, end)
+    for first, before in _periods(rule.rhythm, start, end):
+        day = _first_working(calendar, first)
+        if rule.rhythm == "daily":
+            if day == first:
+                yield _Occurrence(day=day, last=day, start=day, end=day)
+            continue
+        last = _last_working(calendar, day, rule)
+        if start <= last and day <= end:
+            yield _Occurrence(day=day, last=last, start=before, end=first - ONE_DAY)
 
 
-def _daily(calendar: WorkingCalendar, start: date, end: date) -> Iterator[_Occurrence]:
-    day = start
-    while day <= end:
-        if calendar.is_working(day):
-            yield _Occurrence(day=day, start=day, end=day)
-        day += ONE_DAY
-
-
-def _monthly(
-    months: int, calendar: WorkingCalendar, start: date, end: date
-) -> Iterator[_Occurrence]:
-    for year in range(start.year, end.year + 1):
-        for month in range(1, 13, months):
-            first = date(year, month, 1)
-            day = _first_working(calendar, first)
-            if start <= day <= end:
+def _periods(rhythm: str, start: date, end: date) -> Iterator[tuple[date, date]]:
+    """Yield the first days of the periods that may reach into the horizon, and of those before."""
+    if rhythm in MONTHS:
+        months = MONTHS[rhythm]
+        for year in range(start.year - 1, end.year + 1):
+            for month in range(1, 13, months):
                 before = year * 12 + month - 1 - months
-                yield _Occurrence(
-                    day=day, start=date(before // 12, before % 12 + 1, 1), end=first - ONE_DAY
-                )
+                yield date(year, month, 1), date(before // 12, before % 12 + 1, 1)
+        return
+    daily = rhythm == "daily"
+    first = start if daily else start - timedelta(days=start.weekday()) - LOOK_BACK
+    while first <= end:
+        yield first, first - (ONE_DAY if daily else WEEK)
+        first += ONE_DAY if daily else WEEK
+
+
+def _last_working(calendar: WorkingCalendar, day: date, rule: Routine) -> date:
+    """Return the last of the working days of a rule, ``day`` being the first; weeks keep apart."""
+    ahead = 6 - day.weekday() if rule.rhythm == "weekly" else 2 * rule.days + LOOK_AHEAD
+    days = (day + n * ONE_DAY for n in range(ahead + 1))
+    return [d for d in days if d == day or calendar.is_working(d)][: rule.days][-1]
 
 
 def _first_working(calendar: WorkingCalendar, first: date) -> date:
@@ -156,7 +160,7 @@ def _first_working(calendar: WorkingCalendar, first: date) -> date:
     return next((day for day in ahead if calendar.is_working(day)), first)
 
 
-def _owed(rule: Routine, scope: RoutineScope, guard: Guard) -> Owed:
+def _owed(rule: Routine, scope: RoutineScope, due: _Occurrence, first: date, guard: Guard) -> Owed:
     zone: ZoneInfo = scope.portfolio.workspace.zone
     slug = rule.id.partition(".")[2]
     details: tuple[Text, ...] = ()
@@ -170,13 +174,13 @@ def _owed(rule: Routine, scope: RoutineScope, guard: Guard) -> Owed:
         summary=rule.task(period=PERIOD(start=scope.start, end=scope.end)),
         rule=rule.id,
         reasons=(rule.because(ROUTINE, rhythm=RHYTHMS[rule.rhythm], title=rule.title),),
-        earliest=scope.day,
-        ideal=scope.day,
-        latest=scope.day,
+        earliest=due.day,
+        ideal=max(due.day, first),
+        latest=due.last,
         staff=scope.staff,
-        due=datetime.combine(scope.day, rule.at, tzinfo=zone),
+        due=datetime.combine(due.last, rule.at, tzinfo=zone),
         minutes=rule.minutes,
-        firmness=Firmness.FIXED_DAY,
+        firmness=FIRMNESS.get(rule.rhythm, Firmness.FLEXIBLE_IN_WINDOW),
         details=details,
     )
 

@@ -12,9 +12,8 @@ from attrs import evolve, frozen
 
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.horizon import Horizon
-from kam.commitments.matching import standing
+from kam.commitments.passing import NEARNESS, Anchor, Passing
 from kam.facts.dues import Dues, answer
-from kam.memory import Memory
 from kam.model import Firmness, Owed, Where
 from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
@@ -37,6 +36,14 @@ COUNTED_FROM: Final = Message("counted from the last one on {day}", "自上次�
 COUNTED_FROM_AGREED: Final = Message(
     "counted from the one that is already planned for {day}", "自已安排的一次（{day}）起算"
 )
+COUNTED_FROM_ASSUMED: Final = Message(
+    "counted from the one of {day}, which counts as done: nobody said otherwise",
+    "自 {day} 的一次起算（无人说明，视为已完成）",
+)
+AS_PLANNED: Final = Message(
+    "{what}; it was planned around {ideal}, and the series goes on from there",
+    "{what}；原计划在 {ideal} 前后，后续各次照此顺延",
+)
 COUNTED_FROM_VISIT: Final = Message(
     "counted from the visit planned for {day}", "自计划于 {day} 的拜访起算"
 )
@@ -49,8 +56,8 @@ MISSED: Final = Message(
     "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
 )
 
-NEARNESS: Final = 3
-"""A visit within the interval divided by this is as good as the contact that is due."""
+SOON: Final = 7
+"""Days within which what people missed is made up for."""
 WEEKLY_BELOW = 21
 """Cadences shorter than this many days name their occurrences by ISO week (design section 6)."""
 
@@ -65,17 +72,11 @@ class Link:
 
 
 class Chains:
-    """The chains of one assessment: ideal days of cadence work, counted from what was and will be.
+    """The chains of one assessment: ideal days of cadence work, from what was and will be."""
 
-    ``done`` are items that were fulfilled.
-    """
-
-    def __init__(
-        self, assessment: Assessment, horizon: Horizon, memory: Memory, done: frozenset[str]
-    ) -> None:
+    def __init__(self, assessment: Assessment, horizon: Horizon, passing: Passing) -> None:
         self.horizon = horizon
-        self._memory = memory
-        self._done = done
+        self.passing = passing
         self._shares = _unknown_starts(assessment)
 
     def of(
@@ -86,10 +87,51 @@ class Chains:
         ``met`` are the days of planned visits that count, ascending: each closes the gap that it
         lies in, so that the next one is due one interval after it.
         """
-        cadence = coverage.cadence
-        rank, of = self._shares.get((judged.account.id, cadence.id), (1, 1))
-        agreed = self.agreed(judged, cadence)
-        return _chain(cadence, coverage.last, agreed, self.horizon, rank, of, met)
+        account, cadence = judged.account.id, coverage.cadence
+        first = self._overdue(account, cadence, self._first(account, coverage))
+        return _chain(cadence, first, met)
+
+    def _first(self, account: str, coverage: Coverage) -> Link:
+        """Return the first link, counted from the last one that was or that stands ahead.
+
+        Without any the accounts of one manager are spread over the first interval, once: later
+        plans keep what was announced.
+        """
+        cadence, last = coverage.cadence, coverage.last
+        step, slack = timedelta(days=cadence.interval), cadence.leeway
+        anchor = self.passing.anchor(account, coverage)
+        if anchor is not None and (last is None or anchor.day >= last):
+            reason = _counted_from(cadence, anchor, last)
+            return Link(ideal=anchor.counted + step, slack=slack, reason=reason)
+        if last is not None:
+            reason = cadence.because(COUNTED_FROM, day=last)
+            return Link(ideal=last + step, slack=slack, reason=reason)
+        rank, of = self._shares.get((account, cadence.id), (1, 1))
+        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
+        known = self.passing.missed(cadence.activity, account)
+        known = known or self.passing.waiting(cadence.activity, account)
+        spread = timedelta(days=(2 * rank - 1) * cadence.interval // (2 * of))
+        ideal = known.ideal if known else self.horizon.start + spread
+        return Link(ideal=ideal, slack=slack, reason=reason)
+
+    def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
+        """Return the first link; one before the first day that can be planned comes on that day.
+
+        It replaces all that were missed and may move by half an interval, by a few days when people
+        said that they missed it.  What stands in the calendars already stays as it was asked for.
+        """
+        if link.ideal >= self.horizon.first:
+            return link
+        slack = cadence.interval // 2
+        reason = cadence.because(MISSED, day=link.ideal)
+        known = self.passing.waiting(cadence.activity, account)
+        if known is not None and known.day is not None and known.ideal < self.horizon.first:
+            slack = max(cadence.leeway, abs((known.day - known.ideal).days))
+            is_same = known.ideal == link.ideal
+            return Link(ideal=known.ideal, slack=slack, reason=link.reason if is_same else reason)
+        if self.passing.missed(cadence.activity, account) is not None:
+            slack = min(slack, SOON)
+        return Link(ideal=self.horizon.first, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -98,9 +140,21 @@ class Chains:
         end = self.horizon.end
         return takewhile(lambda link: link.ideal <= end, self.of(judged, coverage, met))
 
-    def agreed(self, judged: AccountAssessment, cadence: Cadence) -> date | None:
-        """Return the last day that stands in calendars ahead of the horizon."""
-        return standing(self._memory, cadence.activity, judged.account.id, self.horizon, self._done)
+    def begun(self, judged: AccountAssessment, coverage: Coverage) -> date | None:
+        """Return the day from which a chain counts, None when nothing is known."""
+        anchor = self.passing.anchor(judged.account.id, coverage)
+        days = (coverage.last, anchor.day if anchor else None)
+        return max((day for day in days if day), default=None)
+
+
+def _counted_from(cadence: Cadence, anchor: Anchor, last: date | None) -> Reason:
+    """Say from what a chain counts on, and from which day where that is another."""
+    message = COUNTED_FROM_AGREED if anchor.ahead else COUNTED_FROM_ASSUMED
+    if anchor.day == last:
+        message = COUNTED_FROM
+    if anchor.day == anchor.counted:
+        return cadence.because(message, day=anchor.day)
+    return cadence.because(AS_PLANNED, what=message(day=anchor.day), ideal=anchor.counted)
 
 
 def series(assessment: Assessment, chains: Chains, dues: Dues, guard: Guard) -> Iterator[Owed]:
@@ -159,47 +213,23 @@ def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, 
     }
 
 
-def _chain(
-    cadence: Cadence,
-    last: date | None,
-    agreed: date | None,
-    horizon: Horizon,
-    rank: int,
-    of: int,
-    met: Sequence[date] = (),
-) -> Iterator[Link]:
-    """Yield ideal days without end, the first in or after the horizon (planning model, section 1).
+def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
+    """Yield ideal days without end, from the first one on (planning model, section 1).
 
-    Counted from the last effective one, or from one that stands in the calendars ahead of the
-    horizon (``agreed``).  If the next was due before the first day that can be planned, one on that
-    day replaces all that were missed, may move by half an interval, and the chain continues from
-    it.  With nothing on record the accounts of one manager are spread over the first interval.  A
-    day of ``met`` up to a third of the interval after the ideal one takes its place.
+    A day of ``met`` up to a third of the interval after the ideal one takes its place.
     """
-    interval, tolerance = cadence.interval, cadence.leeway
-    step = timedelta(days=interval)
-    if agreed is not None and (last is None or agreed > last):
-        ideal, reason = agreed + step, cadence.because(COUNTED_FROM_AGREED, day=agreed)
-    elif last is not None:
-        ideal, reason = last + step, cadence.because(COUNTED_FROM, day=last)
-    else:
-        ideal = horizon.start + timedelta(days=(2 * rank - 1) * interval // (2 * of))
-        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
-    slack = tolerance
-    if ideal < horizon.first:
-        reason = cadence.because(MISSED, day=ideal)
-        ideal, slack = horizon.first, interval // 2
-    near = timedelta(days=interval // NEARNESS)
+    step, tolerance = timedelta(days=cadence.interval), cadence.leeway
+    near = timedelta(days=cadence.interval // NEARNESS)
     visits = deque(met)
     for number in count(2):
-        while visits and visits[0] <= ideal + near:
+        while visits and visits[0] <= link.ideal + near:
             day = visits.popleft()
-            if day + step > ideal:
-                ideal, slack = day + step, tolerance
+            if day + step > link.ideal:
                 reason = cadence.because(COUNTED_FROM_VISIT, day=day)
-        yield Link(ideal=ideal, slack=slack, reason=reason)
-        ideal += step
-        reason, slack = cadence.because(COUNTED_FROM_PREVIOUS, number=number), tolerance
+                link = Link(ideal=day + step, slack=tolerance, reason=reason)
+        yield link
+        reason = cadence.because(COUNTED_FROM_PREVIOUS, number=number)
+        link = Link(ideal=link.ideal + step, slack=tolerance, reason=reason)
 
 
 def _own_days(
@@ -215,8 +245,7 @@ def _own_days(
 
     def ask(item: tuple[AccountAssessment, Coverage]) -> tuple[Link, ...]:
         judged, coverage = item
-        agreed = chains.agreed(judged, coverage.cadence)
-        begun = max((day for day in (coverage.last, agreed) if day), default=None)
+        begun = chains.begun(judged, coverage)
         chain = chains.of(judged, coverage)
         return tuple(_moved(chain, judged, coverage.cadence, begun, chains.horizon, dues))
 

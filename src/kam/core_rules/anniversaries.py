@@ -124,6 +124,7 @@ class Dates(Yearly):
             if form.lead is not None:
                 lead = record.lead_days or form.lead
                 reasons.append(rule.because(AHEAD, days=lead, day=day))
+            at = _moment(record, day, scope) if form.place is not Where.DAY else None
             yield rule.owed(
                 subject=subject,
                 occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
@@ -135,8 +136,9 @@ class Dates(Yearly):
                 staff=record.owner,
                 kind=form.kind,
                 place=form.place,
-                at=_moment(record, day, scope) if form.place is not Where.DAY else None,
-                minutes=form.minutes,
+                at=at,
+                minutes=form.minutes if at is None or form.place is Where.MOMENT else 0,
+                early=form.early if at is None else 0,
                 address=record.venue,
             )
 

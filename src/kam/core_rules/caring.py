@@ -23,8 +23,10 @@ from kam.plugins import (
     Where,
     cell_of,
     figure,
+    lasting,
 )
 
+WEEK, FORTNIGHT = timedelta(days=7), timedelta(days=14)
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
 REWARD: Final = Message("Reward {account}", "奖励 {account}")
@@ -51,12 +53,13 @@ def _sales(scope: CareScope, account: Account) -> tuple[date, ...]:
 
 @frozen(kw_only=True)
 class AfterSale:
-    """The follow-up of every sale."""
+    """The follow-up of every sale, within a week of its day."""
 
     days: int = figure(
         7, title="days after the sale; 0: none | 成交后天数；0：无",
         unit="day", low=0, high=366, proposed=True,
     )  # fmt: skip
+    minutes: int = lasting(15)
 
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the follow-ups that fall inside the days asked for."""
@@ -64,7 +67,7 @@ class AfterSale:
             return
         for day in _sales(scope, account):
             follow = day + timedelta(days=self.days)
-            if scope.start <= follow <= scope.end:
+            if scope.start <= follow + WEEK and follow <= scope.end:
                 yield rule.owed(
                     subject=account.id,
                     occurrence=f"sale-{day.isoformat()}",
@@ -73,6 +76,8 @@ class AfterSale:
                     reasons=(rule.because(AFTER, days=self.days, day=day),),
                     account=account.id,
                     place=Where.REMOTE,
+                    minutes=self.minutes,
+                    late=WEEK.days,
                 )
 
 
@@ -84,6 +89,7 @@ class Reward:
     spending: int = figure(0, title="least spending in 12 months; 0: no rewards | 12 个月最低消费；0：不奖励", unit="currency", low=0, proposed=True)
     loyalty: int = figure(60, title="least judged loyalty | 最低忠诚度评分", unit="point", low=0, high=100, proposed=True)
     day: CalendarDate = figure(CalendarDate(month=12, day=1), title="day of the year: 12-01 | 每年日期：12-01", proposed=True)
+    minutes: int = lasting(30)
     kept: Yearly = field(factory=Yearly)
     # fmt: on
 
@@ -106,6 +112,8 @@ class Reward:
                 reasons=(reason,),
                 account=account.id,
                 place=Where.REMOTE,
+                minutes=self.minutes,
+                early=FORTNIGHT.days,
             )
 
 

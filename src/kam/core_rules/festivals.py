@@ -22,6 +22,7 @@ from kam.plugins import (
     Owed,
     Portfolio,
     Text,
+    Where,
     figure,
 )
 
@@ -63,10 +64,22 @@ class Greetings:
         choices=SLUGS,
         proposed=True,
     )
+    each: int = figure(
+        5, title="minutes to greet one person | 问候一人所需时间", unit="minute", low=1, high=120,
+        proposed=True,
+    )  # fmt: skip
+    most: int = figure(
+        60, title="at most so many minutes for one festival | 一个节日最多用多少分钟", unit="minute",
+        low=1, high=480, proposed=True,
+    )  # fmt: skip
+    early: int = figure(
+        7, title="days before the festival on which people may be greeted | 可提前多少天问候",
+        unit="day", low=0, high=30, proposed=True,
+    )  # fmt: skip
     preparing: Preparation
 
     def __call__(self, facts: Portfolio, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-        """Yield the greetings and their preparation."""
+        """Yield the day, the time that the greetings take, and their preparation."""
         wanted, end = frozenset(self.festivals), self.preparing.ready_by(scope)
         for staff, people in sorted(_by_manager(facts).items()):
             days = _festivals(people, scope.start, end, wanted)
@@ -95,15 +108,28 @@ class Greetings:
         summary = GREET(festival=title, count=count)
         if count == 1:
             summary = GREET_ONE(festival=title, name=greeted[0][1].name)
+        reasons = (rule.because(BECAUSE, festival=title, day=festival.day, count=count),)
         yield rule.owed(
             subject=staff,
             occurrence=occurrence,
             day=festival.day,
             summary=summary,
-            reasons=(rule.because(BECAUSE, festival=title, day=festival.day, count=count),),
+            reasons=reasons,
             contacts=contacts,
             staff=staff,
             details=tuple(_said(festival)),
+        )
+        yield rule.owed(
+            subject=staff,
+            occurrence=f"{occurrence}-greetings",
+            day=festival.day,
+            summary=summary,
+            reasons=reasons,
+            contacts=contacts,
+            staff=staff,
+            place=Where.REMOTE,
+            minutes=min(self.each * count, self.most),
+            early=self.early,
         )
         if festival.festival.slug in self.cards:
             gifts = sum(contact.consent.may_gift for _, contact in greeted)
@@ -172,6 +198,6 @@ def _said(festival: FestivalDay) -> Iterator[Text]:
 FESTIVALS: Final = CareOccasion(
     id="core.festival", title="festival greetings | 节日问候", source="X-CARE-03; list G-19, gifts G-22 (proposed)",
     implements=("X-CARE-03", "X-CAL-08", "R-CABLE-08", "R-CABLE-09"), kind="festival", audience=Audience.PORTFOLIO,
-    occurs=Greetings(preparing=Preparation(lead_days=14, day="the festival | 节", things="cards and gifts | 贺卡和礼物")),
+    occurs=Greetings(preparing=Preparation(lead_days=14, minutes=30, day="the festival | 节", things="cards and gifts | 贺卡和礼物")),
 )
 # fmt: on

@@ -38,6 +38,14 @@ class Preparation:
         high=180,
         proposed=True,
     )
+    minutes: int = figure(
+        15,
+        title="minutes to prepare {things} | 准备{things}所需时间",
+        unit="minute",
+        low=1,
+        high=1440,
+        proposed=True,
+    )
     preparer: str = figure(
         "",
         title="who prepares: id or role of one of our people; empty: the account manager"
@@ -60,8 +68,9 @@ class Preparation:
         manager: str,
         **more: Any,
     ) -> Iterator[Owed]:
-        """Yield the task ``lead_days`` before ``day``, nothing when the rule asks for none.
+        """Yield the task from ``lead_days`` before ``day`` on, nothing when the rule asks for none.
 
+        It is done early or on the day, never late.
         ``more`` says whose it is, as `CareOccasion.owed` takes it.
         """
         if self.lead_days:
@@ -72,6 +81,8 @@ class Preparation:
                 staff=self._doer(manager, scope),
                 kind=KIND,
                 place=Where.DESK,
+                minutes=self.minutes,
+                late=self.lead_days,
                 **more,
             )
 

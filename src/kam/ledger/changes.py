@@ -1,4 +1,4 @@
-"""Changes: what a plan adds, moves and cancels in calendars that people have already."""
+"""Changes: the entries that a plan adds, moves and cancels in calendars people have already."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.ical.moments import instant
+from kam.ledger.causes import Cause
 from kam.text import Message, Parameter, Text
 
 ADDED_TIMED: Final = Message(
@@ -24,7 +25,7 @@ CANCELLED_TIMED: Final = Message(
 
 
 class ChangeKind(enum.Enum):
-    """What happened to an item."""
+    """What happened to an entry."""
 
     ADDED = "added"
     MOVED = "moved"
@@ -40,9 +41,10 @@ SENTENCES = {
 
 @frozen(kw_only=True)
 class Change:
-    """One item that was added, moved (to another time or person) or cancelled, and why.
+    """One entry that was added, moved (to another time or person) or cancelled, and why.
 
-    ``staff`` is the id of who has it now, or had it; ``people`` the name to be shown.
+    ``item`` is the id of its session.  ``staff`` is the id of who has it now, or had it; ``people``
+    the name to be shown.  ``lines`` counts what is done in it beside what it is about.
     """
 
     change: ChangeKind
@@ -53,7 +55,9 @@ class Change:
     new_start: date | datetime | None
     what: Text
     people: str
+    cause: Cause
     why: Text
+    lines: int = 0
 
     @property
     def sentence(self) -> Text:

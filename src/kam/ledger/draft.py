@@ -30,3 +30,8 @@ class Draft:
     entries: tuple[Entry, ...] = ()
     reasons: tuple[Reason, ...] = field(default=())
     lines: tuple[Placed, ...] = ()
+
+    @property
+    def rest(self) -> tuple[Placed, ...]:
+        """The lines beside what the session is about, which have no entry of their own."""
+        return tuple(line for line in self.lines if line.item != self.item)

@@ -1,4 +1,4 @@
-"""The life of one item: named, live, moved, over, cancelled, back again."""
+"""The life of one item or session: named, live, moved, over, cancelled, back again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Final
 from attrs import evolve
 
 from kam.ical import EVENT, TODO, Entry
-from kam.ical.identity import stamp_of
+from kam.ical.identity import ITEMS_MARK, stamp_of
 from kam.ical.lines import clean
+from kam.ledger.agendas import write_agenda
 from kam.ledger.draft import Draft
 from kam.ledger.encoding import decode, encode, is_task, is_weighty
 from kam.ledger.whys import in_both
 from kam.memory import Remembered, State, Written
-from kam.model import Unplaced
+from kam.model import Placed, Unplaced
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.rules.settings import PRIVACY_LEVELS
@@ -50,8 +51,9 @@ class Lives:
     def revised(self, old: Remembered | None, draft: Draft) -> Remembered:
         """Return the item of a draft: the very same one when nothing changed."""
         before = {w.uid: w for w in old.entries} if old else {}
-        handed = old is not None and old.state is State.LIVE and old.staff != draft.staff
-        entries = [self._written(before.pop(e.uid, None), e, handed=handed) for e in draft.entries]
+        handed = old is not None and old.staff != draft.staff
+        made = _with_agenda(draft)
+        entries = [self._written(before.pop(e.uid, None), e, handed=handed) for e in made]
         entries += [self._withdrawn(w) for w in before.values()]
         unchanged = old is not None and tuple(entries) == old.entries
         new = Remembered(
@@ -67,6 +69,26 @@ class Lives:
             why=old.why if old and unchanged else in_both(draft.reasons),
             entries=tuple(entries),
         )
+        return old if old is not None and old == new else new
+
+    def line(self, old: Remembered | None, draft: Draft, line: Placed) -> Remembered:
+        """Return what is done in the session of a draft; an entry it had is cancelled."""
+        entries = tuple(self._withdrawn(w) for w in old.entries) if old else ()
+        seen = {*old.former, *(() if old.session else old.staff)} if old and entries else set()
+        new = Remembered(
+            item=line.item,
+            state=State.LIVE,
+            owed=True,
+            ideal=line.owed.ideal,
+            at=line.day,
+            staff=draft.staff,
+            former=tuple(sorted(seen)),
+            account=line.owed.account,
+            privacy=old.privacy if old and entries else self._wording.privacy,
+            entries=entries,
+            session=draft.item,
+        )
+        new = self._private(new)
         return old if old is not None and old == new else new
 
     def unplaced(self, old: Remembered | None, left: Unplaced) -> Remembered:
@@ -98,7 +120,7 @@ class Lives:
             new = self._handed_over(old, keeper)
         elif old.item in self._done:
             new = self._completed(old)
-        elif self._is_past(old) and not any(is_task(w) for w in old.entries):
+        elif self._is_past(old) and (old.session or not any(map(is_task, old.entries))):
             new = evolve(old, state=State.OVER, owed=False)
         else:
             new = self._cancelled(old)
@@ -152,7 +174,12 @@ class Lives:
         return evolve(old, state=State.CANCELLED, owed=False, entries=entries)
 
     def _completed(self, old: Remembered) -> Remembered:
-        """Return an item that was done: tasks are completed, what lies ahead is called off."""
+        """Return an item that was done: tasks are completed, what lies ahead is called off.
+
+        A line is over: the session that held it says so no more.
+        """
+        if old.session:
+            return evolve(old, state=State.OVER, owed=False)
         entries = []
         for written in old.entries:
             entry = self.entry(written)
@@ -168,7 +195,7 @@ class Lives:
     def _handed_over(self, old: Remembered, keeper: str) -> Remembered:
         """Return an item outside the horizon in the hands of whoever has to do it now."""
         staff = (keeper, *(s for s in old.staff[1:] if s != keeper)) if keeper else old.staff
-        if staff == old.staff:
+        if staff == old.staff or old.session:
             return old
         entries = tuple(
             self._written(
@@ -189,6 +216,15 @@ class Lives:
             tomb = plain.status == CANCELLED
             entries.append(self._written(written, self.tomb(plain) if tomb else plain))
         return evolve(old, privacy=wording.privacy, why=(), entries=tuple(entries))
+
+
+def _with_agenda(draft: Draft) -> tuple[Entry, ...]:
+    """Return the components of a draft, the first with the ids of what is done in it."""
+    text = write_agenda(draft.rest)
+    if not text or not draft.entries:
+        return draft.entries
+    first, *others = draft.entries
+    return evolve(first, x=(*first.x, (ITEMS_MARK, text))), *others
 
 
 def _former(old: Remembered | None, staff: tuple[str, ...]) -> tuple[str, ...]:

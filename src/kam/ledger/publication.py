@@ -8,21 +8,29 @@ taken place, stays when it lies outside the days that were planned, and else is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
 
 from attrs import evolve, frozen
 
-from kam.ledger.changes import Change, ChangeKind
+from kam.ledger.changes import Change
 from kam.ledger.draft import Draft
-from kam.ledger.encoding import decode
 from kam.ledger.lives import Lives
 from kam.ledger.outside import still_owed
-from kam.ledger.whys import Whys
+from kam.ledger.telling import Telling
 from kam.memory import Archive, Memory, Remembered, State
-from kam.model import Unplaced
-from kam.model.item_kinds import OVERLAY_KINDS
 from kam.planning import Plan
-from kam.privacy import Wording
-from kam.text import Text, literal
+from kam.text import Message, Text
+
+BECAME_LINES: Final = Message(
+    "{count} entries of their own became lines of visits, calls, desk work and marked days",
+    "{count} 个独立条目并入拜访、电话、案头工作与日期标记",
+)
+NOT_NEEDED: Final = Message(
+    "{count} entries are no longer needed: a planned visit counts as a contact, and what is done "
+    "along with it needs none",
+    "{count} 个条目已无需保留：计划内的拜访即算联系，随同完成的事项不再单列",
+)
 
 
 @frozen(kw_only=True)
@@ -30,7 +38,8 @@ class Publication:
     """The next memory, the items of it that are new or different, and what people should hear.
 
     ``archived`` ones have left the calendars for good; ``forgotten`` are ids of mere names;
-    ``signalled``: the state of a signal is another.
+    ``signalled``: the state of a signal is another.  ``became_lines`` and ``not_needed`` count what
+    is told of as a number alone: see `kam.ledger.telling`.
     """
 
     memory: Memory
@@ -39,11 +48,19 @@ class Publication:
     archived: tuple[Remembered, ...]
     forgotten: tuple[str, ...]
     signalled: bool = False
+    became_lines: int = 0
+    not_needed: int = 0
 
     @property
     def is_new(self) -> bool:
         """Tell whether anything changed."""
         return bool(self.touched or self.archived or self.forgotten or self.signalled)
+
+    @property
+    def summaries(self) -> tuple[Text, ...]:
+        """What changed in so many entries that one sentence says more than one of each."""
+        counted = ((BECAME_LINES, self.became_lines), (NOT_NEEDED, self.not_needed))
+        return tuple(message(count=Decimal(count)) for message, count in counted if count)
 
 
 def publish(
@@ -51,7 +68,6 @@ def publish(
     found: Iterable[Draft],
     memory: Memory,
     lives: Lives,
-    wording: Wording,
     *,
     past_days: int,
 ) -> Publication:
@@ -59,12 +75,15 @@ def publish(
 
     ``past_days``: how long what has taken place stays in the calendars.
     """
-    changes = _Changes(plan, wording)
+    drafts = list(found)
+    telling = Telling(plan, {draft.item: draft.title for draft in drafts})
     items: dict[str, Remembered] = {}
-    for draft in found:
+    for draft in drafts:
         old = memory.find(draft.item)
         items[draft.item] = lives.revised(old, draft)
-        changes.note_draft(old, draft)
+        telling.hear_draft(old, draft)
+        for line in draft.rest:
+            items[line.item] = lives.line(memory.find(line.item), draft, line)
     unplaced = {u.item: u for u in plan.unplaced}
     for item, left in unplaced.items():
         items[item] = lives.unplaced(memory.find(item), left)
@@ -73,20 +92,22 @@ def publish(
     for old in vanished:
         items[old.item] = lives.vanished(old, kept.get(old.item))
     for item, new in items.items():
-        changes.note_cancelled(memory.items.get(item), new, unplaced.get(item))
-    made = _closed(memory, items, changes.found, lives, past_days)
+        telling.hear_rest(memory.items.get(item), new, unplaced.get(item))
+    made = _closed(memory, items, lives, past_days)
     signals = plan.commitments.assessment.signals
     return evolve(
         made,
-        memory=evolve(made.memory, signals=signals),
+        memory=evolve(made.memory, signals=signals, before_sessions=False),
+        changes=telling.changes,
         signalled=signals != memory.signals,
+        became_lines=telling.became_lines,
+        not_needed=telling.not_needed,
     )
 
 
 def _closed(
     memory: Memory,
     items: Mapping[str, Remembered],
-    changes: list[Change],
     lives: Lives,
     past_days: int,
 ) -> Publication:
@@ -111,7 +132,7 @@ def _closed(
             generation=memory.generation + changed,
             as_of=lives.as_of if changed else memory.as_of,
         ),
-        changes=tuple(sorted(changes, key=lambda c: c.sort_key)),
+        changes=(),
         touched=touched,
         archived=tuple(archived[item] for item in sorted(archived)),
         forgotten=tuple(sorted(forgotten)),
@@ -137,58 +158,3 @@ def _joined(archive: Archive, newer: Mapping[str, Remembered]) -> Archive:
     if not newer:
         return archive
     return {**archive, **newer} if isinstance(archive, dict) else _Layers(newer, archive)
-
-
-class _Changes:
-    """Collects what people should hear of."""
-
-    def __init__(self, plan: Plan, wording: Wording) -> None:
-        self.found: list[Change] = []
-        self._whys = Whys(plan)
-        self._wording = wording
-
-    def note_draft(self, old: Remembered | None, draft: Draft) -> None:
-        """Note an item that was added or moved."""
-        if draft.item.partition("/")[0] in OVERLAY_KINDS:
-            return
-        if old is None or old.state is not State.LIVE:
-            self._note(ChangeKind.ADDED, None, draft, self._whys.added(draft))
-        elif old.at != draft.at or old.staff != draft.staff:
-            self._note(ChangeKind.MOVED, old, draft, self._whys.moved(old, draft))
-
-    def _note(self, kind: ChangeKind, old: Remembered | None, draft: Draft, why: Text) -> None:
-        self.found.append(
-            Change(
-                change=kind,
-                item=draft.item,
-                staff=draft.staff[0] if draft.staff else "",
-                account=draft.account,
-                old_start=old.at if old else None,
-                new_start=draft.at,
-                what=draft.title,
-                people=", ".join(self._whys.names(draft.staff)),
-                why=why,
-            )
-        )
-
-    def note_cancelled(
-        self, old: Remembered | None, new: Remembered, unplaced: Unplaced | None
-    ) -> None:
-        """Note an item that was cancelled."""
-        if old is None or old.state is not State.LIVE or new.state is not State.CANCELLED:
-            return
-        if old.kind in OVERLAY_KINDS:
-            return
-        self.found.append(
-            Change(
-                change=ChangeKind.CANCELLED,
-                item=old.item,
-                staff=old.staff[0] if old.staff else "",
-                account=old.account,
-                old_start=old.at,
-                new_start=None,
-                what=unplaced.owed.summary if unplaced else literal(decode(old.entries[0]).summary),
-                people=", ".join(self._whys.names(old.staff)),
-                why=self._whys.cancelled(old, unplaced),
-            )
-        )

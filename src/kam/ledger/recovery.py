@@ -11,16 +11,35 @@ from attrs import evolve
 
 from kam.errors import CalendarError
 from kam.ical import Alarm, Entry
-from kam.ical.identity import LEDGER_MARK, PRODID, STAFF_MARK, TEAM, TWIN, item_uid
-from kam.ledger.encoding import encode, is_task
+from kam.ical.identity import (
+    ITEMS_MARK,
+    LEDGER_MARK,
+    PRODID,
+    SESSIONS,
+    STAFF_MARK,
+    TEAM,
+    TWIN,
+    item_uid,
+)
+from kam.ledger.agendas import read_agenda
+from kam.ledger.encoding import decode, encode, is_task
 from kam.memory import Memory, Remembered, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import Message
 
 NO_CALENDAR: Final = Message("{name}.ics: is no calendar: {why}", "{name}.ics：不是日历：{why}")
 
-MARKS: Final = ("X-KAM-ITEM", "X-KAM-KIND", "X-KAM-RULE", "X-KAM-ACCOUNT", STAFF_MARK)
 IDEAL: Final = "X-KAM-IDEAL"
+MARKS: Final = (
+    "X-KAM-ITEM",
+    "X-KAM-KIND",
+    "X-KAM-RULE",
+    "X-KAM-ACCOUNT",
+    STAFF_MARK,
+    IDEAL,
+    ITEMS_MARK,
+)
+"""The order in which they are written, which is part of an equal text."""
 STATES: Final = {"CANCELLED": State.CANCELLED, "COMPLETED": State.OVER}
 MINUTE: Final = timedelta(minutes=1)
 
@@ -35,13 +54,13 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
         CalendarError: a file is no calendar; the message begins with its name.
     """
     found: dict[str, dict[str, dict[str, Entry]]] = {}
-    generation, privacy = 0, "full"
+    generation, privacy, form = 0, "full", ""
     for name in sorted(files, key=lambda n: (n != TEAM, n)):
         calendar = _calendar(name, files[name])
         if str(calendar.get("PRODID", "")) != PRODID:
             continue
         if LEDGER_MARK in calendar:
-            number, _, level = str(calendar[LEDGER_MARK]).partition(" ")
+            number, level, form, *_ = (*str(calendar[LEDGER_MARK]).split(), "", "", "")
             generation = int(number) if number.isdigit() else 0
             privacy = level if level in PRIVACY_LEVELS else privacy
         for entry in _entries(calendar):
@@ -49,6 +68,8 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
             if entry.uid in {item_uid(workspace, item), item_uid(workspace, item + TWIN)}:
                 found.setdefault(item, {}).setdefault(entry.uid, {})[name] = entry
     items = {item: _item(item, found[item], privacy) for item in sorted(found)}
+    if form == SESSIONS:
+        items = _with_lines(items)
     highest = max((w.sequence for i in items.values() for w in i.entries), default=-1)
     last = max((w.stamp for i in items.values() for w in i.entries), default=date.min)
     return Memory(
@@ -56,6 +77,7 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
         generation=generation,
         as_of=last if items else None,
         floor=max(generation, highest + 1) if items else 0,
+        before_sessions=bool(items) and form != SESSIONS,
     )
 
 
@@ -102,13 +124,37 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
     )
 
 
+def _with_lines(items: Mapping[str, Remembered]) -> dict[str, Remembered]:
+    """Add what is done in entries, as their agendas name it; of several the latest holds."""
+    found = dict(items)
+    standing = (i for i in items.values() if i.state is not State.CANCELLED and i.entries)
+    for session in sorted(standing, key=lambda i: (i.day or i.ideal, i.item)):
+        agendas = (dict(decode(written).x).get(ITEMS_MARK, "") for written in session.entries)
+        for line in read_agenda(" ".join(agendas)):
+            own = items.get(line.item)
+            found[line.item] = Remembered(
+                item=line.item,
+                state=session.state,
+                owed=session.owed,
+                ideal=line.ideal,
+                at=session.day,
+                staff=session.staff,
+                former=tuple(sorted({*own.former, *own.staff})) if own else (),
+                account=line.account,
+                privacy=session.privacy,
+                entries=own.entries if own else (),
+                session=session.item,
+            )
+    return found
+
+
 def _over(item: Remembered, last: date) -> Remembered:
     """Close an event that lies before the last day something was written.
 
     Nothing is planned in the past (decision 9): had it still been owed then, it would stand ahead.
     """
     past = item.state is State.LIVE and item.day is not None and item.day < last
-    if past and not any(map(is_task, item.entries)):
+    if past and (item.session or not any(map(is_task, item.entries))):
         return evolve(item, state=State.OVER, owed=False)
     return item
 
@@ -147,7 +193,7 @@ def _entry(component: Any) -> Entry:
         color=str(component.get("COLOR", "")),
         private=str(component.get("CLASS", "")) == "PRIVATE",
         alarms=tuple(map(_alarm, component.walk("VALARM"))),
-        x=tuple((name, str(component[name])) for name in (*MARKS, IDEAL) if name in component),
+        x=tuple((name, str(component[name])) for name in MARKS if name in component),
     )
 
 

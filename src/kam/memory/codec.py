@@ -1,11 +1,13 @@
-"""The document of a memory: JSON, format ``kam.memory/1``.
+"""The document of a memory: JSON, format ``kam.memory/2``.
 
-``{"format": "kam.memory/1", "generation": 3, "as_of": "2026-05-06", "floor": 0, "signals": [...],
+``{"format": "kam.memory/2", "generation": 3, "as_of": "2026-05-06", "floor": 0, "signals": [...],
 "items": {...}, "archive": {...}}``, where the last two hold rows by item id.  A row is a list:
 state, owed, ideal day, what people see, staff, former staff, account, privacy level, reasons
-(English and Chinese), components.  A component is a list: UID, SEQUENCE, day of the last change,
-text.  A moment is written in UTC with its zone: ``2026-05-07T07:00:00Z Europe/Berlin``.  A signal
-is a list: account, rule, the day since which it stands raised, the day it was cleared or null.
+(English and Chinese), components, and of a line the session that holds it.  A component is a list:
+UID, SEQUENCE, day of the last change, text.  A moment is written in UTC with its zone:
+``2026-05-07T07:00:00Z Europe/Berlin``.  A signal is a list: account, rule, the day since which it
+stands raised, the day it was cleared or null.
+In ``kam.memory/1`` no row knows a session: everything owed had an entry of its own.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ from kam.memory.remembered import Remembered, State, Written
 from kam.model import Evidence
 from kam.model.records import KEPT_BY, SIGNAL_STATE
 
-FORMAT: Final = "kam.memory/1"
+FORMAT: Final = "kam.memory/2"
+BEFORE_SESSIONS: Final = "kam.memory/1"
+"""The format of version 0.1.0."""
 
 
 def compact(value: object) -> str:
@@ -81,12 +85,13 @@ def row_of(item: Remembered) -> list[Any]:
         item.privacy,
         item.why,
         [(w.uid, w.sequence, w.stamp.isoformat(), w.body) for w in item.entries],
+        *([item.session] if item.session else ()),
     ]
 
 
 def of_row(item: str, row: list[Any]) -> Remembered:
     """Return the item of an id and a row of `row_of`."""
-    state, owed, ideal, at, staff, former, account, privacy, why, entries = row
+    state, owed, ideal, at, staff, former, account, privacy, why, entries, *held = row
     return Remembered(
         item=item,
         state=State(state),
@@ -102,4 +107,5 @@ def of_row(item: str, row: list[Any]) -> Remembered:
             Written(uid=uid, sequence=sequence, stamp=date.fromisoformat(stamp), body=text)
             for uid, sequence, stamp, text in entries
         ),
+        session="".join(held),
     )

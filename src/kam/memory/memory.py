@@ -14,7 +14,15 @@ from typing import Any, Final, Protocol
 from attrs import evolve, field, frozen
 
 from kam.errors import KamError
-from kam.memory.codec import FORMAT, compact, of_row, of_signal_row, row_of, row_of_signal
+from kam.memory.codec import (
+    BEFORE_SESSIONS,
+    FORMAT,
+    compact,
+    of_row,
+    of_signal_row,
+    row_of,
+    row_of_signal,
+)
 from kam.memory.remembered import Remembered, State
 from kam.model import Evidence, Portfolio
 from kam.text import Message
@@ -50,7 +58,8 @@ class Memory:
     ``generation`` counts the publications that changed something, ``as_of`` is the day of the last.
     ``floor`` is the SEQUENCE of an item that is new here: above 0 only after a memory was lost,
     when a calendar somewhere may hold a higher one.  ``signals`` are the states of signals that
-    keep theirs (`kam.rules.Signal`), as rows of evidence.
+    keep theirs (`kam.rules.Signal`), as rows of evidence.  ``before_sessions``: version 0.1.0 wrote
+    it, so everything owed has an entry of its own.
     """
 
     items: Mapping[str, Remembered] = field(factory=dict)
@@ -59,6 +68,7 @@ class Memory:
     as_of: date | None = None
     floor: int = 0
     signals: tuple[Evidence, ...] = ()
+    before_sessions: bool = False
 
     def told(self, portfolio: Portfolio) -> Portfolio:
         """Return the facts with the states of signals as they stood when last judged."""
@@ -73,6 +83,14 @@ class Memory:
         """Return the items of one kind and subject, ascending by ideal day and id."""
         return self._by_subject.get((kind, subject), ())
 
+    def lines_of(self, session: str) -> Sequence[Remembered]:
+        """Return what stands or took place in a session beside what gives it its name, by id."""
+        return self._by_session.get(session, ())
+
+    def sessions_of(self, staff: str) -> Sequence[Remembered]:
+        """Return the entries that stand in somebody's calendar, ascending by day and id."""
+        return self._by_staff.get(staff, ())
+
     def is_taken(self, item: str) -> bool:
         """Tell whether an id belongs to an item that stands, is owed, or took place.
 
@@ -82,10 +100,10 @@ class Memory:
         return known is not None and (known.owed or known.state in {State.LIVE, State.OVER})
 
     def to_json(self) -> str:
-        """Return the memory as JSON, format ``kam.memory/1`` (see `kam.memory.codec`)."""
+        """Return the memory as JSON, format ``kam.memory/2`` (see `kam.memory.codec`)."""
         return compact(
             {
-                "format": FORMAT,
+                "format": BEFORE_SESSIONS if self.before_sessions else FORMAT,
                 "generation": self.generation,
                 "as_of": self.as_of.isoformat() if self.as_of else None,
                 "floor": self.floor,
@@ -97,7 +115,7 @@ class Memory:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Memory:
-        """Return the memory that `to_json` wrote.
+        """Return the memory that `to_json` wrote, also of version 0.1.0 (``kam.memory/1``).
 
         Raises:
             KamError: the text is no memory, or one of another format.
@@ -107,8 +125,9 @@ class Memory:
             found = document["format"]
         except (ValueError, KeyError, TypeError) as error:
             raise KamError(NO_MEMORY(why=repr(error))) from error
-        if found != FORMAT:
-            raise KamError(OTHER_FORMAT(found=repr(found), known=FORMAT))
+        if found not in {FORMAT, BEFORE_SESSIONS}:
+            known = f"{BEFORE_SESSIONS}, {FORMAT}"
+            raise KamError(OTHER_FORMAT(found=repr(found), known=known))
         try:
             return cls(
                 items=_items(document["items"]),
@@ -117,6 +136,7 @@ class Memory:
                 as_of=date.fromisoformat(document["as_of"]) if document["as_of"] else None,
                 floor=int(document["floor"]),
                 signals=tuple(map(of_signal_row, document.get("signals", ()))),
+                before_sessions=found == BEFORE_SESSIONS,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise KamError(NO_MEMORY(why=repr(error))) from error
@@ -129,6 +149,25 @@ class Memory:
         return {
             key: tuple(sorted(known, key=lambda k: (k.ideal, k.item)))
             for key, known in found.items()
+        }
+
+    @cached_property
+    def _by_session(self) -> Mapping[str, tuple[Remembered, ...]]:
+        found: dict[str, list[Remembered]] = {}
+        for item in self.items.values():
+            if item.session and item.state in {State.LIVE, State.OVER}:
+                found.setdefault(item.session, []).append(item)
+        return {key: tuple(sorted(held, key=lambda k: k.item)) for key, held in found.items()}
+
+    @cached_property
+    def _by_staff(self) -> Mapping[str, tuple[Remembered, ...]]:
+        found: dict[str, list[Remembered]] = {}
+        for item in self.items.values():
+            for person in item.staff if item.is_entry else ():
+                found.setdefault(person, []).append(item)
+        return {
+            key: tuple(sorted(held, key=lambda k: (k.day or k.ideal, k.item)))
+            for key, held in found.items()
         }
 
 

@@ -1,4 +1,4 @@
-"""One item that a plan has named, and what was written of it."""
+"""One item or session that a plan has named, and what was written of it."""
 
 from __future__ import annotations
 
@@ -32,13 +32,18 @@ class Written:
 
 @frozen(kw_only=True)
 class Remembered:
-    """One item that a plan has named.
+    """One item or session that a plan has named.
 
     ``at`` is what people see: the start of a visit or event, the moment a task is due, a day; None
     while the item is only a name.  ``ideal`` and ``owed`` (the last plan still owed it) serve the
     matching of later plans.  ``staff`` have it in their calendars; ``former`` had it and see it
     cancelled.  ``privacy`` is the level its texts were written with, ``why`` its reasons in English
     and Chinese.
+
+    What is done in a session of another name has the id of that in ``session`` (where it is
+    cancelled: of the last one): it is a line of an agenda and stands on the day of its session.  It
+    has no entry; ``entries`` are those it had before, cancelled.  A block or a trip, to which
+    nothing owed gives its name, is owed while planned.
     """
 
     item: str
@@ -52,6 +57,7 @@ class Remembered:
     privacy: str = "names"
     why: tuple[tuple[str, str], ...] = ()
     entries: tuple[Written, ...] = ()
+    session: str = ""
 
     @property
     def kind(self) -> str:
@@ -72,6 +78,11 @@ class Remembered:
     def standing(self) -> date | None:
         """The day on which it stands in people's calendars, None when it does not."""
         return self.day if self.state is State.LIVE else None
+
+    @property
+    def is_entry(self) -> bool:
+        """Tell whether it stands in people's calendars as an entry of its own."""
+        return self.state is State.LIVE and not self.session
 
     @property
     def start(self) -> datetime | None:

@@ -33,6 +33,7 @@ from kam.model.session import Leg, Session, SessionKind
 from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
+from kam.model.way import Way
 from kam.model.workspace import Workspace
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "TeamMember",
     "Tie",
     "Unplaced",
+    "Way",
     "Where",
     "Workspace",
     "check_references",

@@ -19,6 +19,8 @@ from kam.model.fields import (
     columns,
     filled,
     identifier,
+    latitude,
+    longitude,
     optional_date,
     optional_decimal,
     pairs,
@@ -27,7 +29,7 @@ from kam.model.fields import (
     strings,
 )
 from kam.model.money import Money
-from kam.model.workspace import zone
+from kam.model.workspace import optional_zone
 from kam.text import Message, refusals
 
 NO_DESIGNATION: Final = Message("{value} is no designation", "{value} 不是人工指定的等级")
@@ -138,9 +140,9 @@ class Account:
     region: str = field(default="", converter=clean)
     city: str = field(default="", converter=clean)
     address: str = field(default="", converter=clean)
-    lat: Decimal | None = field(default=None, validator=optional_decimal)
-    lon: Decimal | None = field(default=None, validator=optional_decimal)
-    timezone: str = field(default="")
+    lat: Decimal | None = field(default=None, validator=latitude)
+    lon: Decimal | None = field(default=None, validator=longitude)
+    timezone: str = field(default="", validator=optional_zone)
     phone: str = field(default="", converter=clean)
     designations: tuple[Designation, ...] = field(default=(), validator=a_tuple)
     visit_days: frozenset[int] = field(default=frozenset(), validator=a_frozenset)
@@ -153,11 +155,6 @@ class Account:
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
     place: Place = field(factory=Place, eq=False, repr=False)
 
-    @timezone.validator
-    def _check_zone(self, _: object, value: str) -> None:
-        if value:
-            zone(value)
-
     @share_of_wallet.validator
     def _check_share(self, _: object, value: Decimal | None) -> None:
         if value is not None and not 0 <= value <= 1:
@@ -165,24 +162,6 @@ class Account:
                 "share_of_wallet",
                 refusals.OUT_OF_RANGE(value=str(value)),
                 allowed=refusals.RANGE(low=0, high=1),
-            )
-
-    @lat.validator
-    def _check_lat(self, _: object, value: Decimal | None) -> None:
-        if value is not None and not -90 <= value <= 90:
-            raise InvalidField(
-                "lat",
-                refusals.OUT_OF_RANGE(value=str(value)),
-                allowed=refusals.RANGE(low=-90, high=90),
-            )
-
-    @lon.validator
-    def _check_lon(self, _: object, value: Decimal | None) -> None:
-        if value is not None and not -180 <= value <= 180:
-            raise InvalidField(
-                "lon",
-                refusals.OUT_OF_RANGE(value=str(value)),
-                allowed=refusals.RANGE(low=-180, high=180),
             )
 
     def designation(self, scheme: str) -> Designation | None:

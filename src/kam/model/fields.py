@@ -136,6 +136,28 @@ def optional_decimal(_: object, attribute: Attribute[Decimal | None], value: obj
         )
 
 
+def latitude(instance: object, attribute: Attribute[Decimal | None], value: object) -> None:
+    """Accept a decimal number from -90 to 90, or nothing."""
+    _degrees(instance, attribute, value, 90)
+
+
+def longitude(instance: object, attribute: Attribute[Decimal | None], value: object) -> None:
+    """Accept a decimal number from -180 to 180, or nothing."""
+    _degrees(instance, attribute, value, 180)
+
+
+def _degrees(
+    instance: object, attribute: Attribute[Decimal | None], value: object, most: int
+) -> None:
+    optional_decimal(instance, attribute, value)
+    if isinstance(value, Decimal) and abs(value) > most:
+        raise InvalidField(
+            attribute.name,
+            refusals.OUT_OF_RANGE(value=str(value)),
+            allowed=refusals.RANGE(low=-most, high=most),
+        )
+
+
 def decimal_number(_: object, attribute: Attribute[Decimal], value: object) -> None:
     """Accept a finite decimal number; never a float."""
     if not (isinstance(value, Decimal) and value.is_finite()):

@@ -243,14 +243,16 @@ OVERLAY_KINDS: Final = ("holiday", "working-day")
 class KeyDateForm:
     """What becomes of a row of the ``dates`` table: which kind of item, and where it is done.
 
-    One with an hour is a moment then; an event takes ``minutes`` of its owner's time.  ``lead`` are
-    the days by which the item stands before the date, where the row names none; None: it stands on
-    the date itself and ``lead_days`` gives a task of preparation.
+    One with an hour is a moment then.  It takes ``minutes`` of its owner's time and may be done
+    ``early`` days before.  ``lead`` are the days by which the item stands before the date, where
+    the row names none; None: it stands on the date itself and ``lead_days`` gives a task of
+    preparation.  Every figure is proposed.
     """
 
     kind: str
     place: Where
     minutes: int = 0
+    early: int = 0
     lead: int | None = None
 
 
@@ -260,12 +262,12 @@ def _event(kind: str) -> KeyDateForm:
 
 _APPOINTMENT = _event("appointment")
 _EVENT = _event("event")
-_MILESTONE = KeyDateForm(kind="milestone", place=Where.DESK)
-_REPORT = KeyDateForm(kind="report", place=Where.DESK)
-_RETENTION = KeyDateForm(kind="retention", place=Where.DESK)
-_CALL_BACK = KeyDateForm(kind="call-back", place=Where.REMOTE)
-_RECOVERY = KeyDateForm(kind="recovery", place=Where.REMOTE)
-_SEASON = KeyDateForm(kind="notice", place=Where.REMOTE, lead=0)
+_MILESTONE = KeyDateForm(kind="milestone", place=Where.DESK, minutes=15, early=4)
+_REPORT = KeyDateForm(kind="report", place=Where.DESK, minutes=30, early=7)
+_RETENTION = KeyDateForm(kind="retention", place=Where.DESK, minutes=30, early=7)
+_CALL_BACK = KeyDateForm(kind="call-back", place=Where.REMOTE, minutes=10)
+_RECOVERY = KeyDateForm(kind="recovery", place=Where.REMOTE, minutes=15, early=2)
+_SEASON = KeyDateForm(kind="notice", place=Where.REMOTE, minutes=10, early=7, lead=0)
 OCCASION: Final = KeyDateForm(kind="occasion", place=Where.DAY)
 
 KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
@@ -277,7 +279,7 @@ KEY_DATES: Final[Mapping[str, KeyDateForm]] = {
     **dict.fromkeys(("call-back", "message"), _CALL_BACK),
     **dict.fromkeys(("recovery", "corrective-action"), _RECOVERY),
     **dict.fromkeys(("season", "hazard"), _SEASON),
-    "outage": KeyDateForm(kind="notice", place=Where.REMOTE, lead=7),
+    "outage": KeyDateForm(kind="notice", place=Where.REMOTE, minutes=10, early=7, lead=7),
     "inspection": _event("inspection"),
     "announcement": _event("announcement"),
 }

@@ -28,6 +28,7 @@ from kam.model.records import (
 from kam.model.staff import Leave, Staff
 from kam.model.survey import Survey
 from kam.model.tie import Tie
+from kam.model.way import Way
 from kam.model.workspace import Workspace
 from kam.text import Message
 
@@ -70,6 +71,7 @@ class Portfolio:
     promises: tuple[Promise, ...] = field(default=(), validator=a_tuple)
     dates: tuple[KeyDate, ...] = field(default=(), validator=a_tuple)
     decisions: tuple[Decision, ...] = field(default=(), validator=a_tuple)
+    travel: tuple[Way, ...] = field(default=(), validator=a_tuple)
     closed_cases: frozenset[str] = field(default=frozenset(), validator=a_frozenset)
 
     def __attrs_post_init__(self) -> None:

@@ -27,6 +27,7 @@ from kam.text import Message, refusals
 
 NO_PERIOD: Final = Message("{value} is no period", "{value} 不是期间")
 PIN_DAY: Final = Message("the day or the moment of the pin", "所定的日期或时刻")
+SNOOZE_DAY: Final = Message("the day on which it comes back", "恢复安排的日期")
 
 PERIOD: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -158,28 +159,45 @@ class KeyDate:
 
 
 class DecisionKind(enum.Enum):
-    """What somebody decided about a planned item."""
+    """What somebody decided about a planned item.
+
+    ``pin``: it is on a day that was agreed.  ``decline``: this one is left out.  ``done``: it took
+    place.  ``accept``: it stays as planned.  ``missed``: it did not take place on its day.
+    ``snooze``: it is put off and comes back on a day.
+    """
 
     PIN = "pin"
     DECLINE = "decline"
     DONE = "done"
     ACCEPT = "accept"
+    MISSED = "missed"
+    SNOOZE = "snooze"
+
+
+NEEDS_START: Final = {DecisionKind.PIN: PIN_DAY, DecisionKind.SNOOZE: SNOOZE_DAY}
 
 
 @frozen(kw_only=True)
 class Decision:
-    """A decision about a planned item; ``start`` is the agreed moment (or day) of a pin."""
+    """A decision about a planned item, and ``why``.
+
+    ``start`` is the agreed moment (or day) of a pin, or the day on which a snoozed item comes back.
+    ``was`` is the day on which the item stood: a later day of it is not meant.
+    """
 
     item: str = field(converter=clean, validator=filled)
     decision: DecisionKind
     start: date | datetime | None = field(default=None)
     by: str = field(default="", converter=clean)
     at: datetime | None = field(default=None)
+    why: str = field(default="", converter=clean)
+    was: date | None = field(default=None, validator=optional_date)
     place: Place = field(factory=Place, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.decision is DecisionKind.PIN and self.start is None:
-            raise InvalidField("start", refusals.EMPTY(), allowed=PIN_DAY())
+        allowed = NEEDS_START.get(self.decision)
+        if allowed is not None and self.start is None:
+            raise InvalidField("start", refusals.EMPTY(), allowed=allowed())
 
     @property
     def day(self) -> date:

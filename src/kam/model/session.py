@@ -34,6 +34,15 @@ class SessionKind(enum.Enum):
     MOMENT = "moment"
 
 
+BLOCKS: Final = frozenset({"calls", "desk", "trip", "marks"})
+"""The first word of the id of a session to which nothing owed gives its name."""
+
+
+def is_block(session: str) -> bool:
+    """Tell by its id whether a session is a block, a trip or several marks, of no one thing."""
+    return session.partition("/")[0] in BLOCKS
+
+
 TIMED: Final = frozenset({SessionKind.VISIT, SessionKind.CALLS, SessionKind.DESK})
 """Sessions that take working time."""
 

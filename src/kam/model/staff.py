@@ -15,11 +15,13 @@ from kam.model.fields import (
     clean,
     filled,
     identifier,
-    optional_decimal,
+    latitude,
+    longitude,
     pairs,
     positive,
     reference,
 )
+from kam.model.workspace import optional_zone
 from kam.text import Message, refusals
 
 DIFFERENT_KINDS: Final = Message(
@@ -37,7 +39,9 @@ class Staff:
 
     ``calendar`` is a country or country-region (``CN``, ``DE-BY``); empty means the workspace's.
     ``workdays`` (0 = Monday) and ``hours`` None mean the workspace's.  ``minutes_per_week`` None
-    means the sum of the hours.  ``covers`` are the ids of the people this one stands in for.
+    means the sum of the hours.  ``lat``, ``lon`` and ``city`` are those of the base from which the
+    person sets out; ``timezone`` empty means the workspace's.  ``covers`` are the ids of the people
+    this one stands in for.
     ``birthday`` makes a care item for the supervisor (the internal market of Payne's six).
     """
 
@@ -50,9 +54,10 @@ class Staff:
     hours: tuple[Span, ...] | None = field(default=None)
     visits_per_day: int = field(default=DEFAULT_VISITS_PER_DAY, validator=positive)
     minutes_per_week: int | None = field(default=None, validator=positive)
-    lat: Decimal | None = field(default=None, validator=optional_decimal)
-    lon: Decimal | None = field(default=None, validator=optional_decimal)
+    lat: Decimal | None = field(default=None, validator=latitude)
+    lon: Decimal | None = field(default=None, validator=longitude)
     city: str = field(default="", converter=clean)
+    timezone: str = field(default="", validator=optional_zone)
     covers: tuple[str, ...] = field(default=(), validator=a_tuple)
     reports_to: str = field(default="", validator=reference)
     birthday: CalendarDate | None = field(default=None)

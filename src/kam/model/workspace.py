@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import field, frozen
@@ -12,6 +12,9 @@ from kam.errors import InvalidField
 from kam.model.fields import a_frozenset, a_tuple, clean
 from kam.model.money import CURRENCY
 from kam.text import ENGLISH, LANGUAGES, Message, refusals
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 NO_LANGUAGE: Final = Message("{value} is no language", "{value} 不是语言")
 LASTING_TEXT: Final = Message("a text that never changes", "永不改变的文字")
@@ -32,6 +35,12 @@ def zone(name: str, *, name_of_field: str = "timezone") -> ZoneInfo:
         raise InvalidField(
             name_of_field, refusals.NO_ZONE(value=repr(name)), allowed=refusals.ZONE_NAME()
         ) from error
+
+
+def optional_zone(_: object, attribute: Attribute[str], value: str) -> None:
+    """Accept the name of an IANA time zone, or nothing."""
+    if value:
+        zone(value, name_of_field=attribute.name)
 
 
 @frozen(kw_only=True)

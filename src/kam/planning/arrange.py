@@ -15,6 +15,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from kam.model import Owed, Placed, Session, SessionKind, Unplaced, Where
+from kam.planning.foreseen import minutes_of
 from kam.planning.left import no_day, no_room
 from kam.planning.room import Room
 from kam.planning.windows import Window, Windows
@@ -31,12 +32,12 @@ PUT_OFF: Final = Message(
     "{first} 至 {last} 期间{staff}没有工作日，顺延",
 )
 
-DEFAULT_MINUTES: Final = 15
-"""Minutes of a piece of work whose rule gives none."""
 NEAR: Final = 12
 """So many days nearest to the ideal one are weighed first."""
-LONGEST_BLOCK: Final = 120
-"""Minutes up to which a block takes more in, where there is a choice."""
+FULL_BLOCK: Final = 90
+"""Minutes up to which a block draws more work to its day."""
+LONGEST_BLOCK: Final = 150
+"""Minutes up to which a call takes more in than it is for."""
 BLOCKS_A_WEEK: Final = 2
 """Blocks of desk work a week before a further one is dear."""
 LATE, JOINS, COMPANION, THIRD_BLOCK = 10, 60, 20, 200
@@ -137,7 +138,7 @@ class Arranger:
         fitting.sort(key=lambda v: (abs((v.day - window.ideal).days), v.day, v.id))
         for visit in fitting:
             room = self._room(visit.staff, visit.day)
-            minutes = _minutes(owed)
+            minutes = minutes_of(owed)
             if visit.minutes + minutes > self._diaries.longest_visit:
                 continue
             if room.growth(visit, self._diaries.visit_end(visit, room)) < minutes:
@@ -152,7 +153,7 @@ class Arranger:
         line = Placed(owed=owed, day=visit.day, why=(*why, reason))
         grown = evolve(
             visit,
-            end=visit.end + timedelta(minutes=_minutes(owed)),
+            end=visit.end + timedelta(minutes=minutes_of(owed)),
             lines=(*visit.lines, line),
         )
         visits = self._visits[visit.account]
@@ -167,7 +168,7 @@ class Arranger:
         for day in sorted(days, key=lambda d: (abs((d - window.ideal).days), d)):
             reason = Reason.of(owed.rule, IN_CALL, day=day)
             load = self._room(owed.staff, day).load(SessionKind.CALLS.value)
-            if load + _minutes(owed) > LONGEST_BLOCK:
+            if load + minutes_of(owed) > LONGEST_BLOCK:
                 continue
             if self._add_to(SessionKind.CALLS, owed, day, (*why, reason)):
                 return True
@@ -187,7 +188,7 @@ class Arranger:
         return self._add_to(kind, owed, day, (*why, Reason.of(owed.rule, message, day=day)))
 
     def _add_to(self, kind: SessionKind, owed: Owed, day: date, why: tuple[Reason, ...]) -> bool:
-        room, minutes = self._room(owed.staff, day), _minutes(owed)
+        room, minutes = self._room(owed.staff, day), minutes_of(owed)
         lines = self._lines.setdefault((kind.value, owed.staff, day), [])
         at = _place_among(lines, owed.account)
         is_forced = owed.item in self._diaries.pinned
@@ -209,10 +210,10 @@ class Arranger:
         away = (day - window.ideal).days
         slack = max(1, (owed.latest - owed.earliest).days // 2)
         points = min(100, 100 * away * away // (slack * slack)) + (LATE if away > 0 else 0)
-        points += 100 * (room.used + _minutes(owed)) // max(1, room.budget)
+        points += 100 * (room.used + minutes_of(owed)) // max(1, room.budget)
         load = room.load(kind.value)
         if load:
-            points -= JOINS if load + _minutes(owed) <= LONGEST_BLOCK else 0
+            points -= JOINS if load + minutes_of(owed) <= FULL_BLOCK else 0
         elif kind is SessionKind.DESK:
             blocks = self._desks[owed.staff, day.isocalendar()[:2]]
             points += THIRD_BLOCK if blocks >= BLOCKS_A_WEEK else 0
@@ -273,10 +274,6 @@ def _turn(owed: Owed, diaries: Diaries) -> tuple[bool, bool, bool, date, date, s
         owed.ideal,
         owed.item,
     )
-
-
-def _minutes(owed: Owed) -> int:
-    return owed.minutes or DEFAULT_MINUTES
 
 
 def _block_of(owed: Owed) -> tuple[SessionKind, Message]:

@@ -25,6 +25,9 @@ BLOCK_FULL_COUNT: Final = Message(
 )
 BLOCK_FULL_MINUTES: Final = Message("{count} without enough minutes", "当日时间不足 {count} 天")
 BLOCK_FULL_WEEK: Final = Message("{count} in a full week", "当周已满 {count} 天")
+BLOCK_ROAD: Final = Message(
+    "{count} with too long a way for one day", "路程超过单日上限 {count} 天"
+)
 BLOCK_TIMETABLE: Final = Message("{count} without a fitting gap", "没有合适空档 {count} 天")
 REMEDY_OWNER: Final = Message("give the account an owner", "为该客户指定客户经理")
 REMEDY_WIDEN: Final = Message(
@@ -47,6 +50,7 @@ FULL = {
     "minutes": BLOCK_FULL_MINUTES,
     "count": BLOCK_FULL_COUNT,
     "week": BLOCK_FULL_WEEK,
+    "road": BLOCK_ROAD,
     "timetable": BLOCK_TIMETABLE,
 }
 

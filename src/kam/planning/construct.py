@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from kam.planning.board import OFF, Board
+from kam.planning.trips import announce_trips, plan_trips
 
 
 def construct(board: Board) -> None:
     """Fill an empty board.  Pinned visits go first, and nobody is put where a rule forbids it."""
     order = sorted(range(len(board.visits)), key=lambda v: _urgency(board, v))
+    announce_trips(board)
     for visit in order:
         day = board.published[visit]
         if board.visits[visit].pinned:
             day = board.visits[visit].costs[0][0]
-        if day in board.cost[visit] and board.blocked(visit, day) is None:
+        free = board.day[visit] == OFF and day in board.cost[visit]
+        if free and board.blocked(visit, day) is None:
             board.put(visit, day)
+    board.follow()
+    plan_trips(board)
+    fill(board, order)
+
+
+def fill(board: Board, order: list[int]) -> None:
+    """Put every visit that is left out on its best day, if there is one."""
     for visit in order:
         if board.day[visit] == OFF:
             _, day = board.best_day(visit)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kam.commitments import Commitments
 from kam.dates import Span, intersect, shift, subtract, total
 from kam.facts.staffing import DAY, StaffCalendars
+from kam.facts.travel import Travel
 from kam.model import Account, Decision, DecisionKind, Owed
-from kam.planning.problem import ManagerProblem, Slot, Visit, week_targets
 from kam.text import CHINESE, ENGLISH, Message, Text
 
 BLOCK_OFF: Final = Message("{count} not worked by {staff}", "{staff} 不上班 {count} 天")
@@ -44,19 +44,24 @@ def blackout(why: Text) -> Message:
 class Expanded:
     """One visit owed with its possible days; ``blocks`` counts why the other days are impossible.
 
-    ``shifts`` gives, per candidate day, the minutes to add to local time at the account to reach
-    the common axis, which counts from the workspace's midnight.
+    ``windows`` are the hours on a day that begins or ends at home, ``away`` those on a day between
+    two nights away.  ``shifts`` gives, per candidate day, the minutes to add to local time at the
+    account to reach the common axis, which counts from the workspace's midnight.  A ``far`` account
+    (the minutes there and back) is reached with nights away alone, so its visits are looked for as
+    widely as those that must be rescued.
     """
 
     owed: Owed
     zone: ZoneInfo
     costs: tuple[tuple[int, int], ...]
     windows: tuple[tuple[Span, ...], ...]
+    away: tuple[tuple[Span, ...], ...]
     shifts: tuple[int, ...]
     blocks: tuple[tuple[Message, int], ...]
     searched: tuple[date, date]
     pin: Decision | None = None
     rescued: bool = False
+    far: int = 0
 
     @property
     def is_void(self) -> bool:
@@ -67,11 +72,13 @@ class Expanded:
 class Expander:
     """Finds the possible days of visits; keeps calendars and windows it has made."""
 
-    def __init__(self, commitments: Commitments, calendars: StaffCalendars) -> None:
+    def __init__(self, commitments: Commitments, calendars: StaffCalendars, travel: Travel) -> None:
         self.commitments = commitments
         self.calendars = calendars
         self.portfolio = commitments.assessment.portfolio
-        self.weights = commitments.assessment.rules.settings.plan.weights
+        self.settings = commitments.assessment.rules.settings
+        self.weights = self.settings.plan.weights
+        self.travel = travel
         self.start = commitments.start
         self.first = (commitments.first - commitments.start).days
         self.days = (commitments.end - commitments.start).days + 1
@@ -82,7 +89,7 @@ class Expander:
         }
         self._zone = self.portfolio.workspace.zone
         self._shifts: dict[tuple[str, int], int] = {}
-        self._windows: dict[tuple[str, int, int], tuple[Span, ...]] = {}
+        self._hours: dict[tuple[str, int, int], tuple[Span, ...]] = {}
 
     def day(self, index: int) -> date:
         """Return the date of a day index."""
@@ -97,22 +104,30 @@ class Expander:
             return self._pinned(owed, zone, pin)
         slack = (owed.latest - owed.ideal).days
         ideal = (owed.ideal - self.start).days
-        for width in (slack, max(slack, owed.rescue)):
+        far = self.far(owed.staff, account)
+        for width in (max(slack, owed.rescue),) if far else (slack, max(slack, owed.rescue)):
             first, last = max(self.first, ideal - width), min(self.days - 1, ideal + width)
             found, blocks = self._candidates(owed, account, zone, range(first, last + 1))
             if found:
                 break
-        costs = tuple((d, self._cost(account, d, ideal, slack)) for d, _ in found)
         return Expanded(
             owed=owed,
             zone=zone,
-            costs=costs,
-            windows=tuple(w for _, w in found),
-            shifts=tuple(self.shift(zone, d) for d, _ in found),
+            costs=tuple((d, self._cost(account, d, ideal, slack)) for d, _, _ in found),
+            windows=tuple(w for _, w, _ in found),
+            away=tuple(w for _, _, w in found),
+            shifts=tuple(self.shift(zone, d) for d, _, _ in found),
             blocks=tuple(blocks.items()),
             searched=(self.day(first), self.day(max(first, last))),
-            rescued=width > slack,
+            rescued=width > slack and not far,
+            far=far,
         )
+
+    def far(self, staff: str, account: Account) -> int:
+        """Return the minutes there and back where a day does not hold them, else 0."""
+        base, spot = self.travel.base(staff), self.travel.spot(account.id)
+        minutes = self.travel.minutes(base, spot) + self.travel.minutes(spot, base)
+        return minutes if minutes > self.settings.travel.most_minutes else 0
 
     def _cost(self, account: Account, index: int, ideal: int, slack: int) -> int:
         away = index - ideal
@@ -124,16 +139,20 @@ class Expander:
 
     def _candidates(
         self, owed: Owed, account: Account, zone: ZoneInfo, indices: Iterable[int]
-    ) -> tuple[list[tuple[int, tuple[Span, ...]]], Counter[Message]]:
-        found: list[tuple[int, tuple[Span, ...]]] = []
+    ) -> tuple[list[tuple[int, tuple[Span, ...], tuple[Span, ...]]], Counter[Message]]:
+        found = []
         blocks: Counter[Message] = Counter()
         for index in indices:
             block = self.block(owed, account, self.day(index))
             if block is None:
-                spans = self.windows(owed.staff, account, zone, index)
-                fitting = tuple(s for s in spans if s.end - s.start >= owed.minutes)
-                if fitting:
-                    found.append((index, fitting))
+                home = self.windows(owed.staff, account, zone, index)
+                away = self.windows(owed.staff, account, zone, index, is_away=True)
+                home, away = (
+                    tuple(s for s in spans if s.end - s.start >= owed.minutes)
+                    for spans in (home, away)
+                )
+                if away:
+                    found.append((index, home, away))
                     continue
                 block = BLOCK_HOURS
             blocks[block] += 1
@@ -164,20 +183,36 @@ class Expander:
             self._shifts[key] = int((here - there).total_seconds()) // 60
         return self._shifts[key]
 
-    def windows(self, staff: str, account: Account, zone: ZoneInfo, index: int) -> tuple[Span, ...]:
-        """Return when ``staff`` can be at the account on a day, on the common axis.
+    def home(self, staff: str) -> ZoneInfo:
+        """Return the time zone of the base of one of our people."""
+        person = self.portfolio.staff_by_id.get(staff)
+        name = getattr(person, "timezone", "")  # TODO
+        return ZoneInfo(name) if name else self._zone
 
-        Working hours hold in local time where the visit is; leave holds on the axis.
-        """
+    def hours(self, staff: str, zone: ZoneInfo, index: int) -> tuple[Span, ...]:
+        """Return the working hours of ``staff`` read in a zone, without leave, on the axis."""
         offset = self.shift(zone, index)
         key = (staff, offset, index)
-        if key not in self._windows:
+        if key not in self._hours:
             day = self.day(index)
             hours = shift(self.calendars.working(staff).spans(day), offset)
-            self._windows[key] = subtract(hours, self.calendars.absent(staff, day))
-        spans = self._windows[key]
+            self._hours[key] = subtract(hours, self.calendars.absent(staff, day))
+        return self._hours[key]
+
+    def windows(
+        self, staff: str, account: Account, zone: ZoneInfo, index: int, *, is_away: bool = False
+    ) -> tuple[Span, ...]:
+        """Return when ``staff`` can be at the account on a day, on the common axis.
+
+        Working hours hold in local time where the visit is, and on a day that begins or ends at
+        home there too; leave holds on the axis.
+        """
+        spans = self.hours(staff, zone, index)
+        home = self.home(staff)
+        if not is_away and home.key != zone.key:
+            spans = intersect(spans, self.hours(staff, home, index))
         if account.visit_hours is not None:
-            spans = intersect(spans, shift(account.visit_hours, offset))
+            spans = intersect(spans, shift(account.visit_hours, self.shift(zone, index)))
         return spans
 
     def _pinned(self, owed: Owed, zone: ZoneInfo, pin: Decision) -> Expanded:
@@ -210,106 +245,9 @@ class Expander:
             zone=zone,
             costs=((index, 0),) if spans else (),
             windows=(spans,) if spans else (),
+            away=(spans,) if spans else (),
             shifts=(offset,) if spans else (),
             blocks=tuple(blocks.items()),
             searched=(day, day),
             pin=pin,
         )
-
-
-def manager_problem(
-    staff: str, expanded: Iterable[Expanded], expander: Expander, published: Mapping[str, Slot]
-) -> ManagerProblem:
-    """Return the numeric problem of one manager; void visits are left out."""
-    visits = [_visit(e, expander, published) for e in expanded if not e.is_void]
-    capacity = [
-        total(expander.calendars.free(staff, expander.day(d))) if d >= expander.first else 0
-        for d in range(expander.days)
-    ]
-    person = expander.portfolio.staff_member(staff)
-    weeks = list(_weeks(expander))
-    load = [0] * (weeks[-1] + 1)
-    for index, minutes in enumerate(capacity):
-        load[weeks[index]] += minutes
-    limits = [min(x, person.minutes_per_week) if person.minutes_per_week else x for x in load]
-    for visit in visits:
-        if visit.pinned:
-            _make_room(visit, capacity, limits, weeks)
-    return ManagerProblem(
-        staff=staff,
-        days=expander.days,
-        capacity=tuple(capacity),
-        max_visits=(person.visits_per_day,) * expander.days,
-        week_of=tuple(weeks),
-        week_capacity=tuple(limits),
-        targets=week_targets(sum(v.minutes for v in visits), tuple(limits)),
-        uneven_per_block=expander.weights.uneven_per_30min,
-        visits=tuple(visits),
-        published=published,
-        moved=expander.weights.moved,
-    )
-
-
-def _visit(expanded: Expanded, expander: Expander, published: Mapping[str, Slot]) -> Visit:
-    """Return a visit in numbers; to leave it out costs more than any day it could have."""
-    owed = expanded.owed
-    dearest = max(cost for _, cost in expanded.costs)
-    if owed.item in published:
-        dearest += expander.weights.moved
-    return Visit(
-        key=owed.item,
-        subject=owed.account,
-        minutes=owed.minutes,
-        ideal=(owed.ideal - expander.start).days,
-        costs=expanded.costs,
-        drop_cost=max(expander.weights.unplanned, dearest + 1),
-        windows=tuple(tuple((s.start, s.end) for s in spans) for spans in expanded.windows),
-        pinned=expanded.pin is not None,
-    )
-
-
-def one_axis(expanded: Sequence[Expanded]) -> list[Expanded]:
-    """Clip the windows of one manager to the same 24 hours, so that two days never overlap.
-
-    Only a manager with accounts many time zones apart loses anything by it.
-    """
-    spans = [span for e in expanded for window in e.windows for span in window]
-    origin = min((s.start for s in spans), default=0)
-    if max((s.end for s in spans), default=0) <= origin + DAY:
-        return list(expanded)
-    return [_clipped(e, (Span(origin, origin + DAY),)) for e in expanded]
-
-
-def _clipped(expanded: Expanded, axis: tuple[Span, ...]) -> Expanded:
-    kept = []
-    for cost, window, offset in zip(expanded.costs, expanded.windows, expanded.shifts, strict=True):
-        spans = tuple(
-            s for s in intersect(window, axis) if s.end - s.start >= expanded.owed.minutes
-        )
-        if spans:
-            kept.append((cost, spans, offset))
-    lost = len(expanded.costs) - len(kept)
-    blocks = (*expanded.blocks, (BLOCK_HOURS, lost)) if lost else expanded.blocks
-    return evolve(
-        expanded,
-        costs=tuple(c for c, _, _ in kept),
-        windows=tuple(w for _, w, _ in kept),
-        shifts=tuple(o for _, _, o in kept),
-        blocks=blocks,
-    )
-
-
-def _make_room(visit: Visit, capacity: list[int], limits: list[int], weeks: list[int]) -> None:
-    """Let a pinned visit stand on a day that has too few working minutes."""
-    day = visit.costs[0][0]
-    lacking = visit.minutes - capacity[day]
-    if lacking > 0:
-        capacity[day] += lacking
-        limits[weeks[day]] += lacking
-
-
-def _weeks(expander: Expander) -> Iterator[int]:
-    """Yield the number of the ISO week of every day, 0 for the first day's."""
-    offset = expander.start.weekday()
-    for index in range(expander.days):
-        yield (index + offset) // 7

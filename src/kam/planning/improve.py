@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kam.planning.board import OFF, Board
+from kam.planning.construct import fill
 
 REACH: Final = 4
 """Days to either side from which visits are taken off in one step."""
@@ -39,37 +40,28 @@ def improve(
     effort = min(effort, PER_VISIT * len(loose))
     least = sum(min(c for _, c in v.costs) for v in board.visits)
     numbers = random.Random(seed * 1_000_003 + zlib.crc32(board.problem.staff.encode()))
-    best, best_days = board.objective, list(board.day)
+    best, kept = board.objective, board.keep()
     for step in range(effort):
         if best <= least or not loose:
-            _restore(board, best_days)
+            board.restore(kept)
             return step, "optimal"
         if stop is not None and step % ASK_EVERY == 0 and stop():
-            _restore(board, best_days)
+            board.restore(kept)
             return step, "seconds"
         heat = HEAT * (effort - step) // effort
         _step(board, loose, heat, numbers)
         if board.objective < best:
-            best, best_days = board.objective, list(board.day)
-    _restore(board, best_days)
-    _fill(board)
+            best, kept = board.objective, board.keep()
+    board.restore(kept)
+    fill(board, list(range(len(board.visits))))
     return effort, "effort"
-
-
-def _fill(board: Board) -> None:
-    """Put in what fits without moving anything, so that a search from here begins with nothing."""
-    for visit in range(len(board.visits)):
-        if board.day[visit] == OFF:
-            _, day = board.best_day(visit)
-            if day != OFF:
-                board.put(visit, day)
 
 
 def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> None:
     """Ruin around one visit and recreate; take it back if the plan is too much worse."""
     before = board.objective
+    board.mark()
     taken = _ruin(board, loose, numbers)
-    was = {visit: board.day[visit] for visit in taken}
     for visit in taken:
         if board.day[visit] != OFF:
             board.take(visit)
@@ -80,12 +72,7 @@ def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> 
             board.put(visit, day)
     allowed = int(heat * numbers.random())
     if board.objective > before + allowed:
-        for visit in taken:
-            if board.day[visit] != OFF:
-                board.take(visit)
-        for visit, day in was.items():
-            if day != OFF:
-                board.put(visit, day)
+        board.undo()
 
 
 def _pick(visits: list[int], numbers: random.Random) -> int:
@@ -114,10 +101,12 @@ def _ruin(board: Board, loose: list[int], numbers: random.Random) -> list[int]:
     near = [
         visit
         for day in range(first, last + 1)
-        for visit in board.members[day]
+        for visit in board.days.route[day]
         if visit != centre and not board.visits[visit].pinned
     ]
     most = 1 + int(numbers.random() * MOST)
+    if board.problem.roads is not None:
+        return [centre, *_by_way(board, centre, near, most, numbers)]
     taken = [centre]
     while near and len(taken) <= most:
         index = int(numbers.random() * len(near))
@@ -126,11 +115,14 @@ def _ruin(board: Board, loose: list[int], numbers: random.Random) -> list[int]:
     return taken
 
 
-def _restore(board: Board, days: list[int]) -> None:
-    moved = [v for v in range(len(days)) if board.day[v] != days[v]]
-    for visit in moved:
-        if board.day[visit] != OFF:
-            board.take(visit)
-    for visit in moved:
-        if days[visit] != OFF:
-            board.put(visit, days[visit])
+def _by_way(
+    board: Board, centre: int, near: list[int], most: int, numbers: random.Random
+) -> list[int]:
+    """Return visits drawn by lot, those that are near in space rather than the others."""
+    ways, places = board.days.ways[board.visits[centre].place], board.days.places
+    near.sort(key=lambda v: ways[places[v]])
+    taken: list[int] = []
+    while near and len(taken) < most:
+        chance = numbers.random()
+        taken.append(near.pop(int(len(near) * chance * chance)))
+    return taken

@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kam.facts.staffing import StaffCalendars
+from kam.facts.travel import Travel
 from kam.model import Form
 from kam.planning.expand import BLOCK_CLOSED, BLOCK_HOLIDAY_THERE, BLOCK_LEAVE, BLOCK_OFF, Expander
 from kam.planning.outcome import Plan
@@ -39,8 +40,22 @@ class Obstacles:
     @cached_property
     def _expander(self) -> Expander:
         plan = self._plan
-        calendars = StaffCalendars(plan.commitments.assessment.portfolio, plan.start, plan.end)
-        return Expander(plan.commitments, calendars)
+        assessment = plan.commitments.assessment
+        calendars = StaffCalendars(assessment.portfolio, plan.start, plan.end)
+        travel = Travel.of(assessment.portfolio, assessment.rules.settings.travel)
+        return Expander(plan.commitments, calendars, travel)
+
+    def at_work(self, staff: str, day: date) -> Message | None:
+        """Return why somebody cannot work on a day, None when a part of it is free."""
+        commitments = self._plan.commitments
+        if day < commitments.first:
+            return OBSTACLE_PAST
+        if day > self._plan.end or staff not in self._expander.portfolio.staff_by_id:
+            return None
+        calendars = self._expander.calendars
+        if not calendars.working(staff).is_working(day):
+            return OBSTACLE_OFF
+        return None if calendars.free(staff, day) else OBSTACLE_LEAVE
 
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""

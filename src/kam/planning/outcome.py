@@ -17,7 +17,8 @@ from kam.model import Placed, Session, Unplaced
 class Measures:
     """The objective and its parts, in points (planning model, section 1), and counts.
 
-    ``bound`` is a proven lower bound, None where none was computed.
+    ``travel`` are the points of the ways and of nights away.  ``bound`` is a proven lower bound,
+    None where none was computed.
     """
 
     visits: int = 0
@@ -26,12 +27,13 @@ class Measures:
     uneven: int = 0
     unplanned: int = 0
     moved: int = 0
+    travel: int = 0
     bound: int | None = None
 
     @property
     def objective(self) -> int:
         """The sum of the parts; lower is better."""
-        return self.deviation + self.uneven + self.unplanned
+        return self.deviation + self.uneven + self.unplanned + self.travel
 
     def __add__(self, other: Measures) -> Measures:
         bounds = [m.bound for m in (self, other) if m.bound is not None]
@@ -41,6 +43,7 @@ class Measures:
             deviation=self.deviation + other.deviation,
             uneven=self.uneven + other.uneven,
             unplanned=self.unplanned + other.unplanned,
+            travel=self.travel + other.travel,
             bound=sum(bounds) if len(bounds) == 2 else None,
         )
 

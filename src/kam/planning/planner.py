@@ -14,15 +14,19 @@ from kam.commitments.contacts import after_visits
 from kam.commitments.fulfilled import declared_done
 from kam.errors import Finding, PlanError, Severity
 from kam.facts.staffing import StaffCalendars
+from kam.facts.travel import Travel
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.announced import slots
 from kam.planning.causes import crowded_out, declined, void, without_owner
-from kam.planning.expand import Expanded, Expander, manager_problem, one_axis
+from kam.planning.expand import Expanded, Expander
 from kam.planning.outcome import Measures, Plan
+from kam.planning.pose import manager_problem, one_axis
 from kam.planning.problem import ManagerProblem, Solution
+from kam.planning.reserve import reserved
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
+from kam.planning.stops import Stops, stops
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
@@ -38,6 +42,10 @@ PLACED_LATER: Final = Message(
 RESCUED: Final = Message(
     "no day within {tolerance} days of the ideal day was possible; looked up to {rescue} days away",
     "理想日期前后 {tolerance} 天内无可用日，放宽到 {rescue} 天",
+)
+FAR: Final = Message(
+    "{minutes} minutes there and back, {most} are allowed a day: visited on a trip",
+    "往返 {minutes} 分钟，单日上限 {most} 分钟：安排在出差途中拜访",
 )
 PINNED: Final = Message("pinned to {start} by {by}", "{by} 已确定为 {start}")
 PREFERRED_MISSED: Final = Message("not on a weekday the account prefers", "不在客户偏好的星期")
@@ -82,7 +90,8 @@ class _Job:
 class _Part:
     """The plan of one manager."""
 
-    items: tuple[Placed, ...]
+    staff: str
+    stops: Stops
     unplaced: tuple[Unplaced, ...]
     measures: Measures
     stopped: str
@@ -114,9 +123,11 @@ def plan(
         raise PlanError(NO_ENGINE(engine=repr(engine), engines=tuple(ENGINES)))
     portfolio = commitments.assessment.portfolio
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
-    expander = Expander(commitments, calendars)
+    travel = Travel.of(portfolio, commitments.assessment.rules.settings.travel)
+    expander = Expander(commitments, calendars, travel)
     owed, settled, unplaced = _sort_out(commitments, calendars)
-    jobs = [_job(staff, owed[staff], expander) for staff in sorted(owed)]
+    reserves = reserved(commitments, calendars)
+    jobs = [_job(s, owed[s], expander, reserves.get(s, 0)) for s in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
     search = partial(solve, effort=effort, seed=seed, stop=stop)
@@ -125,14 +136,16 @@ def plan(
         parts.append(_part(job, solution, expander))
         if progress is not None:
             progress(len(parts), len(jobs))
-    visits = [alone(item) for part in parts for item in part.items]
+    visits = [visit for part in parts for visit in part.stops.visits]
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments)
-    made = arranged(loose, visits, commitments, expander, pinned)
+    travelling = {(p.staff, day) for p in parts for day in p.stops.on_the_way}
+    made = arranged(loose, visits, commitments, expander, pinned, travelling)
     unplaced += [u for part in parts for u in part.unplaced] + declined_ones + [*made.unplaced]
     day_marks = [i for i in settled if i.owed.place is Where.DAY]
     moments = [alone(i) for i in settled if i.owed.place is not Where.DAY]
-    sessions = (*made.sessions, *moments, *marks(day_marks))
+    trips = [trip for part in parts for trip in part.stops.trips]
+    sessions = (*made.sessions, *trips, *moments, *marks(day_marks))
     return Plan(
         commitments=commitments,
         engine=engine,
@@ -209,10 +222,11 @@ def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], 
     return possible, unplaced
 
 
-def _job(staff: str, visits: Iterable[Owed], expander: Expander) -> _Job:
+def _job(staff: str, visits: Iterable[Owed], expander: Expander, reserve: int) -> _Job:
     announced = expander.commitments.announced
     expanded = one_axis([expander.expand(v) for v in visits])
-    problem = manager_problem(staff, expanded, expander, slots(expanded, announced, expander))
+    known = slots(expanded, announced, expander)
+    problem = manager_problem(staff, expanded, expander, known, reserve)
     return _Job(expanded={e.owed.item: e for e in expanded}, problem=problem)
 
 
@@ -234,9 +248,14 @@ def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
         uneven=solution.uneven,
         unplanned=solution.unplanned,
         moved=solution.moved,
+        travel=solution.travel,
     )
     return _Part(
-        items=tuple(items), unplaced=tuple(unplaced), measures=measures, stopped=solution.stopped
+        staff=job.problem.staff,
+        stops=stops(items, job.problem.staff, solution.trips, expander),
+        unplaced=tuple(unplaced),
+        measures=measures,
+        stopped=solution.stopped,
     )
 
 
@@ -290,6 +309,9 @@ def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason
     if expanded.rescued:
         slack = (owed.latest - ideal).days
         reasons.append(Reason.of(rule, RESCUED, tolerance=slack, rescue=owed.rescue))
+    if expanded.far:
+        most = expander.settings.travel.most_minutes
+        reasons.append(Reason.of(rule, FAR, "kam.toml [travel]", minutes=expanded.far, most=most))
     preferred = expander.portfolio.account(owed.account).visit_days
     if preferred and day.weekday() not in preferred:
         reasons.append(Reason.of(rule, PREFERRED_MISSED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -70,8 +71,12 @@ def arranged(
     commitments: Commitments,
     expander: Expander,
     pinned: Mapping[str, date],
+    travelling: AbstractSet[tuple[str, date]],
 ) -> Arranged:
-    """Return visits and blocks with all loose work in them."""
+    """Return visits and blocks with all loose work in them.
+
+    ``travelling`` are days that ways alone fill, by whose they are.
+    """
     settings = commitments.assessment.rules.settings.plan
     portfolio = commitments.assessment.portfolio
     ahead = StaffCalendars(portfolio, commitments.start, commitments.end + LOOK_AHEAD * ONE_DAY)
@@ -82,7 +87,7 @@ def arranged(
             by_day.setdefault((person, visit.day), []).append(visit)
 
     def room(staff: str, day: date) -> Room:
-        spans = ahead.free(staff, day)
+        spans = () if (staff, day) in travelling else ahead.free(staff, day)
         return Room(
             staff=staff,
             day=day,

@@ -87,7 +87,7 @@ def _span(
 
 
 def _due(owed: Owed, day: date, calendars: StaffCalendars) -> datetime:
-    if owed.due is not None:
+    if owed.due is not None and owed.due.date() == day:
         return owed.due
     calendar = calendars.working(owed.staff)
     hours = calendar.hours

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from kam.planning.board import BLOCK, OFF, Board
 from kam.planning.construct import construct
+from kam.planning.days import Route
 from kam.planning.improve import improve
 from kam.planning.problem import ManagerProblem, Solution, Visit
+from kam.planning.trips import prune
 
 
 @frozen(kw_only=True)
 class Blocked:
-    """The hard rule that keeps a visit from a day: minutes, count, week or timetable."""
+    """The hard rule that keeps a visit from a day: minutes, count, week, road or timetable."""
 
     day: int
     rule: str
@@ -49,6 +51,8 @@ def _is_kept(board: Board) -> bool:
 
 
 def _solution(board: Board, steps: int, stopped: str) -> Solution:
+    _settle(board)
+    prune(board)
     days, starts = {}, {}
     for day in range(board.problem.days):
         for visit, start in board.starts(day).items():
@@ -70,7 +74,16 @@ def _solution(board: Board, steps: int, stopped: str) -> Solution:
         moved=moved,
         steps=steps,
         stopped=stopped,
+        travel=board.days.points,
+        trips=tuple(board.days.trips),
     )
+
+
+def _settle(board: Board) -> None:
+    """Take visits off days that cannot be driven after all: a shorter tour may have longer ways."""
+    for day in range(board.problem.days):
+        while not board.days.is_sound(day):
+            board.take(board.days.route[day][-1])
 
 
 def why_not(problem: ManagerProblem, solution: Solution, visit: Visit) -> tuple[Blocked, ...]:
@@ -79,11 +92,20 @@ def why_not(problem: ManagerProblem, solution: Solution, visit: Visit) -> tuple[
     A day that no rule forbids would only have cost more than leaving the visit out; it counts as
     blocked by the week.
     """
-    board = Board(problem)
+    board = as_planned(problem, solution)
     numbers = {v.key: n for n, v in enumerate(board.visits)}
-    for key, day in solution.days.items():
-        board.put(numbers[key], day)
     number = numbers[visit.key]
     return tuple(
         Blocked(day=day, rule=board.blocked(number, day) or "week") for day, _ in visit.costs
     )
+
+
+def as_planned(problem: ManagerProblem, solution: Solution) -> Board:
+    """Return a board with a solution on it."""
+    board = Board(problem)
+    numbers = {v.key: n for n, v in enumerate(board.visits)}
+    routes: list[Route] = [()] * problem.days
+    for key in sorted(solution.days, key=lambda k: (solution.starts[k], k)):
+        routes[solution.days[key]] = (*routes[solution.days[key]], numbers[key])
+    board.restore((routes, list(solution.trips)))
+    return board

@@ -124,7 +124,7 @@ from kam.rules.cadence import cadence
 from kam.rules.check import doubt
 from kam.rules.deadline import follow_up, limit
 from kam.rules.entitlement import ServiceHours
-from kam.rules.figure import figure
+from kam.rules.figure import figure, lasting
 from kam.rules.indicator import indicator
 from kam.rules.ranking import METHOD, Amount, ByCuts, ByValue, Standing, ranked
 from kam.rules.routine import routine
@@ -259,6 +259,7 @@ __all__ = [
     "format_hours",
     "indicator",
     "key_date_form",
+    "lasting",
     "level",
     "limit",
     "line",

@@ -40,7 +40,9 @@ def change_values(changes: Iterable[Change], language: str) -> list[dict[str, An
             "account": c.account,
             "old_start": c.old_start.isoformat() if c.old_start else None,
             "new_start": c.new_start.isoformat() if c.new_start else None,
+            "lines": c.lines,
             "sentence": c.sentence.render(language),
+            "cause": c.cause.value,
             "why": c.why.render(language),
         }
         for c in changes

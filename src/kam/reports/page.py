@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-from kam.model import Placed
+from kam.model import Session, SessionKind
 from kam.planning import Plan
 from kam.privacy import Wording
 from kam.text import Message, Text
-from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEALTH
+from kam.text.headings import HEAD_ACCOUNT, HEAD_HEALTH, HEAD_RUNG, HEAD_TIER, HEALTH, SESSIONS
 from kam.text.sorting import people_key
 
 REPORT_SPAN: Final = Message(
     "{start} to {end}, judged on {as_of}", "{start} 至 {end}，评估日 {as_of}"
 )
 COUNT_ACCOUNTS: Final = Message("accounts", "客户")
-COUNT_VISITS: Final = Message("visits planned", "已安排拜访")
+COUNT_LINES: Final = Message("things owed in them", "其中应做之事")
 COUNT_UNPLACED: Final = Message("not planned", "未安排")
-COUNT_OTHERS: Final = Message("tasks and care days", "任务与关怀日")
 TITLE_STAFF: Final = Message("Account managers", "客户经理")
 TITLE_ACCOUNTS: Final = Message("Accounts", "客户")
 TITLE_UNPLACED: Final = Message("Not planned, and why", "未安排及原因")
-TITLE_ITEMS: Final = Message("The plan", "计划")
+TITLE_SESSIONS: Final = Message("The plan", "计划")
 HEAD_STAFF: Final = Message("account manager", "客户经理")
-HEAD_MINUTES: Final = Message("minutes", "分钟")
+HEAD_HOURS: Final = Message("hours", "小时")
+HEAD_ROAD: Final = Message("hours on the road", "路上小时")
 HEAD_IDEAL: Final = Message("ideal day", "理想日期")
 HEAD_ITEM: Final = Message("item", "编号")
 HEAD_CAUSE: Final = Message("cause", "原因")
@@ -33,6 +34,10 @@ HEAD_REMEDY: Final = Message("remedy", "建议")
 HEAD_DAY: Final = Message("day", "日期")
 HEAD_TIME: Final = Message("time", "时间")
 HEAD_WHAT: Final = Message("what", "事项")
+HEAD_WAY: Final = Message("way", "路程")
+HEAD_LINES: Final = Message("in it", "内容")
+WAY: Final = Message("{minutes} min, {km} km", "{minutes} 分钟，{km} 公里")
+BLOCK: Final = Message("{kind} ({count}): {names}", "{kind}（{count}）：{names}")
 
 STYLE = """
 :root{color-scheme:light dark}
@@ -63,35 +68,46 @@ def report(plan: Plan, wording: Wording, language: str) -> bytes:
         _by_staff(plan, wording),
         _accounts(plan, wording),
         _unplaced(plan, wording),
-        _items(plan, wording),
+        _sessions(plan, wording),
         "</body></html>\n",
     ]
     return "\n".join(parts).encode("utf-8")
 
 
 def _figures(plan: Plan, wording: Wording) -> str:
-    m = plan.measures
+    kinds = Counter(session.kind.value for session in plan.sessions)
     numbers = (
         (COUNT_ACCOUNTS, len(plan.commitments.assessment.accounts)),
-        (COUNT_VISITS, m.placed),
+        *((title, kinds[kind]) for kind, title in SESSIONS.items()),
+        (COUNT_LINES, len(plan.items)),
         (COUNT_UNPLACED, len(plan.unplaced)),
-        (COUNT_OTHERS, len(plan.items) - m.placed),
     )
     cells = (f"<div><dt>{_html(t, wording)}</dt><dd>{n}</dd></div>" for t, n in numbers)
     return f"<dl>{''.join(cells)}</dl>"
 
 
 def _by_staff(plan: Plan, wording: Wording) -> str:
+    """Count what stands in the diary of everybody, the time that it takes, and what does not."""
+    left = Counter(u.owed.staff for u in plan.unplaced)
+    mine: dict[str, list[Session]] = {}
+    for session in plan.sessions:
+        for staff in session.people:
+            mine.setdefault(staff, []).append(session)
     rows = []
     for person in plan.commitments.assessment.portfolio.staff:
-        visits = [i for i in plan.items if i.owed.staff == person.id and i.owed.kind == "visit"]
-        left = sum(u.owed.staff == person.id for u in plan.unplaced)
-        rows.append(
-            (wording.staff(person.id), len(visits), sum(v.owed.minutes for v in visits), left)
-        )
-    rows.sort(key=lambda row: people_key(row[0], person=True))
-    heads = (HEAD_STAFF, COUNT_VISITS, HEAD_MINUTES, COUNT_UNPLACED)
+        found = mine.get(person.id, [])
+        kinds = Counter(session.kind for session in found)
+        legs = [leg for s in found for leg in (s.way, s.back) if leg is not None]
+        counts = (kinds[SessionKind(kind)] for kind in SESSIONS)
+        times = (_hours(s.minutes for s in found), _hours(leg.minutes for leg in legs))
+        rows.append((wording.staff(person.id), *counts, *times, left[person.id]))
+    rows.sort(key=lambda row: people_key(str(row[0]), person=True))
+    heads = (HEAD_STAFF, *SESSIONS.values(), HEAD_HOURS, HEAD_ROAD, COUNT_UNPLACED)
     return _table(TITLE_STAFF, heads, rows, wording)
+
+
+def _hours(minutes: Iterable[int]) -> int:
+    return (sum(minutes) + 30) // 60
 
 
 def _accounts(plan: Plan, wording: Wording) -> str:
@@ -125,18 +141,46 @@ def _unplaced(plan: Plan, wording: Wording) -> str:
     return _table(TITLE_UNPLACED, heads, rows, wording) if rows else ""
 
 
-def _items(plan: Plan, wording: Wording) -> str:
+def _sessions(plan: Plan, wording: Wording) -> str:
     rows = [
-        (item.day, _time(item), wording.summary(item), wording.staff(item.owed.staff), item.item)
-        for item in plan.items
+        (
+            session.day,
+            _time(session),
+            _title(session, wording),
+            _way(session, wording),
+            "; ".join(wording.summary(line) for line in session.rest),
+            ", ".join(wording.staff(person) for person in session.people),
+            session.id,
+        )
+        for session in plan.sessions
     ]
-    heads = (HEAD_DAY, HEAD_TIME, HEAD_WHAT, HEAD_STAFF, HEAD_ITEM)
-    return _table(TITLE_ITEMS, heads, rows, wording)
+    heads = (HEAD_DAY, HEAD_TIME, HEAD_WHAT, HEAD_WAY, HEAD_LINES, HEAD_STAFF, HEAD_ITEM)
+    return _table(TITLE_SESSIONS, heads, rows, wording)
 
 
-def _time(item: Placed) -> str:
-    moment = item.start or item.end
-    return f"{moment:%H:%M}" if moment else ""
+def _title(session: Session, wording: Wording) -> str:
+    """Return what a session is about: its head, else its kind and the accounts in it."""
+    if session.head is not None:
+        return wording.summary(session.head)
+    accounts = dict.fromkeys(line.owed.account for line in session.lines if line.owed.account)
+    return wording.say(
+        BLOCK(
+            kind=SESSIONS[session.kind.value](),
+            count=len(session.lines),
+            names=tuple(map(wording.account, accounts)),
+        )
+    )
+
+
+def _time(session: Session) -> str:
+    if session.start and session.end:
+        return f"{session.start:%H:%M}-{session.end:%H:%M}"
+    return f"{session.end:%H:%M}" if session.end else ""
+
+
+def _way(session: Session, wording: Wording) -> str:
+    leg = session.way
+    return wording.say(WAY(minutes=leg.minutes, km=leg.km)) if leg and leg.minutes else ""
 
 
 def _html(message: Message | Text, wording: Wording) -> str:

@@ -1,4 +1,4 @@
-"""plan.json: the whole plan for machines, format ``kam.plan/1``."""
+"""plan.json: the whole plan for machines, format ``kam.plan/2``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kam.model import Placed, Unplaced
+from kam.model import Leg, Placed, Session, Unplaced
 from kam.planning import Plan
 from kam.reports.json_values import finding_values, reason_values
 
-FORMAT: Final = "kam.plan/1"
+FORMAT: Final = "kam.plan/2"
 
 
 def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
@@ -39,7 +39,10 @@ def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
         },
     }
     yield _text(head).removesuffix("\n}").encode("utf-8")
-    yield from _list("items", (placed_values(i, language) for i in plan.items))
+    yield from _list("sessions", (session_values(s, language) for s in plan.sessions))
+    held = plan.session_of
+    items = (placed_values(i, held[i.item].id, language) for i in plan.items)
+    yield from _list("items", items)
     yield from _list("unplaced", (unplaced_values(i, language) for i in plan.unplaced))
     yield from _list("findings", iter(finding_values(plan.findings)))
     yield b"\n}\n"
@@ -60,10 +63,40 @@ def _list(name: str, values: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     yield b"]" if first else b"\n  ]"
 
 
-def placed_values(item: Placed, language: str) -> dict[str, Any]:
-    """Return a placed item as plain values; moments are ISO 8601 with their offset."""
+def session_values(session: Session, language: str) -> dict[str, Any]:
+    """Return a session as plain values; its ``lines`` are the ids of the items that it holds."""
+    return {
+        "session": session.id,
+        "kind": session.kind.value,
+        "staff": session.staff,
+        "with": list(session.partners),
+        "account": session.account,
+        "date": session.day.isoformat(),
+        "until": session.until.isoformat() if session.until else None,
+        "start": session.start.isoformat() if session.start else None,
+        "end": session.end.isoformat() if session.end else None,
+        "timezone": session.timezone,
+        "minutes": session.minutes,
+        "way": _leg_values(session.way),
+        "back": _leg_values(session.back),
+        "firmness": session.firmness.value,
+        "lines": [line.item for line in session.lines],
+        "reasons": reason_values(session.why, language),
+    }
+
+
+def _leg_values(leg: Leg | None) -> dict[str, Any] | None:
+    return {"from": leg.origin, "minutes": leg.minutes, "km": leg.km} if leg else None
+
+
+def placed_values(item: Placed, session: str, language: str) -> dict[str, Any]:
+    """Return a placed item as plain values, in the session of that id.
+
+    Moments are ISO 8601 with their offset.
+    """
     return {
         "item": item.item,
+        "session": session,
         "kind": item.owed.kind,
         "form": item.owed.form.value,
         "staff": item.owed.staff,

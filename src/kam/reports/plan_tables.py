@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from kam.errors import Finding
 from kam.ledger import Change
-from kam.model import Placed, Unplaced
+from kam.model import Leg, Placed, Session, Unplaced
 from kam.planning import Plan
 from kam.reasons import Reason
 
 PLAN_COLUMNS: Final = (
-    "item", "kind", "staff", "with", "account", "contacts", "date", "start", "end", "timezone",
-    "minutes", "firmness", "earliest", "ideal", "latest", "rule", "reason",
+    "row", "session", "session_kind", "item", "kind", "staff", "with", "account", "contacts",
+    "date", "until", "start", "end", "timezone", "minutes", "way_minutes", "way_km",
+    "back_minutes", "back_km", "firmness", "earliest", "ideal", "latest", "rule", "reason",
 )  # fmt: skip
+SESSION_ROW: Final = "session"
+ITEM_ROW: Final = "item"
 UNPLACED_COLUMNS: Final = (
     "item", "kind", "staff", "account", "earliest", "ideal", "latest", "state", "cause", "remedy",
     "rule", "reason",
 )  # fmt: skip
 CHANGE_COLUMNS: Final = (
-    "change", "item", "staff", "account", "old_start", "new_start", "why",
+    "change", "item", "staff", "account", "old_start", "new_start", "lines", "why",
 )  # fmt: skip
 FINDING_COLUMNS: Final = (
     "severity", "code", "file", "row", "column", "text", "allowed", "hint",
@@ -54,19 +57,42 @@ def _reasons(reasons: Iterable[Reason], language: str) -> str:
 
 
 def plan_table(plan: Plan, language: str) -> bytes:
-    """Return plan.csv: every placed item, ascending by day, time and id.
+    """Return plan.csv: a row for every session, each followed by one for every thing owed in it.
 
-    ``start`` and ``end`` are local times in ``timezone``; a task has only its due time in ``end``.
+    Sessions ascend by day, time and id, things owed stand in the order of the agenda.  ``start``
+    and ``end`` are local times in ``timezone``; a limit has only ``end``, a line neither.
     """
-    return table(PLAN_COLUMNS, (_placed(item, language) for item in plan.items))
+    return table(PLAN_COLUMNS, _plan_rows(plan, language))
 
 
-def _placed(item: Placed, language: str) -> tuple[object, ...]:
+def _plan_rows(plan: Plan, language: str) -> Iterator[tuple[object, ...]]:
+    for session in plan.sessions:
+        yield _session(session, language)
+        yield from (_placed(line, session, language) for line in session.lines)
+
+
+def _session(session: Session, language: str) -> tuple[object, ...]:
+    contacts = dict.fromkeys(c for line in session.lines for c in line.owed.contacts)
+    return (
+        SESSION_ROW, session.id, session.kind.value, "", "", session.staff,
+        ";".join(session.partners), session.account, ";".join(contacts), session.day,
+        session.until or "", _clock(session.start), _clock(session.end), session.timezone,
+        session.minutes or "", *_leg(session.way), *_leg(session.back), session.firmness.value,
+        "", "", "", "", _reasons(session.why, language),
+    )  # fmt: skip
+
+
+def _leg(leg: Leg | None) -> tuple[object, object]:
+    return (leg.minutes, leg.km) if leg is not None else ("", "")
+
+
+def _placed(item: Placed, session: Session, language: str) -> tuple[object, ...]:
     owed = item.owed
     return (
-        item.item, owed.kind, owed.staff, ";".join(item.partners), owed.account,
-        ";".join(owed.contacts), item.day, _clock(item.start), _clock(item.end), item.timezone,
-        owed.minutes or "", item.firmness.value, owed.earliest, owed.ideal, owed.latest, owed.rule,
+        ITEM_ROW, session.id, session.kind.value, item.item, owed.kind, owed.staff,
+        ";".join(item.partners), owed.account, ";".join(owed.contacts), item.day, "",
+        _clock(item.start), _clock(item.end), item.timezone, owed.minutes or "", "", "", "", "",
+        item.firmness.value, owed.earliest, owed.ideal, owed.latest, owed.rule,
         _reasons(item.reasons, language),
     )  # fmt: skip
 
@@ -86,9 +112,9 @@ def _unplaced(item: Unplaced, language: str) -> tuple[object, ...]:
 
 
 def changes_table(changes: Iterable[Change], language: str) -> bytes:
-    """Return changes.csv: what was added, moved and cancelled since the last publication.
+    """Return changes.csv: the entries added, moved and cancelled since the last publication.
 
-    Times are ISO 8601 with their offset, days are dates.
+    Times are ISO 8601 with their offset, days are dates; ``lines`` counts what is done along.
     """
     return table(
         CHANGE_COLUMNS,
@@ -97,6 +123,7 @@ def changes_table(changes: Iterable[Change], language: str) -> bytes:
                 c.change.value, c.item, c.staff, c.account,
                 c.old_start.isoformat() if c.old_start else "",
                 c.new_start.isoformat() if c.new_start else "",
+                c.lines,
                 c.why.render(language),
             )
             for c in changes

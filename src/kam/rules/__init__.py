@@ -41,6 +41,7 @@ from kam.rules.settings import (
     PluginSettings,
     RuleSettings,
     Settings,
+    TravelSettings,
     Weights,
 )
 from kam.rules.signal import Gravity, Play, Raised, Signal
@@ -129,6 +130,7 @@ __all__ = [
     "Term",
     "TierScheme",
     "Timing",
+    "TravelSettings",
     "Veto",
     "Visit",
     "Weights",

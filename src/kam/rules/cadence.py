@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from kam.model import Where
 from kam.rules.due import DueOf
-from kam.rules.figure import figure
+from kam.rules.figure import figure, lasting
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
 from kam.rules.tier import LevelGroup
@@ -69,14 +69,7 @@ class Cadence(Rule):
         high=3660,
         proposed=True,
     )
-    minutes: int = figure(
-        60,
-        title=Message("how long it takes", "所需时间"),
-        unit="minute",
-        low=1,
-        high=1440,
-        proposed=True,
-    )
+    minutes: int = lasting(60)
     counts: tuple[str, ...] = figure(
         title=Message("kinds of activity that count as done", "计为已完成的活动类型"),
         proposed=True,

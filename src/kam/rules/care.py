@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -16,6 +16,9 @@ from kam.rules.book import RuleBook
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
 from kam.text import Text
+
+WORK: Final = FOLDING | {Where.SITE}
+WORK_MINUTES: Final = 15
 
 
 class Audience(enum.Enum):
@@ -76,6 +79,8 @@ class CareOccasion(Rule):
         kind: str = "",
         at: datetime | None = None,
         minutes: int = 0,
+        early: int = 0,
+        late: int = 0,
         address: str = "",
         details: tuple[Text, ...] = (),
     ) -> Owed:
@@ -84,28 +89,39 @@ class CareOccasion(Rule):
         ``occurrence`` tells those of one subject apart and never changes (usually the year).
         ``staff`` empty means the owner of ``account``; ``kind`` empty means the rule's.  ``at`` is
         the moment at which an event of some ``minutes`` begins, or by which something has to be
-        done; None for a whole day.  Without a moment, work that is no day mark leaves days off.
+        done; None for a whole day.  Work that is no day mark takes ``minutes`` (15 unless a rule
+        says more), may be done ``early`` days before its day and ``late`` days after it, and leaves
+        days off; what must never be late is not.
         """
         if not reasons:
             raise ValueError("reasons is empty; what is owed says why")
         kind = kind or self.kind
+        place = Where.MOMENT if at else place
+        if place in WORK:
+            minutes = minutes or WORK_MINUTES
         return Owed(
             item=item_id(kind, subject, occurrence),
             kind=kind,
-            place=Where.MOMENT if at else place,
+            place=place,
             summary=summary,
             rule=self.id,
             reasons=reasons,
-            earliest=day,
+            earliest=day - timedelta(days=early),
             ideal=day,
-            latest=day,
+            latest=day + timedelta(days=late),
             account=account,
             contacts=contacts,
             staff=staff,
             due=at,
-            minutes=minutes if at else 0,
-            firmness=Firmness.PINNED if at else Firmness.FIXED_DAY,
-            movable=at is None and place in FOLDING,
+            minutes=0 if place is Where.DAY else minutes,
+            firmness=_firmness(at, early + late),
+            movable=place in FOLDING,
             address=address,
             details=details,
         )
+
+
+def _firmness(at: datetime | None, days: int) -> Firmness:
+    if at is not None:
+        return Firmness.PINNED
+    return Firmness.FLEXIBLE_IN_WINDOW if days else Firmness.FIXED_DAY

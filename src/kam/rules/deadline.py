@@ -13,7 +13,7 @@ from kam.errors import RuleError
 from kam.model import Case
 from kam.reading.hours import parse_hours
 from kam.rules.due import DueOf
-from kam.rules.figure import figure
+from kam.rules.figure import figure, lasting
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
@@ -136,6 +136,7 @@ class AfterClosing:
         high=366,
         proposed=True,
     )
+    minutes: int = lasting(15)
 
 
 @frozen(kw_only=True)
@@ -156,6 +157,7 @@ class BeforeEnd:
         high=366,
         proposed=True,
     )
+    minutes: int = lasting(15)
 
 
 Timing: TypeAlias = Hours | Days | OpenHours | AfterClosing | BeforeEnd

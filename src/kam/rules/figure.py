@@ -21,7 +21,9 @@ from kam.text import Message, Text, bilingual, said
 
 T = TypeVar("T")
 KEY: Final = "kam.figure"
+DAY_MINUTES: Final = 24 * 60
 
+LASTS: Final = Message("how long it takes", "所需时间")
 DEFAULT: Final = Message("default", "默认")
 DEFAULT_PROPOSED: Final = Message("default (proposed)", "默认（建议值）")
 WRONG_VALUE: Final = Message("{value} is not {allowed}", "{value} 不对，应为 {allowed}")
@@ -87,6 +89,11 @@ def figure(default: Any = attrs.NOTHING, **about: Any) -> Any:
         proposed: the default is our own and does not come from the sources that a rule cites.
     """
     return attrs.field(default=default, validator=_check, metadata={KEY: About(**about)})
+
+
+def lasting(minutes: int) -> int:
+    """Return the figure that says how many minutes something takes, a default of our own."""
+    return figure(minutes, title=LASTS, unit="minute", low=1, high=DAY_MINUTES, proposed=True)
 
 
 @frozen

@@ -11,12 +11,16 @@ from attrs import field, frozen
 
 from kam.model import Portfolio
 from kam.rules.book import RuleBook
-from kam.rules.figure import figure
+from kam.rules.figure import figure, lasting
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
 from kam.text import Message, Text, bilingual
 
 RHYTHMS: Final = ("never", "daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly")
+DAYS: Final = {
+    "daily": 1, "weekly": 5, "monthly": 10, "quarterly": 10, "half-yearly": 20, "yearly": 20,
+}  # fmt: skip
+"""Working days in which a routine may be done, where its rule says none (proposed)."""
 END_OF_DAY: Final = time(17)
 
 
@@ -49,7 +53,9 @@ class RoutineScope:
 class Routine(Rule):
     """Recurring office work.
 
-    It is due ``at`` a local time on the first working day of its period, for the period before.
+    It looks back on the period before and may be done on the first working days of its own, so
+    many as ``within`` says: it is due ``at`` a local time of the last of them.  A daily one is done
+    on its day.
     ``kind`` is the fixed word of the item, ``task`` its title (may use ``{period}``).  ``details``
     returns lines for its text; an occurrence whose period is not over by ``as_of`` has none.
     ``role`` names who does it for the team, the first by id.  ``when`` tells whether an occurrence
@@ -60,14 +66,21 @@ class Routine(Rule):
     task: Message = field(converter=bilingual)
     rhythm: str = figure(title=Message("how often", "频率"), choices=RHYTHMS, proposed=True)
     at: time = figure(
-        time(9), title=Message("local time by which it is due", "截止时刻"), proposed=True
+        END_OF_DAY,
+        title=Message("local time by which it is due on its last day", "最后一天的截止时刻"),
+        proposed=True,
     )
-    minutes: int = figure(
-        30,
-        title=Message("how long it takes", "所需时间"),
-        unit="minute",
-        low=1,
-        high=1440,
+    minutes: int = lasting(30)
+    within: int = figure(
+        0,
+        title=Message(
+            "working days of its period in which it may be done; 0: five of a week, ten of a month "
+            "or quarter, twenty of a half-year or year",
+            "可在本期前几个工作日内完成；0 表示每周五天、每月或每季度十天、每半年或每年二十天",
+        ),
+        unit="day",
+        low=0,
+        high=366,
         proposed=True,
     )
     doer: Doer = Doer.MANAGER
@@ -77,6 +90,11 @@ class Routine(Rule):
         default=None, eq=False
     )
 
+    @property
+    def days(self) -> int:
+        """Working days of its period in which it may be done."""
+        return self.within or DAYS[self.rhythm]
+
 
 def routine(
     ident: str,
@@ -84,17 +102,12 @@ def routine(
     task: Message | str,
     rhythm: str,
     *ids: str,
-    at: time | None = None,
     minutes: int = 30,
     note: str = "",
     **more: Any,
 ) -> Routine:
-    """Return a routine as one row of a table: what, its task, how often, the rows it implements.
-
-    Without an hour it is due at 17:00 when daily and at 09:00 else (G-46).
-    """
-    hour = at or (END_OF_DAY if rhythm == "daily" else time(9))
+    """Return a routine as one row of a table: what, its task, how often, the rows it implements."""
     return Routine(
-        id=ident, title=title, task=task, rhythm=rhythm, at=hour, minutes=minutes, implements=ids,
+        id=ident, title=title, task=task, rhythm=rhythm, minutes=minutes, implements=ids,
         note=note, **more,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from kam.dates import DEFAULT_CONVENTIONS, CalendarDate, yearly
 from kam.model import Account, AccountStatus, DateRange, Owed, Where
 from kam.rules.blackout import Blackout, Closure
 from kam.rules.care import CareOccasion, CareScope
-from kam.rules.figure import figure
+from kam.rules.figure import figure, lasting
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.view import AccountView
 from kam.text import Message, bilingual
@@ -69,16 +69,17 @@ class BeforeSeason:
     lead_days: int = figure(
         title="days before the first day | 提前天数", unit="day", low=0, high=366, proposed=True
     )
+    minutes: int = lasting(15)
 
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
-        """Yield the tasks that fall inside the days asked for, one per year."""
+        """Yield the tasks that fall inside the days asked for, one per year, done before it."""
         served = scope.served[account.id]
         if account.status is AccountStatus.LOST or not self.reach.covers(served):
             return
         for year in range(scope.start.year, scope.end.year + 2):
             span = self.season.span(year)
             day = span.start - timedelta(days=self.lead_days)
-            if scope.start <= day <= scope.end:
+            if scope.start <= span.start and day <= scope.end:
                 said = rule.because(SEASON, title=rule.title, start=span.start, end=span.end)
                 yield rule.owed(
                     subject=account.id,
@@ -87,5 +88,7 @@ class BeforeSeason:
                     summary=self.text(account=account.name),
                     reasons=(said,),
                     place=Where.REMOTE,
+                    minutes=self.minutes,
+                    late=self.lead_days,
                     account=account.id,
                 )

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from kam.model import Where
 from kam.model.records import SIGNAL_STATE
 from kam.reasons import Reason
+from kam.rules.figure import lasting
 from kam.rules.reach import EVERYONE, Reach, Served
 from kam.rules.rule import Rule
 from kam.rules.view import AccountView
@@ -41,7 +42,8 @@ class Play:
     ``kind`` is the fixed word of the calendar item, ``slug`` tells the plays of one rule apart,
     ``text`` is its title and may use ``{account}``.  It is due ``days`` after the signal;
     when ``working``, in working days of who does it.  ``role`` names who does it (the first by id
-    in that role); empty: the account manager.  ``place`` is where it is done.
+    in that role); empty: the account manager.  ``place`` is where it is done.  It may be done as
+    soon as the play before it is due.
     """
 
     kind: str
@@ -51,6 +53,12 @@ class Play:
     working: bool = False
     role: str = ""
     place: Where = Where.REMOTE
+    minutes: int = lasting(15)
+
+    @property
+    def name(self) -> str:
+        """What its figures end in."""
+        return self.slug
 
 
 Fit = Callable[[Sequence[Served], "Signal"], Any]

@@ -18,3 +18,12 @@ HEAD_HEALTH: Final = Message("health", "健康度")
 HEAD_RULE: Final = Message("rule", "规则")
 HEAD_TITLE: Final = Message("title", "名称")
 HEAD_KIND: Final = Message("kind", "类型")
+SESSIONS: Final = {
+    "visit": Message("visits", "拜访"),
+    "calls": Message("blocks of calls", "电话时段"),
+    "desk": Message("blocks of desk work", "案头时段"),
+    "trip": Message("trips", "出差"),
+    "moment": Message("moments", "定时事项"),
+    "mark": Message("marked days", "标记日"),
+}
+"""The kinds of session, in the order in which people hear of them."""

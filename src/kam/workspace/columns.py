@@ -135,6 +135,7 @@ STAFF: Final = Table(
         _c("lat", "decimal", "latitude of the home base", "纬度"),
         _c("lon", "decimal", "longitude of the home base", "经度"),
         _c("city", "text", "city of the home base", "城市"),
+        _c("timezone", "zone", "IANA zone of the person; default the workspace's", "时区"),
         _c("covers", "staffs", "for whom the person stands in", "代班对象", "替补"),
         _c("reports_to", "staff", "supervisor", "上级", "主管"),
         _c("birthday", "calendar_date", "birthday, year optional", "生日", "出生日期"),
@@ -319,18 +320,46 @@ DECISIONS: Final = Table(
     "decisions",
     (
         _c("item!", "text", "id of the planned item", "计划项"),
-        _c("decision!", "decision", "pin, decline, done, accept", "决定"),
-        _c("start", "moment", "day or moment of a pin", "时间", "开始"),
+        _c(
+            "decision!",
+            "decision",
+            "pin (or move), decline (or drop), done, accept, missed, snooze",
+            "决定",
+        ),
+        _c(
+            "start",
+            "moment",
+            "day or moment of a pin; day on which a snoozed item comes back",
+            "时间",
+            "开始",
+        ),
         _c("by", "text", "who decided", "决定人"),
         _c("at", "moment", "when", "决定时间"),
+        _c("why", "text", "why", "原因", "理由"),
+        _c("was", "date", "day on which the item stood", "原定日期"),
     ),
     ("决定",),
+)
+TRAVEL: Final = Table(
+    "travel",
+    (
+        _c("from!", "text", "account, one of our people, or city", "从", "出发", "出发地"),
+        _c("to!", "text", "account, one of our people, or city", "到", "到达", "目的地"),
+        _c(
+            "minutes!",
+            "int0",
+            "minutes; the way back takes as long unless it has a row",
+            "分钟",
+            "时长",
+        ),
+    ),
+    ("路程", "行程时间"),
 )
 TABLES: Final = {
     t.name: t
     for t in (
         ACCOUNTS, CONTACTS, STAFF, TIES, AGREEMENTS, ACTIVITIES, CASES, STEPS, SURVEYS, LEAVE, CALENDAR,
-        FIGURES, EVIDENCE, PROMISES, DATES, DECISIONS,
+        FIGURES, EVIDENCE, PROMISES, DATES, DECISIONS, TRAVEL,
     )
 }  # fmt: skip
 """Every table by name, in the order in which they are read."""

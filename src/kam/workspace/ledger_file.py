@@ -36,7 +36,9 @@ NEWER: Final = Message(
 
 APPLICATION: Final = 0x6B616D
 """What marks a SQLite file as a ledger: ``kam`` in ASCII."""
-FORMAT: Final = 1
+FORMAT: Final = 2
+BEFORE_SESSIONS: Final = 1
+"""The format of version 0.1.0: everything owed has an entry of its own."""
 SCHEMA: Final = """
 CREATE TABLE items (item TEXT PRIMARY KEY, archived INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX active ON items (item) WHERE archived = 0;
@@ -69,12 +71,14 @@ class LedgerFile:
             items = {item: _read_item(item, body) for item, body in sorted(rows)}
             facts = dict(connection.execute("SELECT name, value FROM facts"))
             archived = connection.execute("SELECT 1 FROM items WHERE archived = 1").fetchone()
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
         memory = Memory(
             items=items,
             generation=int(facts["generation"]),
             as_of=date.fromisoformat(facts["as_of"]) if facts["as_of"] else None,
             floor=int(facts["floor"]),
             signals=tuple(map(of_signal_row, json.loads(facts.get("signals", "[]")))),
+            before_sessions=version == BEFORE_SESSIONS,
         )
         return evolve(memory, archive=self) if archived else memory
 
@@ -158,12 +162,11 @@ class LedgerFile:
         return changed
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        """Make the tables of a new file."""
-        if not _is_empty(connection):
-            return
-        for statement in SCHEMA.strip().split(";\n"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        """Make the tables of a new file, and give an old one the format of today."""
+        if _is_empty(connection):
+            for statement in SCHEMA.strip().split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
     @contextmanager

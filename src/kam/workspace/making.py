@@ -31,6 +31,7 @@ from kam.model import (
     Survey,
     TeamMember,
     Tie,
+    Way,
 )
 from kam.workspace.rows import Row, finding
 
@@ -88,6 +89,10 @@ def _staff(values: Values, row: Row, _: ZoneInfo) -> Staff:
 
 def _tie(values: Values, row: Row, _: ZoneInfo) -> Tie:
     return Tie(source=values.pop("from"), target=values.pop("to"), **values, place=row.place)
+
+
+def _way(values: Values, row: Row, _: ZoneInfo) -> Way:
+    return Way(source=values.pop("from"), target=values.pop("to"), **values, place=row.place)
 
 
 def _activity(values: Values, row: Row, _: ZoneInfo) -> Activity:
@@ -175,6 +180,7 @@ MAKERS: Final[Mapping[str, Callable[[Values, Row, ZoneInfo], Any]]] = {
     "promises": _promise,
     "dates": _key_date,
     "decisions": _decision,
+    "travel": _way,
 }
 
 

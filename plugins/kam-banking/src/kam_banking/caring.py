@@ -17,6 +17,7 @@ from kam.plugins import (
     Owed,
     Where,
     figure,
+    lasting,
 )
 
 LIFE_STAGE: Final = "life-stage"
@@ -26,11 +27,12 @@ WHY: Final = Message("{days} days before {day}: {title}", "{day} 之前 {days} �
 
 @frozen(kw_only=True)
 class PlanAhead:
-    """The task of a financial plan before every life-stage date."""
+    """The task of a financial plan before every life-stage date, ready by that date."""
 
     lead_days: int = figure(
         30, title="days before the date | 提前天数", unit="day", low=0, high=366, proposed=True
     )
+    minutes: int = lasting(60)
 
     def __call__(self, record: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         if record.kind not in LIFE_STAGE:
@@ -41,7 +43,7 @@ class PlanAhead:
             for account in scope.portfolio.contact(ident).accounts_on(record.day)
         )
         lead = timedelta(days=record.lead_days or self.lead_days)
-        for day in _days(record, scope.start + lead, scope.end + lead):
+        for day in _days(record, scope.start, scope.end + lead):
             if accounts:
                 yield rule.owed(
                     subject=accounts[0],
@@ -53,6 +55,8 @@ class PlanAhead:
                     contacts=record.contacts,
                     staff=record.owner,
                     place=Where.DESK,
+                    minutes=self.minutes,
+                    late=lead.days,
                 )
 
 

@@ -26,6 +26,7 @@ from kam.plugins import (
     Where,
     doubt,
     figure,
+    lasting,
     person_at,
     yearly,
 )
@@ -71,7 +72,7 @@ BALANCE: Final = Message(
 
 @frozen(kw_only=True)
 class BirthdayVisit:
-    """The birthdays on which an important customer is visited."""
+    """The birthdays for which an important customer is visited: early or on the day, never late."""
 
     # fmt: off
     levels: tuple[str, ...] = figure(
@@ -80,6 +81,8 @@ class BirthdayVisit:
     gifts_to: tuple[str, ...] = figure(
         ("cable/partner", "cable/group"), title="levels that may get gifts, if the person agreed | 可送礼的等级（须本人同意）", proposed=True,
     )
+    early: int = figure(3, title="days before the birthday on which the visit may be | 可提前天数", unit="day", low=0, high=30, proposed=True)
+    minutes: int = lasting(30)
     # fmt: on
 
     def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
@@ -102,7 +105,10 @@ class BirthdayVisit:
                     reasons=tuple(self._reasons(contact, level, rule)),
                     account=account,
                     contacts=(contact.id,),
-                    place=Where.REMOTE,
+                    place=Where.SITE,
+                    minutes=self.minutes,
+                    early=self.early,
+                    address=scope.portfolio.account(account).address,
                 )
 
     def _important(self, accounts: tuple[str, ...], scope: CareScope) -> tuple[str, str]:
@@ -129,6 +135,7 @@ class Launch:
     # fmt: off
     lead_days: int = figure(7, title="days before the launch | 推出前天数", unit="day", low=0, high=180, proposed=True)
     kinds: tuple[str, ...] = figure(("launch",), title="kinds of date that are launches | 视为推出的日期类型", proposed=True)
+    minutes: int = lasting(10)
     # fmt: on
 
     def __call__(self, key_date: KeyDate, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
@@ -140,14 +147,17 @@ class Launch:
             asked = not key_date.accounts or account.id in key_date.accounts
             if not (served.key and asked) or account.status is AccountStatus.LOST:
                 continue
+            told = max(day - timedelta(days=self.lead_days), scope.as_of)
             yield rule.owed(
                 subject=account.id,
                 occurrence=f"launch-{day.isoformat()}",
-                day=max(day - timedelta(days=self.lead_days), scope.as_of),
+                day=told,
                 summary=LAUNCH(account=account.name, title=title, day=day),
                 reasons=(rule.because(LAUNCHED, title=title, day=day, days=self.lead_days),),
                 account=account.id,
                 place=Where.REMOTE,
+                minutes=self.minutes,
+                late=(day - told).days,
             )
 
 
@@ -158,6 +168,7 @@ class Points:
     # fmt: off
     lead_days: int = figure(30, title="days before points expire | 到期前天数", unit="day", low=0, high=180, proposed=True)
     least: int = figure(1, title="least balance worth a contact | 值得提醒的最低积分", unit="point", low=0, proposed=True)
+    minutes: int = lasting(10)
     # fmt: on
 
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
@@ -166,14 +177,17 @@ class Points:
             return
         if balance < max(self.least, 1) or day < scope.as_of:
             return
+        told = max(day - timedelta(days=self.lead_days), scope.as_of)
         yield rule.owed(
             subject=account.id,
             occurrence=f"points-{day.isoformat()}",
-            day=max(day - timedelta(days=self.lead_days), scope.as_of),
+            day=told,
             summary=EXPIRE(account=account.name, points=balance, day=day),
             reasons=(rule.because(BALANCE, points=balance, days=self.lead_days, day=day),),
             account=account.id,
             place=Where.REMOTE,
+            minutes=self.minutes,
+            late=(day - told).days,
         )
 
 

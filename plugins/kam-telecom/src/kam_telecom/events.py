@@ -55,6 +55,7 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]
         account=case.account,
         staff=call_centre(scope),
         place=Where.DESK,
+        minutes=15,
     )
 
 

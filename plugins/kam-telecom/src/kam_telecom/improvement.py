@@ -22,6 +22,7 @@ from kam.plugins import (
     Where,
     casework,
     figure,
+    lasting,
 )
 from kam_telecom.sources import figures
 from kam_telecom.work_profile import DEPARTMENT
@@ -82,6 +83,7 @@ class Improvements:
     # fmt: off
     least: int = figure(2, title="cases of one cause in a week that make a task | 一周内同一原因达到多少件", low=1, high=100_000, proposed=True)
     days: int = figure(4, title="days until the task is due | 完成天数", unit="day", low=0, high=100_000, proposed=True)
+    minutes: int = lasting(60)
     # fmt: on
 
     def __call__(
@@ -105,6 +107,8 @@ class Improvements:
                         reasons=(reason,),
                         staff=doer,
                         place=Where.DESK,
+                        minutes=self.minutes,
+                        early=self.days,
                     )
 
 
@@ -126,6 +130,7 @@ class Sample:
     typical: int = figure(5, title="cases that make a problem typical | 视为典型问题的件数", low=1, high=100_000, proposed=True)
     days: int = figure(28, title="days looked back on | 回看天数", unit="day", low=1, high=100_000, proposed=True)
     due: int = figure(4, title="days until the contact is due | 回访期限天数", unit="day", low=0, high=100_000, proposed=True)
+    minutes: int = lasting(10)
     seed: int = figure(0, title="another number draws others | 随机种子", low=0, high=100_000, proposed=True)
     # fmt: on
 
@@ -151,6 +156,8 @@ class Sample:
                     reasons=(reason,),
                     account=ident,
                     place=Where.REMOTE,
+                    minutes=self.minutes,
+                    early=self.due,
                 )
 
 

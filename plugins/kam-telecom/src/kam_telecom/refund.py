@@ -24,6 +24,7 @@ from kam.plugins import (
     Where,
     doubt,
     figure,
+    lasting,
 )
 from kam_telecom.sources import figures
 
@@ -57,6 +58,7 @@ class Refunds:
     # fmt: off
     factor: int = figure(2, title="times the amount billed wrongly | 误差金额的倍数", low=1, high=100)
     days: int = figure(3, title="days after the proof | 查实后天数", unit="day", low=0, high=366, proposed=True)
+    minutes: int = lasting(15)
     # fmt: on
 
     def __call__(self, account: Account, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
@@ -82,6 +84,8 @@ class Refunds:
                 reasons=(reason,),
                 account=account.id,
                 place=Where.DESK,
+                minutes=self.minutes,
+                early=self.days,
             )
 
 

@@ -1,0 +1,254 @@
+"""What stands in the diaries of a plan, as plain records: sessions, manager-days, components.
+
+Read for measurement and not from the planner: ways are walked again (`roads`), entries are those
+of the written calendars.  A plan of 0.1.0 has no sessions; each of its items is one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from attrs import field, frozen
+from roads import Point, Way, point, walked, way
+
+import kam
+from kam.facts.staffing import StaffCalendars
+
+VISIT, CALLS, DESK, TRIP, MARK, MOMENT = "visit", "calls", "desk", "trip", "mark", "moment"
+BY_PLACE: Final = {"site": VISIT, "remote": CALLS, "desk": DESK, "day": MARK, "moment": MOMENT}
+SHORT_WORK: Final = 15
+"""Minutes of a task whose rule gives none."""
+ONE_DAY: Final = timedelta(days=1)
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A session of a diary: its kind, people, days, moments, account, and the owed things in it."""
+
+    id: str
+    kind: str
+    people: tuple[str, ...]
+    day: date
+    until: date
+    start: datetime | None
+    end: datetime | None
+    account: str
+    lines: tuple[kam.Placed, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The time that it takes, without the way."""
+        if self.kind in {MARK, TRIP}:
+            return 0
+        if self.start is not None and self.end is not None:
+            return int((self.end - self.start).total_seconds()) // 60
+        if self.kind == MOMENT:
+            return 0
+        return sum(line.owed.minutes or SHORT_WORK for line in self.lines)
+
+
+def entries(plan: kam.Plan) -> tuple[Entry, ...]:
+    """Return the sessions of a plan; of a plan without sessions, one for each item."""
+    sessions: Any = getattr(plan, "sessions", None)
+    if sessions is None:
+        return tuple(_alone(item) for item in plan.items)
+    return tuple(
+        Entry(
+            id=s.id,
+            kind=s.kind.value,
+            people=tuple(s.people),
+            day=s.day,
+            until=s.until or s.day,
+            start=s.start,
+            end=s.end,
+            account=s.account,
+            lines=s.lines,
+        )
+        for s in sessions
+    )
+
+
+def _alone(item: kam.Placed) -> Entry:
+    return Entry(
+        id=item.item,
+        kind=BY_PLACE[item.owed.place.value],
+        people=item.people,
+        day=item.day,
+        until=item.day,
+        start=item.start,
+        end=item.end if item.start else None,
+        account=item.owed.account,
+        lines=(item,),
+    )
+
+
+@frozen(kw_only=True)
+class Day:
+    """One person's day: its timed entries in order of time, and the stops of its way."""
+
+    staff: str
+    day: date
+    entries: tuple[Entry, ...]
+    stops: tuple[Point | None, ...]
+
+    @property
+    def visits(self) -> tuple[Entry, ...]:
+        """The visits in order of time."""
+        return tuple(e for e in self.entries if e.kind == VISIT)
+
+    @property
+    def way(self) -> Way:
+        """The whole way of the day."""
+        return walked(self.stops)
+
+
+@frozen(kw_only=True)
+class Diary:
+    """The diaries of all people of one plan."""
+
+    plan: kam.Plan
+    entries: tuple[Entry, ...]
+    days: tuple[Day, ...]
+    calendars: StaffCalendars = field(repr=False)
+
+    @classmethod
+    def of(cls, plan: kam.Plan) -> Diary:
+        """Return the diaries of a plan."""
+        found = entries(plan)
+        facts = plan.commitments.assessment.portfolio
+        return cls(
+            plan=plan,
+            entries=found,
+            days=tuple(_days(found, facts)),
+            calendars=StaffCalendars(facts, plan.start, plan.end),
+        )
+
+    @property
+    def facts(self) -> kam.Portfolio:
+        """The portfolio."""
+        return self.plan.commitments.assessment.portfolio
+
+    def setting(self, name: str, otherwise: int) -> int:
+        """Return a number of ``[plan]``, or what stands in for it where 0.1.0 has none."""
+        value = getattr(self.plan.commitments.assessment.rules.settings.plan, name, otherwise)
+        return int(value)
+
+    def minutes(self, day: Day) -> float:
+        """Return the time that a day takes: sessions, preparation and record of visits, ways."""
+        around = self.setting("preparation", 0) + self.setting("record", 0)
+        work = sum(e.minutes for e in day.entries) + around * len(day.visits)
+        return work + day.way.minutes
+
+    def available(self, day: Day) -> float:
+        """Return the time that may be planned on a day: working time without leave, by share."""
+        free = sum(s.end - s.start for s in self.calendars.free(day.staff, day.day))
+        return free * self.setting("share", 100) / 100
+
+    def short_ways(self) -> Iterator[tuple[Day, Entry]]:
+        """Yield every visit that cannot be reached in time from the visit before it."""
+        for day in self.days:
+            for one, other in zip(day.visits, day.visits[1:], strict=False):
+                needed = way(self.place(one), self.place(other))
+                if needed is None or one.end is None or other.start is None:
+                    continue
+                between = (other.start - one.end).total_seconds() / 60
+                if between + 1 < needed.minutes:  # a minute may be lost by rounding
+                    yield day, other
+
+    def place(self, entry: Entry) -> Point | None:
+        """Return where a visit is."""
+        return point(self.facts.account(entry.account))
+
+
+def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
+    timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
+    away: dict[str, set[date]] = defaultdict(set)
+    for entry in found:
+        for person in entry.people:
+            if entry.kind == TRIP:
+                nights = (entry.until - entry.day).days
+                away[person].update(entry.day + n * ONE_DAY for n in range(nights))
+            elif entry.minutes:
+                timed[person, entry.day].append(entry)
+    night: dict[str, tuple[date, Point | None]] = {}
+    for (staff, day), mine in sorted(timed.items(), key=lambda pair: pair[0]):
+        mine.sort(key=lambda e: (_utc(e), e.id))
+        places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
+        base = point(facts.staff_member(staff))
+        slept, where = night.get(staff, (date.min, None))
+        first = where if day - ONE_DAY in away[staff] and slept < day else base
+        last = base
+        if day in away[staff]:
+            last = places[-1] if places else first
+            night[staff] = day, last
+        yield Day(
+            staff=staff,
+            day=day,
+            entries=tuple(mine),
+            stops=(first, *places, last) if places or first != last else (),
+        )
+
+
+def _utc(entry: Entry) -> datetime:
+    return entry.start.astimezone(UTC) if entry.start else datetime.max.replace(tzinfo=UTC)
+
+
+@frozen(kw_only=True)
+class Component:
+    """One component of a written calendar: whose item it is, its days and its texts."""
+
+    item: str
+    first: date
+    last: date
+    summary: str
+    description: str
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return f"{self.summary}\n{self.description}"
+
+
+def components(calendar: bytes) -> Iterator[Component]:
+    """Yield what stands in a calendar; cancelled components do not."""
+    text = re.sub(r"\r?\n[ \t]", "", calendar.decode())
+    for _, body in re.findall(r"BEGIN:(VEVENT|VTODO)\r?\n(.*?)END:\1", text, re.DOTALL):
+        values = dict(_properties(body))
+        day = values.get("DTSTART") or values.get("DUE")
+        if day is None or values.get("STATUS") == "CANCELLED":
+            continue
+        first = _date(day)
+        end = values.get("DTEND", "")
+        last = _date(end) - ONE_DAY if re.fullmatch(r"\d{8}", end) else first
+        yield Component(
+            item=_plain(values.get("X-KAM-ITEM", "")),
+            first=first,
+            last=max(first, last),
+            summary=_plain(values.get("SUMMARY", "")),
+            description=_plain(values.get("DESCRIPTION", "")),
+        )
+
+
+def _properties(body: str) -> Iterator[tuple[str, str]]:
+    """Yield the properties of a component, without those of its alarms."""
+    for line in re.sub(r"BEGIN:VALARM.*?END:VALARM\r?\n", "", body, flags=re.DOTALL).splitlines():
+        head, _, value = line.partition(":")
+        yield head.partition(";")[0], value
+
+
+def _date(text: str) -> date:
+    return datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007 - a local day
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
+
+
+def feeds(calendars: kam.Calendars, staff: Mapping[str, object]) -> dict[str, list[Component]]:
+    """Return what stands in each person's own calendar."""
+    files = calendars.files
+    return {person: list(components(files[f"{person}.ics"])) for person in sorted(staff)}

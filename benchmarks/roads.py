@@ -1,0 +1,74 @@
+"""The ways of a diary, walked again from coordinates alone, by the formula that is written down.
+
+A way is the great circle times 1.3; a car makes 25 km/h on ways up to 5 km, 50 up to 50, 80 up to
+300, and no way takes less than a shorter one; beyond 300 km it is 500 km/h and two hours more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import frozen
+
+import kam
+
+EARTH: Final = 6371.0
+DETOUR: Final = 1.3
+BRACKETS: Final = ((5.0, 25.0), (50.0, 50.0), (300.0, 80.0))
+FLIGHT, TERMINAL = 500.0, 120.0
+
+Point = tuple[float, float]
+
+
+@frozen(kw_only=True)
+class Way:
+    """Kilometres on the road and minutes."""
+
+    km: float
+    minutes: float
+
+
+def point(record: kam.Account | kam.Staff) -> Point | None:
+    """Return where an account or a base is, None where its row does not say."""
+    if record.lat is None or record.lon is None:
+        return None
+    return float(record.lat), float(record.lon)
+
+
+def way(one: Point | None, other: Point | None) -> Way | None:
+    """Return the way between two places, None when one of them is not known."""
+    if one is None or other is None:
+        return None
+    km = _circle(one, other) * DETOUR
+    longest, speed = BRACKETS[-1]
+    if km > longest:
+        return Way(km=km, minutes=km / FLIGHT * 60 + TERMINAL)
+    below, minutes = 0.0, 0.0
+    for limit, speed in BRACKETS:
+        if km > below:
+            minutes = max(minutes, min(km, limit) / speed * 60)
+        below = limit
+    return Way(km=km, minutes=minutes)
+
+
+def _circle(one: Point, other: Point) -> float:
+    (lat, lon), (lat2, lon2) = (tuple(map(math.radians, p)) for p in (one, other))
+    half = (
+        math.sin((lat2 - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    )
+    return 2 * EARTH * math.asin(math.sqrt(half))
+
+
+def walked(stops: Sequence[Point | None]) -> Way:
+    """Return the whole way from stop to stop; a stop that is not known is passed over."""
+    known = [stop for stop in stops if stop is not None]
+    ways = [w for w in map(way, known, known[1:]) if w is not None]
+    return _sum(ways)
+
+
+def _sum(ways: Iterable[Way]) -> Way:
+    found = list(ways)
+    return Way(km=sum(w.km for w in found), minutes=sum(w.minutes for w in found))
