@@ -172,7 +172,7 @@ def test_what_found_no_day_comes_with_its_remedy() -> None:
     """Unplaced things of the person whose window has begun."""
     plan = planned(
         account(designations=(TOP,)),
-        account("beta", owner="bob"),
+        account("beta", owner="bob", designations=(TOP,)),
         staff=(Staff(id="ann", name="Ann"), Staff(id="bob", name="Bob")),
         leave=(Leave(staff="ann", start=MONDAY, end=END),),
     )

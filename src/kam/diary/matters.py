@@ -29,7 +29,7 @@ from attrs import frozen
 from kam.assessment import AccountAssessment
 from kam.assessment.warnings import Health
 from kam.diary.pages import Matter
-from kam.diary.waiting import last_day, late_coverage, next_owed
+from kam.diary.waiting import last_day, late_meeting, next_owed
 from kam.diary.wording import Sayings
 from kam.model import AgreementStatus, Owed, Session, SessionKind
 from kam.model.item_kinds import item_kind, kind_title
@@ -134,14 +134,13 @@ class Matters:
             yield self._ranked(rank, since, judged, AT_RISK(sign=strong[0].reason.text))
 
     def _late(self, judged: AccountAssessment) -> Iterator[_Ranked]:
-        coverage = late_coverage(judged)
-        if coverage is None or coverage.last is None or coverage.days is None:
+        late = late_meeting(self._plan, judged)
+        if late is None:
             return
-        cadence = coverage.cadence
-        why = NOT_MET(
-            activity=kind_title(cadence.activity), days=coverage.days, interval=cadence.interval
-        )
-        since = coverage.last + timedelta(days=cadence.interval)
+        cadence, days = late.cadence, (self._as_of - late.last).days
+        activity = kind_title(cadence.activity)
+        why = NOT_MET(activity=activity, days=days, interval=cadence.interval)
+        since = late.last + timedelta(days=cadence.interval)
         owed = next_owed(self._plan, judged.account.id, cadence.activity)
         yield self._about(6, since, owed, why) if owed else self._ranked(6, since, judged, why)
 

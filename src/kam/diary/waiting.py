@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from kam.assessment import AccountAssessment, Coverage
+from attrs import frozen
+
+from kam.assessment import AccountAssessment
 from kam.diary.pages import Waiting
 from kam.ledger.encoding import decode
 from kam.model import Owed
-from kam.model.item_kinds import OVERLAY_KINDS
 from kam.planning import Plan
+from kam.rules import Cadence
 from kam.text import literal
+
+
+@frozen(kw_only=True)
+class Late:
+    """A cadence of meetings that is late, and when the last one was."""
+
+    cadence: Cadence
+    last: date
+
 
 MEETINGS: Final = ("visit", "contact")
 """Kinds of cadence whose delay a customer notices."""
@@ -30,16 +41,12 @@ def overdue(plan: Plan, staff: str) -> tuple[Waiting, ...]:
 
 def to_confirm(plan: Plan, staff: str) -> tuple[Waiting, ...]:
     """Return what stood in one person's calendar, has passed, and is in no record; oldest first."""
-    commitments = plan.commitments
     found = []
-    for known in commitments.memory.items.values():
-        day = known.standing
-        if day is None or day >= plan.as_of or known.staff[:1] != (staff,):
-            continue
-        if known.item in commitments.done or known.kind in OVERLAY_KINDS or not known.entries:
-            continue
-        title = literal(decode(known.entries[0]).summary)
-        found.append(Waiting(item=known.item, title=title, since=day, account=known.account))
+    for known in plan.commitments.to_confirm:
+        day = known.day
+        if day is not None and known.staff[:1] == (staff,) and known.entries:
+            title = literal(decode(known.entries[0]).summary)
+            found.append(Waiting(item=known.item, title=title, since=day, account=known.account))
     return tuple(sorted(found, key=lambda w: (w.since, w.item)))
 
 
@@ -65,29 +72,37 @@ def _past_their_day(plan: Plan, staff: str) -> Iterator[Waiting]:
 
 def _not_met(plan: Plan, staff: str) -> Iterator[Waiting]:
     for judged in plan.commitments.assessment.accounts:
-        coverage = late_coverage(judged)
-        if judged.account.owner != staff or coverage is None or coverage.last is None:
+        late = late_meeting(plan, judged) if judged.account.owner == staff else None
+        if late is None:
             continue
-        owed = next_owed(plan, judged.account.id, coverage.cadence.activity)
+        owed = next_owed(plan, judged.account.id, late.cadence.activity)
         yield Waiting(
             item=owed.item if owed else "",
-            title=coverage.cadence.task(account=judged.account.name),
-            since=coverage.last + timedelta(days=coverage.cadence.interval),
+            title=late.cadence.task(account=judged.account.name),
+            since=late.last + timedelta(days=late.cadence.interval),
             account=judged.account.id,
             owed=owed,
             session=plan.session_of.get(owed.item) if owed else None,
         )
 
 
-def late_coverage(judged: AccountAssessment) -> Coverage | None:
-    """Return the cadence of meetings that is late beyond its tolerance, a visit before a call."""
-    late = {
-        coverage.cadence.activity: coverage
-        for coverage in judged.coverage
-        if coverage.days is not None
-        and coverage.days > coverage.cadence.interval + coverage.cadence.leeway
-    }
-    return next((late[kind] for kind in MEETINGS if kind in late), None)
+def late_meeting(plan: Plan, judged: AccountAssessment) -> Late | None:
+    """Return the meeting that is late beyond its tolerance, a visit before a call.
+
+    What was announced and has passed counts as done where nobody recorded it.
+    """
+    found: dict[str, Late] = {}
+    for coverage in judged.coverage:
+        cadence = coverage.cadence
+        assumed = (
+            known.day
+            for known in plan.commitments.to_confirm
+            if known.subject == judged.account.id and known.kind in cadence.counts
+        )
+        met = [day for day in (coverage.last, *assumed) if day is not None]
+        if met and (plan.as_of - max(met)).days > cadence.interval + cadence.leeway:
+            found[cadence.activity] = Late(cadence=cadence, last=max(met))
+    return next((found[kind] for kind in MEETINGS if kind in found), None)
 
 
 def next_owed(plan: Plan, account: str, kind: str) -> Owed | None:
