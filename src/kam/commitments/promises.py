@@ -25,6 +25,8 @@ PROMISED: Final = Message("promised to {account}: {text}", "已向 {account} 承
 AGREED_STEP: Final = Message("next step agreed on {day}: {text}", "{day} 约定的下一步：{text}")
 LEAD_TIME: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_PROMISE: Final = Message("Promise to {account}: {text}", "对 {account} 的承诺：{text}")
+KEEP: Final = Message("Keep the promise: {text}", "兑现承诺：{text}")
+TALK: Final = Message("Do what was agreed last time", "落实上次约定的事项")
 ITEM_TASK: Final = Message("{text} ({account})", "{text}（{account}）")
 ITEM_PREPARE: Final = Message("Prepare: {title}", "准备：{title}")
 
@@ -74,6 +76,7 @@ def _promises(assessment: Assessment, end: date) -> Iterator[Owed]:
             kind="promise",
             place=Where.MOMENT if due else Where.REMOTE,
             summary=ITEM_PROMISE(account=account.name, text=promise.text),
+            action=KEEP(text=promise.text),
             rule=PROMISE.id,
             reasons=(
                 PROMISE.because(PROMISED, account=account.name, text=promise.text),
@@ -119,6 +122,7 @@ def _next_steps(assessment: Assessment, start: date, end: date) -> Iterator[Owed
             kind="task",
             place=Where.REMOTE,
             summary=ITEM_TASK(text=text, account=account.name),
+            action=text if activity.next_step else TALK(),
             rule=NEXT_STEP.id,
             reasons=(NEXT_STEP.because(AGREED_STEP, day=activity.day, text=text),),
             earliest=day,

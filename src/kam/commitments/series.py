@@ -22,8 +22,8 @@ from kam.rules import Cadence, Guard
 from kam.text import Message
 
 CADENCE: Final = Message(
-    "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
-    "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+    "level {level}: {activity} every {interval} days, up to {tolerance} days earlier or later",
+    "{level}：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
 )
 CADENCE_LOSES: Final = Message(
     "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
@@ -306,7 +306,7 @@ def owed_by(
     )
     why = cadence.because(
         CADENCE,
-        level=str(judged.tier),
+        level=judged.tier.level.title,
         activity=kind_title(cadence.activity),
         interval=cadence.interval,
         tolerance=cadence.leeway,
@@ -325,6 +325,7 @@ def owed_by(
             kind=cadence.activity,
             place=cadence.place,
             summary=cadence.task(account=account.name),
+            action=cadence.action() if cadence.action else None,
             rule=cadence.id,
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
             earliest=due.ideal - slack,

@@ -23,6 +23,7 @@ from kam.plugins import (
     Where,
     figure,
     key_date_form,
+    literal,
 )
 
 ANNIVERSARY_SINCE: Final = Message(
@@ -37,6 +38,7 @@ AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_ANNIVERSARY: Final = Message(
     "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
 )
+THANK: Final = Message("Say thanks for working together", "感谢客户多年合作")
 
 ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
@@ -73,6 +75,7 @@ class Anniversary:
                     occurrence=f"{found.year}-{self.what}",
                     day=found.day,
                     summary=ITEM_ANNIVERSARY(account=account.name, years=years),
+                    action=THANK(),
                     reasons=(rule.because(self.message, day=since, years=years, **told),),
                     account=account.id,
                     details=explained(when, found),
@@ -130,6 +133,7 @@ class Dates(Yearly):
                 occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
                 day=day - _lead(record),
                 summary=_key_summary(record, who),
+                action=literal(record.title),
                 reasons=tuple(reasons),
                 account=accounts[0] if accounts else "",
                 contacts=record.contacts,

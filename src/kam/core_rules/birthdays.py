@@ -26,6 +26,7 @@ from kam.plugins import (
 BIRTHDAY_OF: Final = Message("birthday of {name}: {birthday}", "{name} 的生日：{birthday}")
 ITEM_BIRTHDAY: Final = Message("Birthday: {who}", "生日：{who}")
 ITEM_BIRTHDAY_COLLEAGUE: Final = Message("Birthday: {name} (colleague)", "生日：{name}（同事）")
+CONGRATULATE: Final = Message("Congratulate {name}", "祝贺{name}生日快乐")
 
 GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已同意收礼）")
 
@@ -72,6 +73,7 @@ class ContactBirthday(InEitherCalendar):
             occurrence=occurrence,
             day=found.day,
             summary=summary,
+            action=CONGRATULATE(name=contact.name),
             reasons=(reason,),
             account=accounts[0],
             contacts=(contact.id,),
@@ -103,6 +105,7 @@ class ColleagueBirthday(InEitherCalendar):
                 occurrence=f"{found.year}{'-leap' if found.leap else ''}",
                 day=found.day,
                 summary=ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
+                action=CONGRATULATE(name=person.name),
                 reasons=(reason,),
                 staff=greeter,
                 details=explained(person.birthday, found),

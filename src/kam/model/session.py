@@ -67,7 +67,8 @@ class Session:
     visit in the account's zone, of a block in that of the one whose it is; a trip and a mark have
     none, a limit only its ``end``.  ``until`` is the last day of a trip.  ``way`` leads here, from
     the stop before; ``back`` leads from the last stop of a day to the base.  ``partners`` take part
-    beside ``staff``.
+    beside ``staff``; ``contacts`` are the people of the customers who are to be met or called, whom
+    it is about first (see `kam.facts.people`).
     """
 
     id: str
@@ -82,6 +83,7 @@ class Session:
     way: Leg | None = None
     back: Leg | None = None
     partners: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
 
     @property

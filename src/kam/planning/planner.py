@@ -13,6 +13,7 @@ from kam.commitments import Commitments
 from kam.commitments.contacts import after_visits
 from kam.commitments.fulfilled import declared_done
 from kam.errors import Finding, PlanError, Severity
+from kam.facts.people import with_people
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
@@ -152,8 +153,11 @@ def plan(
         seed=seed,
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
-        sessions=tuple(
-            sorted((_marked(s, calendars, commitments) for s in sessions), key=lambda s: s.sort_key)
+        sessions=with_people(
+            sorted(
+                (_marked(s, calendars, commitments) for s in sessions), key=lambda s: s.sort_key
+            ),
+            portfolio,
         ),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from kam.model import Where
 from kam.rules.due import DueOf
@@ -28,6 +29,7 @@ class Cadence(Rule):
     ``due`` may move each day that the interval gives, or count by a clock of its own; of two on one
     day one is left.
     ``task`` is the title of its items and may use ``{account}``; without it that of the rule.
+    ``action`` says what to do once one is with the customer; without it the task does.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  ``counts`` are the kinds of activity that count as done,
@@ -38,6 +40,7 @@ class Cadence(Rule):
     group: LevelGroup | None = None
     reach: Reach = EVERYONE
     task: Message = field(converter=bilingual)
+    action: Message | None = field(default=None, converter=optional(bilingual))
     place: Where = field()
     due: DueOf | None = field(default=None, eq=False)
     interval: int = figure(

@@ -82,6 +82,7 @@ class CareOccasion(Rule):
         early: int = 0,
         late: int = 0,
         address: str = "",
+        action: Text | None = None,
         details: tuple[Text, ...] = (),
     ) -> Owed:
         """Return one thing owed on a day, by this rule.
@@ -92,6 +93,7 @@ class CareOccasion(Rule):
         done; None for a whole day.  Work that is no day mark takes ``minutes`` (15 unless a rule
         says more), may be done ``early`` days before its day and ``late`` days after it, and leaves
         days off; what must never be late is not.
+        ``action`` says what to do without the account's name; without it the summary does.
         """
         if not reasons:
             raise ValueError("reasons is empty; what is owed says why")
@@ -117,6 +119,7 @@ class CareOccasion(Rule):
             firmness=_firmness(at, early + late),
             movable=place in FOLDING,
             address=address,
+            action=action,
             details=details,
         )
 

@@ -161,20 +161,34 @@ class ExportSettings:
     as a task, as an event (for clients that hide tasks), or as both.  ``per`` says what each
     calendar holds.  No calendar has more than ``max_events`` entries and ``max_bytes`` octets,
     because clients take no more (0: no limit).  What took place stays ``past_days`` days.
+
+    ``privacy`` holds for every file; without it a manager's own calendar is written at ``work`` and
+    every other file at ``names``.
     """
 
-    privacy: str = field(default="names")
+    privacy: str = field(default="")
     alarms: bool = field(default=True)
-    deadlines: str = field(default="both")
+    deadlines: str = field(default="events")
     per: str = field(default="staff")
     max_events: int = field(default=1000, validator=count)
     max_bytes: int = field(default=1_000_000, validator=count)
     past_days: int = field(default=366, validator=count)
 
     def __attrs_post_init__(self) -> None:
-        one_of("privacy", self.privacy, PRIVACY_LEVELS)
+        if self.privacy:
+            one_of("privacy", self.privacy, PRIVACY_LEVELS)
         one_of("deadlines", self.deadlines, DEADLINE_FORMS)
         one_of("per", self.per, FEED_KEYS)
+
+    @property
+    def own_privacy(self) -> str:
+        """The level of a calendar that one person has for their own work."""
+        return self.privacy or ("work" if self.per == "staff" else self.shared_privacy)
+
+    @property
+    def shared_privacy(self) -> str:
+        """The level of every other file."""
+        return self.privacy or "names"
 
 
 @frozen(kw_only=True)

@@ -102,6 +102,7 @@ class BirthdayVisit:
                     occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
                     day=found.day,
                     summary=text(who=person_at(contact.name, (name,))),
+                    action=text(who=contact.name),
                     reasons=tuple(self._reasons(contact, level, rule)),
                     account=account,
                     contacts=(contact.id,),

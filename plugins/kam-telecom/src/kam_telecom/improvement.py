@@ -37,6 +37,7 @@ COUNTED: Final = Message(
     "{count} opinions and complaints about {cause} from {start} to {end}; {least} make a task",
     "{start} 至 {end} 关于“{cause}”的意见投诉 {count} 件；达到 {least} 件即提出改进",
 )
+ASK: Final = Message("Ask about a typical problem: {cause}", "就典型问题回访：{cause}")
 CALL: Final = Message(
     "Return contact with {account} on a typical problem: {cause}",
     "就典型问题回访 {account}：{cause}",
@@ -153,6 +154,7 @@ class Sample:
                     occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
                     day=day,
                     summary=CALL(account=portfolio.account(ident).name, cause=cause),
+                    action=ASK(cause=cause),
                     reasons=(reason,),
                     account=ident,
                     place=Where.REMOTE,
