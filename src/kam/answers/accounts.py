@@ -15,7 +15,9 @@ from kam.text import Message, Text, literal
 from kam.text.headings import HEALTH
 from kam.text.nouns import agreement_kind
 from kam.text.spoken import spoken_day, spoken_day_of_year
+from kam.wording.names import with_city
 
+HERE: Final = Message("{account}", "{account}")
 STANDS: Final = Message(
     "level {level}, {rung}, health {health}", "等级：{level}；阶梯：{rung}；健康度：{health}"
 )
@@ -68,7 +70,7 @@ def account_answers(sources: Sources, what: str) -> Iterator[Answer]:
         if what in {account.id, account.name}:
             found = True
             judged = assessment.of(account.id)
-            title = sources.sayings.account(account)
+            title = HERE(account=with_city(account))
             yield Answer.of(account.id, title, _lines(sources, judged))
     known = [k for k in sources.plan.commitments.memory.items.values() if k.account == what]
     if not found and known:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kam.diary.wording import Sayings
+from kam.diary.entries import Entries
 from kam.model import Portfolio, Session, Unplaced
 from kam.planning import Plan
 from kam.text import Message, Text
 from kam.text.spoken import spoken_moment
+from kam.wording.days import spoken
 
 MOST: Final = 9
 """Lines below the title, so that an answer has ten."""
@@ -34,19 +35,23 @@ class Answer:
         """Return an answer of ten lines at most; the first ones count."""
         return cls(subject=subject, title=title, lines=tuple(islice(lines, MOST)))
 
+    def in_words(self, year: int) -> Answer:
+        """Return the answer with every day and hour written as people do."""
+        lines = tuple(spoken(line, year) for line in self.lines)
+        return evolve(self, title=spoken(self.title, year), lines=lines)
+
 
 @frozen(kw_only=True)
 class Sources:
     """What answers are made of."""
 
     plan: Plan
-    sayings: Sayings
+    entries: Entries
 
     @classmethod
     def of(cls, plan: Plan) -> Sources:
         """Return the sources of a plan."""
-        portfolio = plan.commitments.assessment.portfolio
-        return cls(plan=plan, sayings=Sayings(portfolio))
+        return cls(plan=plan, entries=Entries(plan))
 
     @property
     def portfolio(self) -> Portfolio:
@@ -61,7 +66,7 @@ class Sources:
     def ahead(self, sessions: Iterable[Session], most: int = 2) -> Iterator[Text]:
         """Yield the next sessions, each once, with their time."""
         for session in islice({s.id: s for s in sessions}.values(), most):
-            yield AHEAD(when=spoken_moment(session.at), what=self.sayings.title(session))
+            yield AHEAD(when=spoken_moment(session.at), what=self.entries.title(session))
 
     def left(self, found: Iterable[Unplaced], most: int = 1) -> Iterator[Text]:
         """Yield what is not planned with its remedy."""

@@ -32,7 +32,7 @@ def answers(plan: Plan, what: str, *, day: date | None = None) -> tuple[Answer, 
     found = tuple(_answers(sources, what, day))
     if not found:
         raise UnknownName("account, contact, item or day", what, _names(sources))
-    return found
+    return tuple(answer.in_words(plan.as_of.year) for answer in found)
 
 
 def _answers(sources: Sources, what: str, day: date | None) -> Iterator[Answer]:

@@ -47,7 +47,7 @@ def item_answers(sources: Sources, what: str) -> Iterator[Answer]:
         yield Answer.of(what, item.owed.summary, _item_lines(sources, item))
     elif what in plan.session_by_id:
         session = plan.session_by_id[what]
-        yield Answer.of(what, sources.sayings.title(session), _session_lines(sources, session))
+        yield Answer.of(what, sources.entries.title(session), _session_lines(sources, session))
     elif (known := plan.commitments.memory.find(what)) is not None:
         title = literal(decode(known.entries[0]).summary if known.entries else what)
         yield Answer.of(what, title, _known_lines(sources, known))
@@ -59,7 +59,7 @@ def _item_lines(sources: Sources, item: Placed | Unplaced) -> Iterator[Text]:
         yield PLANNED(when=spoken_moment(item.at), staff=sources.staff(owed.staff))
         session = sources.plan.session_of[item.item]
         if session.head is not item:
-            yield INSIDE(session=sources.sayings.title(session))
+            yield INSIDE(session=sources.entries.title(session))
     else:
         yield NOT_PLANNED(cause=item.cause)
         yield REMEDY(remedy=item.remedy)

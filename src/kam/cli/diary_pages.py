@@ -13,6 +13,7 @@ from kam.model import Leg, SessionKind
 from kam.text import Message, Text, literal
 from kam.text.nouns import sessions
 from kam.text.spoken import spoken_day, spoken_day_of_year, spoken_length, spoken_moment
+from kam.wording.texts import Texts
 
 LOAD: Final = Message(
     "{planned} of {available} ({percent}%)", "已排 {planned}，可排 {available}（{percent}%）"
@@ -24,9 +25,7 @@ OUTSIDE: Final = Message("the plan runs from {start} to {end}", "计划期为 {s
 NOTHING: Final = Message("nothing is planned", "没有安排")
 ROAD: Final = Message("{length} on the road, {km} km", "路上 {length}，{km} 公里")
 HOME: Final = Message("home: {length} on the road, {km} km", "返回：路上 {length}，{km} 公里")
-PERSON: Final = Message("{name}, {title}", "{name}（{title}）")
 AT: Final = Message("{what}: {when}", "{what}：{when}")
-BY: Final = Message("by {time}: {what}", "{time} 前：{what}")
 CHANGES: Final = Message(
     "Changed since what people have ({count})", "与各人已有日历相比的变化（{count}）"
 )
@@ -46,7 +45,7 @@ BRIEF_NEXT: Final = Message("{name}: {what}, because {why}", "{name}：{what}，
 SHORT_LISTS: Final = ((OVERDUE, "overdue"), (TO_CONFIRM, "to_confirm"))
 
 
-def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> None:
+def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: Texts) -> None:
     """Write one day of one person: every session with whom to see and what to do."""
     day = agenda.days[0]
     screen.put(agenda.staff.name)
@@ -54,7 +53,7 @@ def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> None
     _load(day, agenda.load, screen, horizon)
     for entry in day.entries:
         screen.gap()
-        _entry(entry, screen)
+        _entry(entry, screen, texts)
     _lists(agenda, screen)
 
 
@@ -63,7 +62,10 @@ def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> Non
     screen.put(agenda.staff.name)
     screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
     screen.say(load_text(agenda.load))
-    for day in agenda.days:
+    shown = [d for d in agenda.days if horizon[0] <= d.day <= horizon[1]]
+    if not shown:
+        screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
+    for day in shown:
         if day.off is not None and day.day.weekday() > 4 and not day.entries:
             continue
         screen.gap()
@@ -134,36 +136,22 @@ def _load(
         screen.say(NOTHING(), indent=indent)
 
 
-def _entry(entry: Entry, screen: Screen) -> None:
+def _entry(entry: Entry, screen: Screen, texts: Texts) -> None:
     session = entry.session
     if session.way is not None:
         screen.say(_leg(ROAD, session.way))
     _at(entry, screen)
-    for whom in entry.whom:
-        name = PERSON(name=whom.name, title=whom.title) if whom.title else literal(whom.name)
-        screen.say(name, indent=2)
-        if whom.phone:
-            screen.put(whom.phone, indent=2)
-    for line in entry.lines:
-        screen.say(line, mark="- ", indent=2)
+    for line in texts.description(session).splitlines():
+        screen.put(line, indent=2)
     if session.back is not None:
         screen.say(_leg(HOME, session.back))
 
 
 def _at(entry: Entry, screen: Screen, *, indent: int = 0) -> None:
     """Write when and what: a start, the time of a limit, or a mark of a whole day."""
-    session = entry.session
-    if session.start is not None:
-        screen.say(_titled(entry), mark=f"{session.start:%H:%M} ", indent=indent)
-    elif session.end is not None:
-        screen.say(BY(time=f"{session.end:%H:%M}", what=_titled(entry)), mark="! ", indent=indent)
-    else:
-        screen.say(_titled(entry), mark="* ", indent=indent)
-
-
-def _titled(entry: Entry) -> Text:
-    """Return a title, with the city of a visit where the title does not name it."""
-    return AT(what=entry.title, when=literal(entry.place)) if entry.place else entry.title
+    moment = entry.session.start or entry.session.end
+    mark = f"{moment:%H:%M} " if moment else "* "
+    screen.say(entry.title, mark=mark, indent=indent)
 
 
 def _leg(said: Message, leg: Leg) -> Text:

@@ -18,11 +18,15 @@ from kam.cli.workplace import Workplace, earlier
 from kam.diary import staff_named
 from kam.errors import Finding, InvalidField, Severity
 from kam.model import Portfolio
+from kam.privacy import wording_of
 from kam.text import Message
+from kam.wording.texts import Texts
 
 NO_DATE: Final = Message("{value} is no date", "{value} 不是日期")
 NO_WEEK: Final = Message("{value} is no week", "{value} 不是星期")
 A_WEEK: Final = Message("2026-W23, or a day of it", "2026-W23，或该周的某一天")
+OWN: Final = "work"
+"""How much a screen tells: as much as a manager's own calendar."""
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 staff_argument = argument("staff", "[STAFF]", required=False, default="")
@@ -37,6 +41,11 @@ class Opened:
     calendars: kam.Calendars
     language: str
     announced: bool
+
+    @property
+    def texts(self) -> Texts:
+        """What the entries say to the one whose they are."""
+        return Texts(self.plan, wording_of(self.plan, language=self.language, privacy=OWN))
 
     @property
     def horizon(self) -> tuple[date, date]:

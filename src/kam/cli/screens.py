@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
@@ -13,6 +14,7 @@ WIDTH: Final = 40
 SHOWN: Final = 3
 """So many of a list are shown, and how many more there are."""
 AND_MORE: Final = Message("and {count} more", "另有 {count} 项")
+_LISTED: Final = re.compile("[-·] ")
 T = TypeVar("T")
 
 
@@ -32,7 +34,10 @@ class Screen:
         self.put(said[:1].upper() + said[1:] if sentence else said, mark=mark, indent=indent)
 
     def put(self, text: str, *, mark: str = "", indent: int = 0) -> None:
-        """Add words that read the same in every language."""
+        """Add a line of one language; that of a list keeps its sign before it."""
+        found = _LISTED.match(text)
+        if found and not mark:
+            mark, text = found[0], text[found.end() :]
         first = " " * indent + mark
         room = WIDTH - len(first)
         for line in wrap(text, room):

@@ -44,7 +44,8 @@ def command(
     if form == "json":
         from kam.diary.values import agenda_values
 
-        print_json([agenda_values(agenda, made.language) for agenda in agendas])
+        texts = made.texts
+        print_json([agenda_values(agenda, texts, made.language) for agenda in agendas])
     else:
         screen = Screen(made.language)
         if person:

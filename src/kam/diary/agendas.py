@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kam.dates import total
+from kam.diary.entries import Entries
 from kam.diary.load import load_of
 from kam.diary.matters import Matters
 from kam.diary.pages import Agenda, Day
 from kam.diary.waiting import overdue, to_confirm
-from kam.diary.wording import Sayings
 from kam.facts.days_off import day_off
 from kam.facts.staffing import StaffCalendars
 from kam.ical.moments import instant
@@ -58,8 +58,8 @@ class _Agendas:
         self._calendars = StaffCalendars(
             self._portfolio, min(first, plan.start), max(last, plan.end)
         )
-        self._sayings = Sayings(self._portfolio)
-        self._matters = Matters(plan, self._sayings)
+        self._entries = Entries(plan)
+        self._matters = Matters(plan)
         self._sessions: dict[tuple[str, date], list[Session]] = defaultdict(list)
         for session in plan.sessions:
             for day in _days_of(session):
@@ -99,7 +99,7 @@ class _Agendas:
         worked = total(self._calendars.free(staff, day))
         return Day(
             day=day,
-            entries=tuple(map(self._sayings.entry, sessions)),
+            entries=tuple(map(self._entries.of, sessions)),
             load=load_of(sessions, worked, self._settings),
             off=day_off(self._calendars, staff, day),
         )

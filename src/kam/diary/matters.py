@@ -13,7 +13,7 @@ In this order; of one account only the first counts.
 | 7 | a key account at risk | a strong sign of risk stands |
 | 8 | the end of an agreement | within 90 days |
 | 9 | a birthday or another day of honour | within 7 days |
-| 10 | the next visit or call | - |
+| 10 | the next visit, call or work at the desk | - |
 
 Within a rank accounts of the top group come first, then the longest overdue or nearest day.
 """
@@ -30,14 +30,17 @@ from kam.assessment import AccountAssessment
 from kam.assessment.warnings import Health
 from kam.diary.pages import Matter
 from kam.diary.waiting import last_day, late_meeting, next_owed
-from kam.diary.wording import Sayings
-from kam.model import AgreementStatus, Owed, Session, SessionKind
+from kam.model import AgreementStatus, Owed, Session
 from kam.model.item_kinds import item_kind, kind_title
+from kam.model.session import TIMED
 from kam.planning import Plan
 from kam.rules import Gravity, LevelGroup
 from kam.text import Message, Text
 from kam.text.nouns import agreement_kind
 from kam.text.spoken import spoken_day, spoken_moment
+from kam.wording.days import spoken
+from kam.wording.names import with_city
+from kam.wording.why import why_now
 
 PROMISE_LATE: Final = Message("promised for {day}, and still open", "承诺于 {day} 完成，至今未办")
 PROMISE_SOON: Final = Message("promised for {day}", "已承诺于 {day} 完成")
@@ -52,6 +55,7 @@ NOT_MET: Final = Message(
     "上次{activity}已过 {days} 天，应每 {interval} 天一次",
 )
 HONOUR: Final = Message("it is on {day}", "日期为 {day}")
+HERE: Final = Message("{account}", "{account}")
 NEXT_DUE: Final = Message("it is due by {day}", "应于 {day} 前完成")
 
 MOST: Final = 3
@@ -73,9 +77,8 @@ class _Ranked:
 class Matters:
     """Finds what matters now in a plan."""
 
-    def __init__(self, plan: Plan, sayings: Sayings) -> None:
+    def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._sayings = sayings
         self._assessment = plan.commitments.assessment
         self._as_of = plan.as_of
         self._ahead: dict[str, Session] = {}
@@ -157,21 +160,19 @@ class Matters:
                 yield self._ranked(rank, end, judged, why)
 
     def _next(self, staff: str) -> Iterator[_Ranked]:
-        """Yield the next visits and calls, so that nobody is left without an answer."""
+        """Yield the next sessions, so that nobody is left without an answer."""
         meetings = (
-            s
-            for s in self._plan.sessions
-            if staff in s.people and s.kind in {SessionKind.VISIT, SessionKind.CALLS}
+            s for s in self._plan.sessions if staff in s.people and s.lines and s.kind in TIMED
         )
         for _, session in zip(range(MOST), meetings, strict=False):
             owed = session.lines[0].owed
-            why = NEXT_DUE(day=spoken_day(max(owed.latest, session.day)))
-            yield self._about(10, session.day, owed, why)
+            due = NEXT_DUE(day=spoken_day(max(owed.latest, session.day)))
+            yield self._about(10, session.day, owed, why_now(owed) or due)
 
     def _about(self, rank: int, since: date, owed: Owed, why: Text) -> _Ranked:
         matter = Matter(
             title=owed.summary,
-            why=why,
+            why=spoken(why, self._as_of.year),
             item=owed.item,
             account=owed.account,
             session=self._plan.session_of.get(owed.item),
@@ -181,6 +182,11 @@ class Matters:
     def _ranked(self, rank: int, since: date, judged: AccountAssessment, why: Text) -> _Ranked:
         """Return a matter of an account as a whole; what is done about it is its next session."""
         session = self._ahead.get(judged.account.id)
-        title = self._sayings.account(judged.account)
-        matter = Matter(title=title, why=why, account=judged.account.id, session=session)
+        title = HERE(account=with_city(judged.account))
+        matter = Matter(
+            title=title,
+            why=spoken(why, self._as_of.year),
+            account=judged.account.id,
+            session=session,
+        )
         return _Ranked(rank=rank, since=since, matter=matter)

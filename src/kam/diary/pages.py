@@ -16,6 +16,7 @@ from kam.text import Text
 class Whom:
     """Somebody to be met or called: name, position and telephone, each empty where not known."""
 
+    contact: str
     name: str
     title: str = ""
     phone: str = ""
@@ -23,16 +24,11 @@ class Whom:
 
 @frozen(kw_only=True)
 class Entry:
-    """One session as a person reads it.
-
-    ``place`` is the city; ``whom`` are the people to be met; ``lines`` is what is to be done.
-    """
+    """One session with its title and the people to be met or called."""
 
     session: Session
     title: Text
-    place: str = ""
     whom: tuple[Whom, ...] = ()
-    lines: tuple[Text, ...] = ()
 
 
 @frozen(kw_only=True)

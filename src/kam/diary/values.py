@@ -8,16 +8,20 @@ from kam.diary.load import Load
 from kam.diary.pages import Agenda, Day, Entry, Matter, Waiting
 from kam.ledger import Change
 from kam.model import Leg, Session, Unplaced
+from kam.wording.texts import Texts
 
 
-def agenda_values(agenda: Agenda, language: str) -> dict[str, Any]:
-    """Return one person's agenda; texts in ``language``, moments ISO 8601 with their offset."""
+def agenda_values(agenda: Agenda, texts: Texts, language: str) -> dict[str, Any]:
+    """Return one person's agenda; moments are ISO 8601 with their offset.
+
+    ``texts`` say what the entries of the plan say, in the same ``language``.
+    """
     return {
         **_head(agenda),
         "first": agenda.first.isoformat(),
         "last": agenda.last.isoformat(),
         "load": _load(agenda.load),
-        "days": [_day(day, language) for day in agenda.days],
+        "days": [_day(day, texts, language) for day in agenda.days],
         "changes": [_change(change, language) for change in agenda.changes],
         "overdue": [_waiting(one, language) for one in agenda.overdue],
         "to_confirm": [_waiting(one, language) for one in agenda.to_confirm],
@@ -48,27 +52,30 @@ def _load(load: Load) -> dict[str, int]:
     }
 
 
-def _day(day: Day, language: str) -> dict[str, Any]:
+def _day(day: Day, texts: Texts, language: str) -> dict[str, Any]:
     return {
         "date": day.day.isoformat(),
         "off": day.off.render(language) if day.off else None,
         "load": _load(day.load),
-        "sessions": [_entry(entry, language) for entry in day.entries],
+        "sessions": [_entry(entry, texts, language) for entry in day.entries],
     }
 
 
-def _entry(entry: Entry, language: str) -> dict[str, Any]:
+def _entry(entry: Entry, texts: Texts, language: str) -> dict[str, Any]:
     session = entry.session
     return {
         **_session(session),
         "title": entry.title.render(language),
         "account": session.account,
-        "place": entry.place,
+        "place": texts.location(session),
         "way": _leg(session.way),
         "back": _leg(session.back),
         "with": list(session.people),
-        "whom": [{"name": w.name, "title": w.title, "phone": w.phone} for w in entry.whom],
-        "lines": [line.render(language) for line in entry.lines],
+        "whom": [
+            {"contact": w.contact, "name": w.name, "title": w.title, "phone": w.phone}
+            for w in entry.whom
+        ],
+        "lines": texts.description(session).splitlines(),
         "items": [line.item for line in session.lines],
     }
 
