@@ -28,7 +28,9 @@ from kam.model import (
     SessionKind,
     Staff,
 )
+from kam.privacy import wording_of
 from kam.rules import PlanSettings
+from kam.wording.texts import Texts
 
 MONDAY = date(2026, 1, 5)
 SUNDAY = date(2026, 1, 11)
@@ -51,6 +53,11 @@ def planned(*accounts: kam.Account, **tables: object) -> kam.Plan:
     return kam.plan(due(portfolio(*accounts, **tables), MONDAY, END))
 
 
+def said(plan: kam.Plan) -> Texts:
+    """Return the texts of a plan in English."""
+    return Texts(plan, wording_of(plan, language="en", privacy="work"))
+
+
 def timed(kind: SessionKind, start: str, end: str, **more: object) -> Session:
     """Return a session of Monday."""
     times = {
@@ -70,9 +77,21 @@ def test_load_counts_travel_preparation_and_record() -> None:
     mark = Session(id="m", kind=SessionKind.MARK, staff="ann", day=MONDAY)
     settings = PlanSettings(share=80, preparation=10, record=10)
 
-    load = load_of([visit, block, mark], 420, settings)
+    load = load_of([visit, block, mark], MONDAY, 420, settings)
 
     assert load == Load(planned=60 + 20 + 60 + 45, travel=60, available=336, worked=420)
+    journey = evolve(
+        mark,
+        kind=SessionKind.TRIP,
+        until=MONDAY + timedelta(days=2),
+        way=Leg(minutes=900),
+        back=Leg(minutes=80),
+    )
+    on_the_way = [
+        load_of([journey], MONDAY + timedelta(days=n), 420, settings).travel for n in range(3)
+    ]
+
+    assert on_the_way == [420, 0, 80]
     assert load.percent == 185 * 100 // 336
     assert Load().percent == 0
 
@@ -119,10 +138,10 @@ def test_whom_to_see_is_somebody_who_is_there() -> None:
 
     (page,) = kam.agenda(plan, staff="ann", first=MONDAY, last=END)
     visits = [e for d in page.days for e in d.entries if e.session.kind is SessionKind.VISIT]
-    names = {(w.name, w.phone) for e in visits for w in e.whom}
+    names = {(w.name, w.title, w.phone) for e in visits for w in e.whom}
 
     assert visits
-    assert names == {("Li", "030 2")}
+    assert names == {("Li", "CEO", "030 2")}
 
 
 def test_a_promise_that_is_over_is_overdue_and_matters_most() -> None:
@@ -191,13 +210,16 @@ def test_values_are_plain_and_the_same_every_time() -> None:
     first, second = (planned(account(), contacts=PEOPLE) for _ in range(2))
     texts = [
         json.dumps(
-            [[agenda_values(p, "zh-CN"), next_values(p, "en")] for p in kam.agenda(plan, last=END)],
+            [
+                [agenda_values(p, said(plan), "en"), next_values(p, "zh-CN")]
+                for p in kam.agenda(plan, last=END)
+            ],
             ensure_ascii=False,
         )
         for plan in (first, second)
     ]
     (page,) = kam.agenda(first, last=END)
-    values = agenda_values(page, "en")
+    values = agenda_values(page, said(first), "en")
 
     assert texts[0] == texts[1]
     assert [s["session"] for d in values["days"] for s in d["sessions"]] == [

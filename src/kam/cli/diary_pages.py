@@ -53,7 +53,7 @@ def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: 
     _load(day, agenda.load, screen, horizon)
     for entry in day.entries:
         screen.gap()
-        _entry(entry, screen, texts)
+        _entry(entry, day.day, screen, texts)
     _lists(agenda, screen)
 
 
@@ -72,7 +72,8 @@ def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> Non
         screen.say(spoken_day(day.day))
         _load(day, day.load, screen, horizon, indent=2)
         for entry in day.entries:
-            _at(entry, screen, indent=2)
+            if entry.session.day == day.day or day is shown[0]:
+                _at(entry, screen, indent=2)
     _lists(agenda, screen)
 
 
@@ -136,14 +137,14 @@ def _load(
         screen.say(NOTHING(), indent=indent)
 
 
-def _entry(entry: Entry, screen: Screen, texts: Texts) -> None:
+def _entry(entry: Entry, day: date, screen: Screen, texts: Texts) -> None:
     session = entry.session
-    if session.way is not None:
+    if session.way is not None and day == session.day:
         screen.say(_leg(ROAD, session.way))
     _at(entry, screen)
     for line in texts.description(session).splitlines():
         screen.put(line, indent=2)
-    if session.back is not None:
+    if session.back is not None and day == (session.until or session.day):
         screen.say(_leg(HOME, session.back))
 
 

@@ -100,7 +100,7 @@ class _Agendas:
         return Day(
             day=day,
             entries=tuple(map(self._entries.of, sessions)),
-            load=load_of(sessions, worked, self._settings),
+            load=load_of(sessions, day, worked, self._settings),
             off=day_off(self._calendars, staff, day),
         )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from attrs import frozen
 
-from kam.model import Session, SessionKind
+from kam.model import Leg, Session, SessionKind
 from kam.rules.settings import PlanSettings
 
 
@@ -36,13 +37,14 @@ class Load:
         )
 
 
-def load_of(sessions: Iterable[Session], worked: int, settings: PlanSettings) -> Load:
+def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanSettings) -> Load:
     """Return the load of one person's day with ``worked`` free minutes of work.
 
-    A visit takes its preparation and its record too.
+    A visit takes its preparation and its record too.  A journey takes its first and its last day,
+    however long the way.
     """
     found = list(sessions)
-    travel = sum(leg.minutes for s in found for leg in (s.way, s.back) if leg is not None)
+    travel = sum(_on_the_road(session, day, worked) for session in found)
     overhead = settings.preparation + settings.record
     visits = sum(s.kind is SessionKind.VISIT for s in found)
     return Load(
@@ -51,3 +53,15 @@ def load_of(sessions: Iterable[Session], worked: int, settings: PlanSettings) ->
         available=worked * settings.share // 100,
         worked=worked,
     )
+
+
+def _on_the_road(session: Session, day: date, worked: int) -> int:
+    minutes = sum(leg.minutes for leg in legs(session, day))
+    return min(minutes, worked) if session.kind is SessionKind.TRIP else minutes
+
+
+def legs(session: Session, day: date) -> tuple[Leg, ...]:
+    """Return the ways of a session that are made on one of its days."""
+    there = (session.way,) if day == session.day else ()
+    home = (session.back,) if day == (session.until or session.day) else ()
+    return tuple(leg for leg in (*there, *home) if leg is not None)
