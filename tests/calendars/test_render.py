@@ -193,7 +193,7 @@ def test_wrong_words_are_refused(wrong: dict[str, str]) -> None:
 
 def test_a_manager_without_items_has_a_valid_calendar() -> None:
     """An empty calendar still has a component, as the standard asks."""
-    empty = evolve(PLAN, items=())
+    empty = evolve(PLAN, sessions=())
 
     assert b"BEGIN:VTIMEZONE" in kam.render(empty).files["ann.ics"]
 

@@ -63,13 +63,15 @@ class Spot:
     """Where an account or the base of one of our people is.
 
     ``lat`` and ``lon`` are millionths of a degree, None where nothing is known of the place.
-    ``names`` are what rows of the table ``travel`` may mean by it, the closest first.  ``index``
-    tells the spots of one `Travel` apart.
+    ``exact`` tells coordinates of the record from those of its city.  ``names`` are what rows of
+    the table ``travel`` may mean by it, the closest first.  ``index`` tells the spots of one
+    `Travel` apart.
     """
 
     index: int
     lat: int | None = field(default=None)
     lon: int | None = field(default=None)
+    exact: bool = field(default=True)
     names: tuple[str, ...] = field(default=())
 
     @property
@@ -124,8 +126,9 @@ def _spot(index: int, record: Record, home: str) -> Spot:
     name = city_name(record)
     city = _city(record, name, home) if name else None
     names = (key_of(record), city_key(city, name)) if name else (key_of(record),)
-    point = _point(record) or ((city.lat, city.lon) if city else (None, None))
-    return Spot(index=index, lat=point[0], lon=point[1], names=names)
+    own = _point(record)
+    point = own or ((city.lat, city.lon) if city else (None, None))
+    return Spot(index=index, lat=point[0], lon=point[1], exact=own is not None, names=names)
 
 
 def city_name(record: Record) -> str:
@@ -234,6 +237,7 @@ def _guess(portfolio: Portfolio, made: Spots) -> None:
             made.bases[person.id],
             lat=at.lat,
             lon=at.lon,
+            exact=at.exact,
             names=tuple(dict.fromkeys(chain(made.bases[person.id].names, at.names[1:]))),
         )
         made.notes.append(GUESSED(staff=person.name, account=account.name))

@@ -74,7 +74,8 @@ class Travel:
         """Return the whole minutes from one spot to another.
 
         A row of the table ``travel`` counts, the one that names the records before one that names
-        their cities; else the great circle; ``[travel] unknown`` where a place is not known.
+        their cities; else the great circle.  ``[travel] city`` is the least where only the city of
+        an end is known, ``[travel] unknown`` counts where nothing is.
         """
         key = a.index, b.index
         found = self._minutes.get(key)
@@ -92,7 +93,10 @@ class Travel:
         if self.ways and (given := self._given(a, b)) is not None:
             return given
         circle = _circle(a, b)
-        return self.settings.unknown if circle is None else minutes_of(circle, self.settings)
+        if circle is None:
+            return self.settings.unknown
+        least = 0 if a.exact and b.exact else self.settings.city
+        return max(least, minutes_of(circle, self.settings))
 
     def _given(self, a: Spot, b: Spot) -> int | None:
         """Return the minutes of the table ``travel``; a way back counts where there is none."""
@@ -183,7 +187,8 @@ def _key(name: str, called: Mapping[str, str], portfolio: Portfolio) -> str:
     if key:
         return key
     city = find_city(name, home=portfolio.workspace.country)
-    return city_key(city, name) if city else ""
+    key = city_key(city, name)
+    return key if city or key in called.values() else ""
 
 
 def _warning(way: Way, column: str, text: Text, allowed: Text | str = "") -> Finding:

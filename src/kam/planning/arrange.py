@@ -26,7 +26,6 @@ IN_VISIT: Final = Message("done in the visit of {day}", "并入 {day} 的拜访"
 IN_CALL: Final = Message("done in the call of {day}", "并入 {day} 的电话")
 CALLED: Final = Message("called on {day}, with other calls", "与其他电话一起安排在 {day}")
 AT_DESK: Final = Message("with other desk work on {day}", "与其他内勤一起安排在 {day}")
-STAYS: Final = Message("stays on {day}, as announced", "保持原定的 {day}")
 PUT_OFF: Final = Message(
     "no day of work of {staff} in its time, from {first} to {last}: put off",
     "{first} 至 {last} 期间{staff}没有工作日，顺延",
@@ -124,7 +123,6 @@ class Arranger:
         if day is None or day not in window.days:
             return False
         only = evolve(window, days=(day,))
-        why = (*why, Reason.of(owed.rule, STAYS, day=day))
         return (
             self._in_visit(owed, only, why)
             or self._in_call(owed, only, why)

@@ -23,7 +23,7 @@ from kam.planning.expand import Expanded, Expander
 from kam.planning.outcome import Measures, Plan
 from kam.planning.pose import manager_problem, one_axis
 from kam.planning.problem import ManagerProblem, Solution
-from kam.planning.reserve import reserved
+from kam.planning.reserve import lines_of, reserved
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
@@ -127,8 +127,9 @@ def plan(
     travel = Travel.of(portfolio, commitments.assessment.rules.settings.travel)
     expander = Expander(commitments, calendars, travel)
     owed, settled, unplaced = _sort_out(commitments, calendars)
-    reserves = reserved(commitments, calendars)
-    jobs = [_job(s, owed[s], expander, reserves.get(s, 0)) for s in sorted(owed)]
+    lines = lines_of((v for visits in owed.values() for v in visits), commitments)
+    reserves = reserved(commitments, calendars, lines)
+    jobs = [_job(s, owed[s], expander, reserves.get(s, 0), lines) for s in sorted(owed)]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
     search = partial(solve, effort=effort, seed=seed, stop=stop)
@@ -140,8 +141,8 @@ def plan(
     visits = [visit for part in parts for visit in part.stops.visits]
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments)
-    travelling = {(p.staff, day) for p in parts for day in p.stops.on_the_way}
-    made = arranged(loose, visits, commitments, expander, pinned, travelling)
+    whereabouts = {p.staff: p.stops for p in parts}
+    made = arranged(loose, visits, commitments, expander, pinned, whereabouts)
     unplaced += [u for part in parts for u in part.unplaced] + declined_ones + [*made.unplaced]
     day_marks = [i for i in settled if i.owed.place is Where.DAY]
     moments = [alone(i) for i in settled if i.owed.place is not Where.DAY]
@@ -226,11 +227,17 @@ def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], 
     return possible, unplaced
 
 
-def _job(staff: str, visits: Iterable[Owed], expander: Expander, reserve: int) -> _Job:
+def _job(
+    staff: str,
+    visits: Iterable[Owed],
+    expander: Expander,
+    reserve: int,
+    lines: Mapping[str, int],
+) -> _Job:
     announced = expander.commitments.announced
     expanded = one_axis([expander.expand(v) for v in visits])
     known = slots(expanded, announced, expander)
-    problem = manager_problem(staff, expanded, expander, known, reserve)
+    problem = manager_problem(staff, expanded, expander, known, reserve, lines)
     return _Job(expanded={e.owed.item: e for e in expanded}, problem=problem)
 
 
@@ -256,7 +263,7 @@ def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
     )
     return _Part(
         staff=job.problem.staff,
-        stops=stops(items, job.problem.staff, solution.trips, expander),
+        stops=stops(map(alone, items), job.problem.staff, solution.trips, expander),
         unplaced=tuple(unplaced),
         measures=measures,
         stopped=solution.stopped,
