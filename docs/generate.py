@@ -33,6 +33,7 @@ from kam.rules import (
     Rule,
     RuleFigure,
     TierScheme,
+    TravelSettings,
     Weights,
 )
 from kam.rules.figure import figure_fields
@@ -192,6 +193,7 @@ def settings() -> str:
         ("workspace", Workspace),
         ("plan", PlanSettings),
         ("plan.weights", Weights),
+        ("travel", TravelSettings),
         ("export", ExportSettings),
         ("plugins.core", CoreSettings),
         ("plugins.core.document", RuleDocument),

@@ -80,8 +80,7 @@ def test_unless_the_team_wants_it_to_count_as_missed() -> None:
     _, visits = owed(facts(BEFORE), [JANUARY], date(2026, 1, 12), unrecorded="missed")
 
     assert visits[0].item == JANUARY.item
-    assert visits[0].ideal == date(2026, 1, 12)
-    assert visits[0].latest <= date(2026, 1, 12) + WEEK
+    assert visits[0].ideal < date(2026, 1, 12) < visits[0].latest <= date(2026, 1, 12) + WEEK
 
 
 def test_a_record_of_the_planned_day_moves_nothing() -> None:
@@ -108,9 +107,28 @@ def test_what_people_say_they_missed_comes_soon() -> None:
     _, visits = owed(facts(BEFORE, decisions=[missed]), [JANUARY], date(2026, 1, 12))
 
     assert visits[0].item == JANUARY.item
-    assert visits[0].ideal == date(2026, 1, 12)
-    assert visits[0].latest <= date(2026, 1, 12) + WEEK
+    assert visits[0].ideal < date(2026, 1, 12) < visits[0].latest <= date(2026, 1, 12) + WEEK
     assert [v.item for v in visits].count(JANUARY.item) == 1
+    assert visits[1].ideal == date(2026, 1, 9) + timedelta(days=30)
+
+
+def test_what_was_missed_for_long_keeps_off_the_next() -> None:
+    """Four weeks late, it takes the place of the one that would follow two days later."""
+    missed = Decision(item=JANUARY.item, decision=DecisionKind.MISSED, was=date(2026, 1, 7))
+    _, visits = owed(facts(BEFORE, decisions=[missed]), [JANUARY], date(2026, 2, 6))
+
+    assert visits[0].item == JANUARY.item
+    assert visits[1].ideal == date(2026, 1, 9) + timedelta(days=60)
+
+
+def test_what_no_plan_had_room_for_drags_nothing_along() -> None:
+    """It stays owed since its day, and those after it stay where they were."""
+    name = Remembered(item=JANUARY.item, state=State.NAMED, owed=True, ideal=date(2026, 1, 9))
+    _, visits = owed(facts(BEFORE), [name], date(2026, 1, 12))
+
+    assert (visits[0].item, visits[0].ideal) == (JANUARY.item, date(2026, 1, 9))
+    assert visits[0].latest > date(2026, 1, 12)
+    assert visits[1].ideal == date(2026, 1, 9) + timedelta(days=30)
 
 
 def test_what_was_missed_once_and_planned_again_counts_as_done_then() -> None:

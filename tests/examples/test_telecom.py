@@ -16,6 +16,7 @@ from tests.examples.conftest import AS_OF, HERE, Row
 
 import kam
 from kam.facts import Casebook
+from kam.facts.travel import Travel
 from kam.model.item_kinds import KINDS
 from kam.plugins import CoreState, Process
 
@@ -113,3 +114,15 @@ def test_no_language_is_mixed_into_the_texts(items: dict[str, Any]) -> None:
         for word in re.findall(r"[A-Za-z-]{4,}", str(component["SUMMARY"]))
     )
     assert not words, words
+
+
+def test_the_branch_is_a_city_with_its_counties(loaded: Any) -> None:
+    """Everybody has a place; the farthest county is an hour from the office, not a day."""
+    travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+    office = travel.base("an")
+    ways = sorted(travel.minutes(office, travel.spot(a.id)) for a in loaded.portfolio.accounts)
+
+    assert not travel.findings
+    assert len(ways) == 150
+    assert ways[50] < 15
+    assert 40 < ways[-1] < 60

@@ -272,21 +272,25 @@ def test_the_checker_finds_what_is_wrong() -> None:
     visit = first(plan)
     assert visit.start is not None
     assert visit.end is not None
-    night = evolve(visit, start=visit.start.replace(hour=3), end=visit.end.replace(hour=4))
+    session = plan.session_of[visit.item]
+    assert session.start is not None
+    assert session.end is not None
+    night = evolve(session, start=session.start.replace(hour=3), end=session.end.replace(hour=4))
     sunday = evolve(
-        visit,
-        day=visit.day - timedelta(days=1),
-        start=visit.start - timedelta(days=1),
-        end=visit.end - timedelta(days=1),
+        session,
+        day=session.day - timedelta(days=1),
+        start=session.start - timedelta(days=1),
+        end=session.end - timedelta(days=1),
     )
-    rest = tuple(i for i in plan.items if i is not visit)
+    silent = evolve(visit, owed=evolve(visit.owed, reasons=()), why=())
+    rest = tuple(s for s in plan.sessions if s is not session)
 
-    def faults(*items: kam.Placed) -> str:
-        return "\n".join(f.text for f in kam.check_plan(evolve(plan, items=(*items, *rest))))
+    def faults(*sessions: kam.Session) -> str:
+        return "\n".join(f.text for f in kam.check_plan(evolve(plan, sessions=(*sessions, *rest))))
 
     assert "outside the working hours" in faults(night)
     assert "no working day" in faults(sunday)
     assert "neither planned nor explained" in faults()
-    assert "stand twice" in faults(visit, visit)
-    assert "still at" in faults(visit, visit)
-    assert "has no reason" in faults(evolve(visit, owed=evolve(visit.owed, reasons=()), why=()))
+    assert "stand twice" in faults(session, session)
+    assert "still at" in faults(session, session)
+    assert "has no reason" in faults(evolve(session, lines=(silent,)))

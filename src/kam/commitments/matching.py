@@ -8,6 +8,7 @@ named after its month or week, or goes away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count, groupby
 from typing import Final
@@ -21,6 +22,8 @@ from kam.model import Decision, DecisionKind, Owed
 MATCH: Final = 10_000_000
 """What one more match is worth, in days of displacement."""
 SETTLED: Final = frozenset({DecisionKind.DECLINE, DecisionKind.DONE})
+NAMED_BY_CHAIN: Final = re.compile(r"\d{4}-(\d\d|W\d\d)(-\d+)?")
+"""Occurrences that a chain gives; another item of the kind, as of a launch, names its own."""
 KEEP: Final = 100_000_000_000
 """What it is worth that an item with an agreed date keeps its place."""
 
@@ -47,7 +50,8 @@ def keep_names(
         known = [
             k
             for k in remembered
-            if (k.owed or k.item in decisions)
+            if NAMED_BY_CHAIN.fullmatch(k.occurrence)
+            and (k.owed or k.item in decisions)
             and k.item not in done
             and not horizon.is_standing(k)
             and not horizon.is_beyond(k)

@@ -64,11 +64,15 @@ WEEKLY_BELOW = 21
 
 @frozen(kw_only=True)
 class Link:
-    """One ideal day of a chain; ``slack`` is how far it may move either way."""
+    """One ideal day of a chain; ``slack`` is how far it may move either way.
+
+    ``after``: the day from which on it takes place, where that is later; the next one keeps off it.
+    """
 
     ideal: date
     slack: int
     reason: Reason
+    after: date | None = None
 
 
 class Chains:
@@ -102,13 +106,14 @@ class Chains:
         anchor = self.passing.anchor(account, coverage)
         if anchor is not None and (last is None or anchor.day >= last):
             reason = _counted_from(cadence, anchor, last)
-            return Link(ideal=anchor.counted + step, slack=slack, reason=reason)
+            ideal = _next(anchor.counted, cadence, anchor.day)
+            return Link(ideal=ideal, slack=slack, reason=reason)
         if last is not None:
             reason = cadence.because(COUNTED_FROM, day=last)
             return Link(ideal=last + step, slack=slack, reason=reason)
         rank, of = self._shares.get((account, cadence.id), (1, 1))
         reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
-        known = self.passing.missed(cadence.activity, account)
+        known = self.passing.overdue(cadence.activity, account)
         known = known or self.passing.waiting(cadence.activity, account)
         spread = timedelta(days=(2 * rank - 1) * cadence.interval // (2 * of))
         ideal = known.ideal if known else self.horizon.start + spread
@@ -117,21 +122,26 @@ class Chains:
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
         """Return the first link; one before the first day that can be planned comes on that day.
 
-        It replaces all that were missed and may move by half an interval, by a few days when people
-        said that they missed it.  What stands in the calendars already stays as it was asked for.
+        It replaces all that were missed and may move by half an interval, by a few days when it
+        stood in the calendars and was missed.  What has a name already keeps the day that it was
+        asked for, so that those after it stay where they are.
         """
-        if link.ideal >= self.horizon.first:
+        first = self.horizon.first
+        if link.ideal >= first:
             return link
-        slack = cadence.interval // 2
         reason = cadence.because(MISSED, day=link.ideal)
         known = self.passing.waiting(cadence.activity, account)
-        if known is not None and known.day is not None and known.ideal < self.horizon.first:
+        if known is not None and known.day is not None and link.ideal <= known.ideal < first:
             slack = max(cadence.leeway, abs((known.day - known.ideal).days))
-            is_same = known.ideal == link.ideal
-            return Link(ideal=known.ideal, slack=slack, reason=link.reason if is_same else reason)
-        if self.passing.missed(cadence.activity, account) is not None:
-            slack = min(slack, SOON)
-        return Link(ideal=self.horizon.first, slack=slack, reason=reason)
+            reason = link.reason if known.ideal == link.ideal else reason
+            return Link(ideal=known.ideal, slack=slack, reason=reason, after=known.day)
+        slack = cadence.interval // 2
+        known = self.passing.overdue(cadence.activity, account)
+        if known is not None and known.ideal >= link.ideal:
+            soon = min(slack, SOON) if self.passing.has_passed(known) else slack
+            late = (first - known.ideal).days
+            return Link(ideal=known.ideal, slack=late + soon, reason=reason, after=first)
+        return Link(ideal=first, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -229,7 +239,17 @@ def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
                 link = Link(ideal=day + step, slack=tolerance, reason=reason)
         yield link
         reason = cadence.because(COUNTED_FROM_PREVIOUS, number=number)
-        link = Link(ideal=link.ideal + step, slack=tolerance, reason=reason)
+        ideal = _next(link.ideal, cadence, link.after or link.ideal)
+        link = Link(ideal=ideal, slack=tolerance, reason=reason)
+
+
+def _next(counted: date, cadence: Cadence, day: date) -> date:
+    """Return the first day of a chain, from ``counted`` on, that is not too near a day."""
+    step, near = timedelta(days=cadence.interval), timedelta(days=cadence.interval // NEARNESS)
+    found = counted + step
+    while found <= day + near:
+        found += step
+    return found
 
 
 def _own_days(

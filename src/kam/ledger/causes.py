@@ -67,8 +67,7 @@ TAKES_OVER: Final = Message("{staff} takes over from {before}", "由 {before} �
 COVERS: Final = Message("{staff} covers for {before}", "由 {staff} 代替 {before}")
 WITH: Final = Message("takes part: {staff}", "参加者：{staff}")
 COUNTED: Final = Message(
-    "one took place on {day}; the next one is counted from there",
-    "已于 {day} 进行，下一次自该日起算",
+    "done on {day}; the next one is counted from there", "已于 {day} 完成，下一次自该日起算"
 )
 RULE_NOW: Final = Message("now: {now}; before: {before}", "现为：{now}；原为：{before}")
 OTHER_DAYS: Final = Message(

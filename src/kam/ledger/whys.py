@@ -189,7 +189,9 @@ class Whys:
 
     def _window(self, old: Remembered, draft: Draft) -> Why | None:
         owed = self._owed(draft.item)
-        if owed is None or old.day is None or owed.earliest <= old.day <= owed.latest:
+        if owed is None or old.day is None or owed.ideal == old.ideal:
+            return None
+        if owed.earliest <= old.day <= owed.latest:
             return None
         return Why(Cause.WINDOW, OTHER_DAYS(earliest=owed.earliest, latest=owed.latest))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kam.planning.problem import ManagerProblem, Trip, Windows
+from kam.planning.problem import UNPLACED, ManagerProblem, Trip, Windows
 from kam.planning.timetable import Job, timetable
 from kam.planning.tours import ANYWHERE, drive, insertion, length, orders, road
 
@@ -43,7 +43,8 @@ class Days:
         self.trip_of: list[Trip | None] = [None] * problem.days
         self._roads = problem.roads
         self.ways: Sequence[Sequence[int]] = problem.roads.minutes if problem.roads else ()
-        self._use = [minutes + problem.overhead for minutes in self.minutes]
+        self._lines = [v.lines for v in self.visits]
+        self._known = [problem.published.get(v.key, UNPLACED)[0] for v in self.visits]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self._repaired: dict[tuple[int, Route], Route | None] = {}
 
@@ -59,13 +60,21 @@ class Days:
             t.nights for t in self.trips
         )
 
+    def stay(self, visit: int, day: int) -> int:
+        """Return the minutes of a visit with those for its lines."""
+        lines = self._lines[visit] if self._known[visit] != day else 0
+        return self.minutes[visit] + lines
+
+    def _use(self, visit: int, day: int) -> int:
+        return self.stay(visit, day) + self.problem.overhead
+
     def full(self, visit: int, day: int) -> str | None:
         """Return the count or the minutes that a visit exceeds, whatever the way to it."""
         if len(self.route[day]) >= self.problem.max_visits[day]:
             return "count"
-        if self.load[day] + self._use[visit] > self.problem.capacity[day]:
+        if self.load[day] + self._use(visit, day) > self.problem.capacity[day]:
             return "minutes"
-        return "week" if self._use[visit] > self._left(day) else None
+        return "week" if self._use(visit, day) > self._left(day) else None
 
     def _left(self, day: int) -> int:
         """Return the minutes that are left of a day and of its week."""
@@ -92,7 +101,7 @@ class Days:
         tour = [0, *(self.places[v] for v in route), 0]
         spare = min(
             self._roads.most[day] - self.road[day],
-            self._left(day) - self._use[visit],
+            self._left(day) - self._use(visit, day),
         )
         found = insertion(self.ways, tour, self.places[visit])
         for added, position in found:
@@ -140,15 +149,15 @@ class Days:
         added = insertion(self.ways, self._tour(day), self.places[visit])[0][0]
         if self.road[day] + added > self._roads.most[day]:
             return "road"
-        if self.load[day] + self._use[visit] + added > self.problem.capacity[day]:
+        if self.load[day] + self._use(visit, day) + added > self.problem.capacity[day]:
             return "minutes"
-        return "week" if self._use[visit] + added > self._left(day) else "timetable"
+        return "week" if self._use(visit, day) + added > self._left(day) else "timetable"
 
     def set(self, day: int, route: Route) -> int:
         """Give a day another route; return the further minutes on the road."""
-        uses, old = self._use, self.route[day]
+        use, old = self._use, self.route[day]
         self.changed.setdefault(day, old)
-        self._use_more(day, sum([uses[v] for v in route]) - sum([uses[v] for v in old]))
+        self._use_more(day, sum([use(v, day) for v in route]) - sum([use(v, day) for v in old]))
         self.route[day] = route
         return self._measure(day)
 
@@ -178,7 +187,7 @@ class Days:
         for day in sorted(touched):
             before += self.road[day]
             self.road[day] = self._length(self.route[day], *self._ends(day)) if self._roads else 0
-            used = self.road[day] + sum([self._use[v] for v in self.route[day]])
+            used = self.road[day] + sum([self._use(v, day) for v in self.route[day]])
             self._use_more(day, used - self.load[day])
             after += self.road[day]
         return after - before
@@ -254,7 +263,7 @@ class Days:
         if best is not None and added >= best:
             return None
         for (d, origin, end), minutes in zip(touched, longer, strict=True):
-            more = minutes - self.road[d] + (self._use[visit] if d == day else 0)
+            more = minutes - self.road[d] + (self._use(visit, day) if d == day else 0)
             if minutes > self._roads.most[d] or more > max(0, self._left(d)):
                 return None
             if self._drive(d, self.route[d], origin, end) is None:
@@ -285,14 +294,15 @@ class Days:
     ) -> Route | None:
         """Return the starts of a route, None if it cannot be driven in the hours there are."""
         assert self._roads is not None
-        windows, minutes = self._windows(day), self.minutes
+        windows = self._windows(day)
         jobs: list[Job] = []
         legs = []
         here = origin
         for v in route:
             start = fixed.get(v) if fixed else None
-            own = windows[v].get(day, ()) if start is None else ((start, start + minutes[v]),)
-            jobs.append((minutes[v], own))
+            minutes = self.stay(v, day)
+            own = windows[v].get(day, ()) if start is None else ((start, start + minutes),)
+            jobs.append((minutes, own))
             legs.append(length(self.ways, here, self.places[v]))
             here = self.places[v]
         legs.append(length(self.ways, here, end) if route else 0)

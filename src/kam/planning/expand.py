@@ -14,7 +14,7 @@ from kam.commitments import Commitments
 from kam.dates import Span, intersect, shift, subtract, total
 from kam.facts.staffing import DAY, StaffCalendars
 from kam.facts.travel import Travel
-from kam.model import Account, Decision, DecisionKind, Owed
+from kam.model import Account, Decision, DecisionKind, Owed, Session
 from kam.text import CHINESE, ENGLISH, Message, Text
 
 BLOCK_OFF: Final = Message("{count} not worked by {staff}", "{staff} 不上班 {count} 天")
@@ -98,15 +98,17 @@ class Expander:
     def expand(self, owed: Owed) -> Expanded:
         """Return the possible days of one visit: its pin, its window, else the rescue window."""
         account = self.portfolio.account(owed.account)
-        zone = ZoneInfo(account.timezone) if account.timezone else self._zone
+        zone = self.zone(account)
         pin = self.pins.get(owed.item)
         if pin is not None and pin.start is not None:
             return self._pinned(owed, zone, pin)
-        slack = (owed.latest - owed.ideal).days
+        slack = max((owed.latest - owed.ideal).days, (owed.ideal - owed.earliest).days)
         ideal = (owed.ideal - self.start).days
         far = self.far(owed.staff, account)
-        for width in (max(slack, owed.rescue),) if far else (slack, max(slack, owed.rescue)):
-            first, last = max(self.first, ideal - width), min(self.days - 1, ideal + width)
+        own = (owed.earliest - self.start).days, (owed.latest - self.start).days
+        wide = min(own[0], ideal - owed.rescue), max(own[1], ideal + owed.rescue)
+        for reach in (wide,) if far else (own, wide):
+            first, last = max(self.first, reach[0]), min(self.days - 1, reach[1])
             found, blocks = self._candidates(owed, account, zone, range(first, last + 1))
             if found:
                 break
@@ -119,7 +121,7 @@ class Expander:
             shifts=tuple(self.shift(zone, d) for d, _, _ in found),
             blocks=tuple(blocks.items()),
             searched=(self.day(first), self.day(max(first, last))),
-            rescued=width > slack and not far,
+            rescued=reach != own and not far,
             far=far,
         )
 
@@ -186,8 +188,7 @@ class Expander:
     def home(self, staff: str) -> ZoneInfo:
         """Return the time zone of the base of one of our people."""
         person = self.portfolio.staff_by_id.get(staff)
-        name = getattr(person, "timezone", "")  # TODO
-        return ZoneInfo(name) if name else self._zone
+        return ZoneInfo(person.timezone) if person and person.timezone else self._zone
 
     def hours(self, staff: str, zone: ZoneInfo, index: int) -> tuple[Span, ...]:
         """Return the working hours of ``staff`` read in a zone, without leave, on the axis."""
@@ -214,6 +215,30 @@ class Expander:
         if account.visit_hours is not None:
             spans = intersect(spans, shift(account.visit_hours, self.shift(zone, index)))
         return spans
+
+    def zone(self, account: Account) -> ZoneInfo:
+        """Return the time zone of an account, the workspace's where it says none."""
+        return ZoneInfo(account.timezone) if account.timezone else self._zone
+
+    def worked(self, staff: str, day: date, away: Iterable[str] = ()) -> tuple[Span, ...]:
+        """Return the working hours of a day on the axis: at home, or at all these accounts."""
+        index = (day - self.start).days
+        zones = [self.zone(self.portfolio.account(a)) for a in away] or [self.home(staff)]
+        spans = self.hours(staff, zones[0], index)
+        for zone in zones[1:]:
+            spans = intersect(spans, self.hours(staff, zone, index))
+        return spans
+
+    def until(self, visit: Session, spans: tuple[Span, ...]) -> int:
+        """Return the last minute to which a visit may grow in the working hours of its day."""
+        assert visit.start is not None  # visits have a time
+        account = self.portfolio.account(visit.account)
+        zone, index = self.zone(account), (visit.day - self.start).days
+        begin = visit.start.hour * 60 + visit.start.minute + self.shift(zone, index)
+        end = begin + visit.minutes
+        own = self.windows(visit.staff, account, zone, index, is_away=True)
+        both = intersect(own, spans)
+        return next((s.end for s in both if s.start <= begin and end <= s.end), end)
 
     def _pinned(self, owed: Owed, zone: ZoneInfo, pin: Decision) -> Expanded:
         """Return the pinned day alone; people's word beats hours and windows, but not leave."""

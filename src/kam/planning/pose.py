@@ -23,10 +23,12 @@ def manager_problem(
     expander: Expander,
     published: Mapping[str, Slot],
     reserve: int = 0,
+    lines: Mapping[str, int] | None = None,
 ) -> ManagerProblem:
     """Return the numeric problem of one manager; void visits are left out.
 
-    ``reserve`` are minutes a working day that calls and desk work will take.
+    ``reserve`` are minutes a working day that calls and desk work will take, ``lines`` by item
+    those of a visit for what is done along with it.
     """
     possible = [e for e in expanded if not e.is_void]
     ways = Ways(expander.travel, staff, (e.owed.account for e in possible))
@@ -34,7 +36,7 @@ def manager_problem(
     plan = expander.settings.plan
     matrix = ways.minutes()
     visits = [_visit(e, expander, published, ways.place(e.owed.account), zones) for e in possible]
-    visits = [_worth(v, matrix, expander) for v in visits]
+    visits = [_with_lines(_worth(v, matrix, expander), lines or {}) for v in visits]
     free = [
         total(expander.calendars.free(staff, expander.day(d))) if d >= expander.first else 0
         for d in range(expander.days)
@@ -146,6 +148,14 @@ def _worth(visit: Visit, matrix: Sequence[Sequence[int]], expander: Expander) ->
     if there > expander.settings.travel.most_minutes:
         price += expander.weights.night * max(1, expander.settings.travel.nights)
     return evolve(visit, drop_cost=visit.drop_cost + price)
+
+
+def _with_lines(visit: Visit, lines: Mapping[str, int]) -> Visit:
+    """Keep time for what is done along with a visit, as far as all its days have it."""
+    days = zip(visit.windows, visit.away or visit.windows, strict=True)
+    longest = [max((b - a for a, b in home or away), default=0) for home, away in days]
+    room = max(0, min(longest) - visit.minutes)
+    return evolve(visit, lines=0 if visit.pinned else min(lines.get(visit.key, 0), room))
 
 
 def one_axis(expanded: Sequence[Expanded]) -> list[Expanded]:

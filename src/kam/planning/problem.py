@@ -24,8 +24,10 @@ class Visit:
     ``costs`` holds (day index, points) for the candidate days alone, ascending; ``windows`` the
     spans of each of these days, in one of which the visit must lie wholly.  ``drop_cost`` is the
     price of leaving it out.  A ``pinned`` visit has one candidate day and goes in before others.
-    ``place`` is its row in `Roads.minutes`; ``away`` are the windows on days that neither begin nor
-    end at home (None: the same), when the ways to it are made in the hours of ``zone``.
+    ``lines`` are further minutes for what is done along with it, kept free where it is not on the
+    day that people know.  ``place`` is its row in `Roads.minutes`; ``away`` are the windows on days
+    that neither begin nor end at home (None: the same), when the ways to it are made in the hours
+    of ``zone``.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Visit:
     windows: tuple[Windows, ...]
     drop_cost: int
     pinned: bool = False
+    lines: int = 0
     place: int = 0
     away: tuple[Windows, ...] | None = None
     zone: int = 0

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import groupby
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from kam.commitments import Commitments
-from kam.dates import shift
-from kam.facts.staffing import DAY, StaffCalendars
+from kam.facts.staffing import StaffCalendars
 from kam.model import Owed, Placed, Session, SessionKind, Where
 from kam.planning.arrange import Arranged, Diaries, arrange
 from kam.planning.expand import Expander
 from kam.planning.room import Room, budget_of
+from kam.planning.stops import Stops
 from kam.planning.windows import LOOK_AHEAD, ONE_DAY, Windows
 
 FESTIVAL: Final = "festival"
@@ -71,11 +69,11 @@ def arranged(
     commitments: Commitments,
     expander: Expander,
     pinned: Mapping[str, date],
-    travelling: AbstractSet[tuple[str, date]],
+    whereabouts: Mapping[str, Stops],
 ) -> Arranged:
     """Return visits and blocks with all loose work in them.
 
-    ``travelling`` are days that ways alone fill, by whose they are.
+    ``whereabouts`` are the ways and nights away of everybody who visits.
     """
     settings = commitments.assessment.rules.settings.plan
     portfolio = commitments.assessment.portfolio
@@ -87,7 +85,14 @@ def arranged(
             by_day.setdefault((person, visit.day), []).append(visit)
 
     def room(staff: str, day: date) -> Room:
-        spans = () if (staff, day) in travelling else ahead.free(staff, day)
+        stops = by_day.get((staff, day), [])
+        spans = ahead.free(staff, day)
+        known = whereabouts.get(staff)
+        if known is not None and day in known.on_the_way:
+            spans = ()
+        elif commitments.first <= day <= commitments.end:
+            away = [s.account for s in stops] if known is not None and day in known.away else []
+            spans = expander.worked(staff, day, away)
         return Room(
             staff=staff,
             day=day,
@@ -95,7 +100,7 @@ def arranged(
             spans=spans,
             budget=budget_of(spans, settings.share),
             overhead=settings.preparation + settings.record,
-            stops=by_day.get((staff, day), []),
+            stops=stops,
         )
 
     memory = commitments.memory
@@ -109,21 +114,8 @@ def arranged(
         room=room,
         windows=Windows(ahead, commitments.first, commitments.end),
         announced=announced,
-        visit_end=lambda visit, of: _visit_end(visit, of, expander),
+        visit_end=lambda visit, of: expander.until(visit, of.spans),
         longest_visit=settings.longest_visit,
         pinned=pinned,
     )
     return arrange(loose, diaries, visits)
-
-
-def _visit_end(visit: Session, room: Room, expander: Expander) -> int:
-    """Return the last minute of the hours in which the account receives visits."""
-    hours = expander.portfolio.account(visit.account).visit_hours
-    if hours is None or visit.start is None or visit.end is None:
-        return DAY
-    zone = visit.start.tzinfo
-    assert isinstance(zone, ZoneInfo)  # of the account
-    offset = room.minute(visit.start) - (visit.start.hour * 60 + visit.start.minute)
-    end = room.minute(visit.end)
-    here = shift(hours, offset)
-    return next((s.end for s in here if s.start < end <= s.end), end)

@@ -7,19 +7,22 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from kam.model import Leg, Placed, Session, SessionKind
+from kam.model import Leg, Session, SessionKind
 from kam.planning.expand import Expander
 from kam.planning.problem import Trip
-from kam.planning.sessions import alone
 
 
 @frozen(kw_only=True)
 class Stops:
-    """The visits and the trips of one manager, and the days that ways alone fill."""
+    """The visits and the trips of one manager.
+
+    ``on_the_way`` are the days that ways alone fill, ``away`` those between two nights away.
+    """
 
     visits: tuple[Session, ...]
     trips: tuple[Session, ...]
     on_the_way: frozenset[date]
+    away: frozenset[date]
 
 
 class _Roads:
@@ -37,26 +40,36 @@ class _Roads:
         return Leg(origin=origin, minutes=minutes, km=km)
 
 
-def stops(items: Iterable[Placed], staff: str, trips: Sequence[Trip], expander: Expander) -> Stops:
+def stops(
+    visits: Iterable[Session], staff: str, trips: Sequence[Trip], expander: Expander
+) -> Stops:
     """Return visits, each with the way to it; the last of a day or of a trip has the way home.
 
     The ways of a journey stand on its trip, as does the way home on a day without visits.
     """
     days: dict[date, list[Session]] = {}
-    for item in sorted(items, key=lambda i: (i.start.timestamp() if i.start else 0, i.item)):
-        days.setdefault(item.day, []).append(alone(item))
+    for visit in sorted(visits, key=lambda v: (v.start.timestamp() if v.start else 0, v.id)):
+        days.setdefault(visit.day, []).append(visit)
     roads = _Roads(staff, expander)
     away = {expander.day(d) for t in trips for d in range(t.first, t.last + 1)}
     found = [s for day in sorted(set(days) - away) for s in _tour(days[day], roads)]
-    entries, on_the_way = [], set()
+    entries: list[Session] = []
+    on_the_way: set[date] = set()
+    between: set[date] = set()
     for trip in trips:
         span = [expander.day(d) for d in range(trip.first, trip.last + 1)]
-        tour = [visit for day in span for visit in days.get(day, ())]
+        tour = [stop for day in span for stop in days.get(day, ())]
         toured, entry = _trip(tour, trip, span, roads, staff)
         found += toured
         entries.append(entry)
+        between |= set(span[1:-1])
         on_the_way |= {day for day in (span[0], span[-1]) if day not in days}
-    return Stops(visits=tuple(found), trips=tuple(entries), on_the_way=frozenset(on_the_way))
+    return Stops(
+        visits=tuple(found),
+        trips=tuple(entries),
+        on_the_way=frozenset(on_the_way),
+        away=frozenset(between),
+    )
 
 
 def _tour(visits: Sequence[Session], roads: _Roads) -> Iterator[Session]:

@@ -23,7 +23,7 @@ def is_far(board: Board, visit: int) -> bool:
         return False
     one = board.visits[visit]
     there = roads.minutes[0][one.place] + roads.minutes[one.place][0]
-    used = there + one.minutes + board.problem.overhead
+    used = there + one.minutes + one.lines + board.problem.overhead
     return not any(
         windows and there <= roads.most[day] and used <= board.problem.capacity[day]
         for (day, _), windows in zip(one.costs, one.windows, strict=True)
