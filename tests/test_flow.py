@@ -89,4 +89,4 @@ def test_what_an_embedder_makes_is_here() -> None:
 
 def test_the_memory_is_text_that_says_its_format() -> None:
     """A database can hold it, and tell what it is."""
-    assert json.loads(run().memory.to_json())["format"] == "kam.memory/1"
+    assert json.loads(run().memory.to_json())["format"] == "kam.memory/2"

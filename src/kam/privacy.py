@@ -1,8 +1,11 @@
-"""What text of an item may leave, by privacy level (catalogue G-24)."""
+"""Names and levels of privacy: what of a text may leave (catalogue G-24).
+
+Texts are written at ``full`` or at ``work``, for who acts on them.  What a stricter level shows
+follows from such a text alone, so that one text in the memory serves files of two levels.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve
@@ -17,23 +20,14 @@ from kam.planning import Plan
 from kam.rules import Routine
 from kam.rules.settings import PRIVACY_LEVELS
 from kam.text import LANGUAGES, Message, Text, refusals
-from kam.text.nouns import PERSON_AT
 
 PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
 
 ITEM_PLAIN: Final = Message("{kind}: {subject}", "{kind}：{subject}")
 LINE_STAFF: Final = Message("Account manager: {staff}", "客户经理：{staff}")
-LINE_CONTACTS: Final = Message("Contacts: {contacts}", "联系人：{contacts}")
-LINE_HOBBIES: Final = Message("Hobbies: {hobbies}", "爱好：{hobbies}")
-LINE_OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
-LINE_WINDOW: Final = Message(
-    "Ideal {ideal}, possible {earliest} to {latest}",
-    "理想日期 {ideal}，可在 {earliest} 至 {latest} 之间",
-)
-LINE_REASON: Final = Message("Why: {reason} [{rule}]", "依据：{reason}［{rule}］")
-LINE_RULE: Final = Message("Rule: {rule}", "规则：{rule}")
 
 FULL: Final = "full"
+WORK: Final = "work"
 NAMES: Final = "names"
 ANONYMOUS: Final = "anonymous"
 CARE: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "occasion"})
@@ -47,8 +41,13 @@ def wording_of(plan: Plan, *, language: str, privacy: str) -> Wording:
     return Wording(assessment.portfolio, language=language, privacy=privacy, routines=routines)
 
 
+def is_stricter(level: str, than: str) -> bool:
+    """Tell whether a level shows less than another."""
+    return PRIVACY_LEVELS.index(level) > PRIVACY_LEVELS.index(than)
+
+
 class Wording:
-    """Summary, description and place of items in one language and privacy level.
+    """Names in one language and at one level of privacy, and what of a text that level shows.
 
     ``routines`` are rules whose titles are all their own words: they repeat nothing that somebody
     wrote, whatever their kind.
@@ -81,48 +80,53 @@ class Wording:
         """Render a text in the language of the calendar."""
         return text.render(self.language)
 
+    def account(self, account: str) -> str:
+        """Return the account's name, its id when anonymous."""
+        known = self._portfolio.account_by_id.get(account)
+        return known.name if known and self.privacy != ANONYMOUS else account
+
+    def staff(self, staff: str) -> str:
+        """Return the name of one of our people, the id when anonymous."""
+        person = self._portfolio.staff_by_id.get(staff)
+        return person.name if person and self.privacy != ANONYMOUS else staff
+
     def summary(self, item: Placed) -> str:
-        """Return the one-line title."""
-        title = kind_title(item.owed.kind)
-        if self.privacy == ANONYMOUS:
-            return self.say(ITEM_PLAIN(kind=title, subject=item.owed.account or item.owed.staff))
-        quoted = item_kind(item.owed.kind).quoted and item.owed.rule not in self._routines
-        if self.privacy == NAMES and quoted:
-            return self.say(
-                ITEM_PLAIN(
-                    kind=title,
-                    subject=self.account(item.owed.account) or self.staff(item.owed.staff),
-                )
-            )
+        """Return the title of one thing owed, for tables."""
+        owed = item.owed
+        is_quoted = is_stricter(self.privacy, WORK) and self._is_quoted(owed.kind, owed.rule)
+        if is_quoted or self.privacy == ANONYMOUS:
+            return self._plain(owed.kind, owed.account, owed.staff)
         return self.say(
-            PROVISIONAL(text=item.owed.summary)
-            if item.provisional is not None
-            else item.owed.summary
+            PROVISIONAL(text=owed.summary) if item.provisional is not None else owed.summary
         )
 
-    def description(self, item: Placed) -> str:
-        """Return who takes part, the window and why the item is there, a line each."""
-        return "\n".join(self._lines(item))
+    def categories(self, kind: str, staff: str) -> tuple[str, ...]:
+        """Return the kind and who is responsible."""
+        return self.say(kind_title(kind)()), self.staff(staff)
 
-    def location(self, item: Placed) -> str:
-        """Return where it happens; nothing when anonymous."""
-        return "" if self.privacy == ANONYMOUS else item.owed.address
+    def lowered(self, entry: Entry) -> Entry:
+        """Return a component as the level shows it, whatever laxer level it was written at.
 
-    def is_private(self, item: Placed) -> bool:
-        """Tell whether the item carries personal data."""
-        return item_kind(item.owed.kind).personal and self.privacy != ANONYMOUS
-
-    def plain(self, entry: Entry, kind: str, account: str) -> Entry:
-        """Return a component of a laxer level with nothing but its kind and account."""
-        title = kind_title(kind)
+        ``names`` shows the title and who does it; where the title repeats what somebody wrote, the
+        kind takes its place.  ``anonymous`` shows kinds and ids.
+        """
+        if not is_stricter(self.privacy, WORK):
+            return entry
+        marks = dict(entry.x)
+        kind, staff = marks.get("X-KAM-KIND", ""), tuple(marks.get(STAFF_MARK, "").split())
+        account, told = marks.get("X-KAM-ACCOUNT", ""), entry.summary
+        anonymous = self.privacy == ANONYMOUS
+        if anonymous or self._is_quoted(kind, marks.get("X-KAM-RULE", "")):
+            told = clean(self._plain(kind, account, staff[0] if staff else ""))
+        title = self.say(kind_title(kind)())
         return evolve(
             entry,
-            summary=clean(self.say(ITEM_PLAIN(kind=title, subject=self.account(account)))),
-            description="",
-            location="",
-            categories=(self.say(title()),),
-            private=entry.private and self.privacy != ANONYMOUS,
-            alarms=tuple(evolve(a, text=self.say(title())) for a in entry.alarms),
+            summary=told,
+            description="" if anonymous or not staff else clean(self._staff_line(staff)),
+            location="" if anonymous else entry.location,
+            categories=(title,) if anonymous else entry.categories,
+            private=entry.private and not anonymous,
+            alarms=tuple(evolve(a, text=told) for a in entry.alarms),
         )
 
     def handed_over(self, entry: Entry, before: tuple[str, ...], after: tuple[str, ...]) -> Entry:
@@ -137,64 +141,13 @@ class Wording:
             x=tuple((n, " ".join(after) if n == STAFF_MARK else v) for n, v in entry.x),
         )
 
+    def _is_quoted(self, kind: str, rule: str) -> bool:
+        """Tell whether a title repeats what somebody wrote."""
+        return item_kind(kind).quoted and rule not in self._routines
+
+    def _plain(self, kind: str, account: str, staff: str) -> str:
+        subject = self.account(account) or self.staff(staff)
+        return self.say(ITEM_PLAIN(kind=kind_title(kind), subject=subject))
+
     def _staff_line(self, staff: tuple[str, ...]) -> str:
         return self.say(LINE_STAFF(staff=tuple(self.staff(s) for s in staff)))
-
-    def categories(self, item: Placed) -> tuple[str, ...]:
-        """Return the kind and who is responsible."""
-        kind = self.say(kind_title(item.owed.kind)())
-        return (kind, self.staff(item.owed.staff)) if self.privacy != ANONYMOUS else (kind,)
-
-    def account(self, account: str) -> str:
-        """Return the account's name, its id when anonymous."""
-        known = self._portfolio.account_by_id.get(account)
-        return known.name if known and self.privacy != ANONYMOUS else account
-
-    def staff(self, staff: str) -> str:
-        """Return the name of one of our people, the id when anonymous."""
-        person = self._portfolio.staff_by_id.get(staff)
-        return person.name if person and self.privacy != ANONYMOUS else staff
-
-    def _person(self, contact: str, item: Placed) -> str | Text:
-        """Return the name of a contact, with the account where the item is of no one account."""
-        person = self._portfolio.contact(contact)
-        accounts = () if item.owed.account else person.accounts_on(item.day)
-        if not accounts:
-            return person.name
-        return PERSON_AT(name=person.name, account=self.account(accounts[0]))
-
-    def _personal(self, item: Placed) -> Iterator[str]:
-        """Name hobbies and occupation of the one person whom a care item is about.
-
-        At full privacy only, and in calendars alone: no table, plan or report holds them
-        (R-COUR-07, R-COUR-20, G-24).
-        """
-        if self.privacy != FULL or item.owed.kind not in CARE or len(item.owed.contacts) != 1:
-            return
-        person = self._portfolio.contact(item.owed.contacts[0])
-        work = tuple(dict.fromkeys(p.occupation for p in person.positions if p.occupation))
-        if person.hobbies:
-            yield self.say(LINE_HOBBIES(hobbies=person.hobbies))
-        if work:
-            yield self.say(LINE_OCCUPATION(occupation=work))
-
-    def _lines(self, item: Placed) -> Iterator[str]:
-        if self.privacy == ANONYMOUS:
-            yield self.say(LINE_RULE(rule=item.owed.rule))
-            return
-        yield self._staff_line(item.people)
-        if item.owed.contacts:
-            names = tuple(self._person(c, item) for c in item.owed.contacts)
-            yield self.say(LINE_CONTACTS(contacts=names))
-        if item.owed.earliest != item.owed.latest:
-            yield self.say(
-                LINE_WINDOW(
-                    ideal=item.owed.ideal, earliest=item.owed.earliest, latest=item.owed.latest
-                )
-            )
-        yield from (self.say(detail) for detail in item.details)
-        yield from self._personal(item)
-        for reason in item.reasons:
-            own = reason.rule == item.owed.rule
-            if self.privacy == FULL or (own and not item_kind(item.owed.kind).quoted):
-                yield self.say(LINE_REASON(reason=reason.text, rule=reason.rule))

@@ -17,7 +17,7 @@ from tests.support import account, portfolio
 import kam
 from kam.calendars.window import window
 from kam.ical import Entry, Feed, write
-from kam.model import CalendarDay, Staff, Workspace
+from kam.model import CalendarDay, Session, SessionKind, Staff, Workspace
 from kam.rules import ExportSettings, Settings
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -41,14 +41,16 @@ def test_per_account() -> None:
 
     assert sorted(files) == ["acme.ics", "team.ics"]
     assert name(files["acme.ics"]) == "Key account: ACME"
-    assert items(files["acme.ics"]) == {i.item for i in PLAN.items if i.owed.account == "acme"}
+    about = {s.id for s in PLAN.sessions if any(x.owed.account == "acme" for x in s.lines)}
+    assert items(files["acme.ics"]) == about
 
 
 def test_per_kind() -> None:
-    """One calendar a kind of item, named in the language asked for."""
+    """One calendar a kind of entry, named in the language asked for."""
     files = kam.render(PLAN, per="kind", language="zh-CN").files
 
-    assert set(files) == {f"{i.owed.kind}.ics" for i in PLAN.items} | {"team.ics"}
+    kinds = {s.id.split("/")[0] for s in PLAN.sessions}
+    assert set(files) == {f"{kind}.ics" for kind in kinds} | {"team.ics"}
     assert name(files["visit.ics"]) == "大客户计划：拜访"
     assert items(files["birthday.ics"]) == {"birthday/c1/2026"}
 
@@ -62,8 +64,9 @@ def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> N
     """The same bytes for both, nobody is invited, and everybody is named."""
     people = (Staff(id="ann", name="Ann Arbor"), Staff(id="bob", name="Bob Beam"))
     assessment = evolve(PLAN.commitments.assessment, portfolio=evolve(facts(), staff=people))
-    joint = tuple(evolve(i, partners=("bob",)) if i.owed.kind == "visit" else i for i in PLAN.items)
-    plan = evolve(PLAN, items=joint, commitments=evolve(PLAN.commitments, assessment=assessment))
+    joint = tuple(_joined(s) if s.kind is SessionKind.VISIT else s for s in PLAN.sessions)
+    commitments = evolve(PLAN.commitments, assessment=assessment)
+    plan = evolve(PLAN, sessions=joint, commitments=commitments)
     files = kam.render(plan).files
     own: Any = icalendar.Calendar.from_ical(files["ann.ics"])
     other: Any = icalendar.Calendar.from_ical(files["bob.ics"])
@@ -74,6 +77,11 @@ def test_b3_d4_a_co_visit_stands_in_every_participants_file_under_one_uid() -> N
     assert all(visits[uid].to_ical() == joined[uid].to_ical() for uid in visits)
     assert all("Ann Arbor, Bob Beam" in e["DESCRIPTION"] for e in joined.values())
     assert b"ATTENDEE" not in files["bob.ics"]
+
+
+def _joined(visit: Session) -> Session:
+    lines = tuple(evolve(line, partners=("bob",)) for line in visit.lines)
+    return evolve(visit, lines=lines, partners=("bob",))
 
 
 def test_whoever_hands_an_item_over_sees_it_cancelled() -> None:

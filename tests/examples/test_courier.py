@@ -12,7 +12,9 @@ from tests.cli.running import ROOT, Ran
 from tests.cli.running import kam as run
 
 import kam
+from kam.facts.travel import Travel
 from kam.model import Account, Contact
+from kam.places import find_city
 
 HERE = ROOT / "examples" / "courier-cn"
 SOURCES = (HERE / "source" / "客户名单.csv", HERE / "source" / "客户资料.xlsx")
@@ -137,3 +139,18 @@ def test_importing_again_changes_nothing(made: tuple[Path, Ran]) -> None:
     for more in ((), ("--update",)):
         ran = run("init", folder, *files, *more, "--format", "json")
         assert (ran.code, json.loads(ran.out)["files"]) == (0, [])
+
+
+def test_every_account_is_where_its_name_says(loaded: Any) -> None:
+    """The list has no column of cities; the address says it, as the name of the account does."""
+    travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+    lost = [a for a in loaded.portfolio.accounts if not travel.spot(a.id).known]
+
+    assert all(a.address == "" for a in lost)
+    assert len(lost) == 2
+    for account in loaded.portfolio.accounts:
+        city = find_city(account.name[:2])
+        spot = travel.spot(account.id)
+        assert city is not None
+        assert spot.lat in {None, city.lat}, account.name
+    assert all(travel.base(s.id).known for s in loaded.portfolio.staff)

@@ -13,6 +13,9 @@ from pathlib import Path
 from tests.cli.running import NORTHWIND, tree
 
 import kam
+from kam.errors import Severity
+from kam.facts.travel import Travel
+from kam.places import find_city, metres
 
 SOURCE = NORTHWIND / "source"
 
@@ -70,3 +73,29 @@ def test_figures_add_up_to_the_orders() -> None:
     figures = kam.load(NORTHWIND).portfolio.figures
 
     assert sum(f.value for f in figures) == sum(Decimal(o["Amount"]) for o in source("orders.csv"))
+
+
+def test_everybody_has_a_place() -> None:
+    """Two customers of the source have no city; the coordinates of the others are near it."""
+    loaded = kam.load(NORTHWIND)
+    travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+    lost = [a for a in loaded.portfolio.accounts if not travel.spot(a.id).known]
+
+    assert [a.id for a in lost] == ["VALON", "Val2"]
+    assert all(a.city == "" for a in lost)
+    assert [(f.severity, f.column) for f in travel.findings] == [(Severity.NOTE, "city")]
+    assert all(travel.base(s.id).known and s.timezone for s in loaded.portfolio.staff)
+    for account in loaded.portfolio.accounts:
+        city = find_city(account.city, country=account.country, region=account.region)
+        spot = travel.spot(account.id)
+        if city is not None and spot.lat is not None and spot.lon is not None:
+            assert metres(city.lat, city.lon, spot.lat, spot.lon) < 100, account.id
+
+
+def test_seattle_is_a_working_day_from_europe() -> None:
+    """8,120 km to Berlin (luftlinie.org) x 1.3 at 800 km/h and two hours: over 15 hours."""
+    loaded = kam.load(NORTHWIND)
+    travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+
+    assert travel.base("davolio") != travel.base("king")
+    assert 900 < travel.minutes(travel.base("davolio"), travel.spot("ALFKI")) < 930

@@ -16,6 +16,7 @@ from tests.examples.conftest import AS_OF, HERE, Row
 
 import kam
 from kam.facts import Casebook
+from kam.facts.travel import Travel
 from kam.model.item_kinds import KINDS
 from kam.plugins import CoreState, Process
 
@@ -61,7 +62,7 @@ def test_the_plan_leaves_nothing_out(planned: Ran, rows: dict[str, Row], folder:
 def test_the_readme_shows_what_the_commands_print(planned: Ran, folder: Path) -> None:
     """Every line of its excerpts is in the summary, or in the explanation of a deadline."""
     blocks = re.findall(r"```text\n(.*?)```", (HERE / "README.md").read_text("utf-8"), re.DOTALL)
-    explained = run("explain", folder, "deadline/BX-01/answer", KAM_LANGUAGE="zh-CN")
+    explained = run("explain", folder, "deadline/BX-01/answer", "--all", KAM_LANGUAGE="zh-CN")
 
     assert len(blocks) == 2
     for line in "".join(blocks).splitlines():
@@ -113,3 +114,15 @@ def test_no_language_is_mixed_into_the_texts(items: dict[str, Any]) -> None:
         for word in re.findall(r"[A-Za-z-]{4,}", str(component["SUMMARY"]))
     )
     assert not words, words
+
+
+def test_the_branch_is_a_city_with_its_counties(loaded: Any) -> None:
+    """Everybody has a place; the farthest county is an hour from the office, not a day."""
+    travel = Travel.of(loaded.portfolio, loaded.settings.travel)
+    office = travel.base("an")
+    ways = sorted(travel.minutes(office, travel.spot(a.id)) for a in loaded.portfolio.accounts)
+
+    assert not travel.findings
+    assert len(ways) == 150
+    assert ways[50] < 15
+    assert 40 < ways[-1] < 60

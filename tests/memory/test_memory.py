@@ -47,6 +47,7 @@ remembered = st.builds(
     privacy=st.sampled_from(["full", "names", "anonymous"]),
     why=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
     entries=st.lists(written, max_size=2).map(tuple),
+    session=st.sampled_from(["", "calls/ann/2026-05-07", "visit/acme/2026-05"]),
 )
 by_item = st.lists(remembered, max_size=4).map(lambda found: {i.item: i for i in found})
 memories = st.builds(
@@ -56,6 +57,7 @@ memories = st.builds(
     generation=st.integers(0, 99),
     as_of=st.none() | days,
     floor=st.integers(0, 99),
+    before_sessions=st.just(value=False),
 )
 
 
@@ -79,7 +81,7 @@ def test_a_memory_of_another_format_is_refused() -> None:
     """A newer kam may write one; both formats are named."""
     newer = {**json.loads(Memory().to_json()), "format": "kam.memory/9"}
 
-    with pytest.raises(KamError, match=r"kam\.memory/9.*kam\.memory/1"):
+    with pytest.raises(KamError, match=r"kam\.memory/9.*kam\.memory/1, kam\.memory/2"):
         Memory.from_json(json.dumps(newer))
 
 
@@ -98,6 +100,9 @@ def test_the_ledger_of_version_0_1_0_becomes_a_memory_and_its_text() -> None:
     assert memory is not None
     again = Memory.from_json(memory.to_json())
 
+    assert json.loads(memory.to_json())["format"] == "kam.memory/1"
+    assert again.before_sessions
+    assert not any(item.session for item in again.items.values())
     assert len(again.items) > 100
     assert dict(again.items) == dict(memory.items)
     assert (again.generation, again.as_of, again.floor) == (

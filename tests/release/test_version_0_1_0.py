@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
+import icalendar
 import pytest
 from tests.cli.running import kam
 
@@ -31,12 +33,44 @@ def calendars(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.ics"))}
 
 
+def components(data: bytes) -> dict[str, Any]:
+    calendar: Any = icalendar.Calendar.from_ical(data)
+    return {str(c["UID"]): c for c in calendar.walk() if c.name in {"VEVENT", "VTODO"}}
+
+
 def test_nothing_moves_on_the_day_it_was_left(workspace: Path) -> None:
-    """Facts, figures and names mean what they meant, so every calendar keeps every byte."""
+    """Visits, moments and days keep UID and time; what is a line now is cancelled once."""
     result = kam("plan", workspace, KAM_LANGUAGE="en")
     assert result.code == 0, result.err
     assert "calendars: 0 added, 0 moved, 0 cancelled" in result.out
-    assert calendars(workspace / "out" / "calendars") == calendars(LEFT / "calendars")
+    assert re.search(r"\d+ entries of their own became lines of visits, calls", result.out)
+    assert (workspace / "out" / "changes.csv").read_text("utf-8").count("\n") == 1
+
+    before = components((LEFT / "calendars" / "team.ics").read_bytes())
+    after = components((workspace / "out" / "calendars" / "team.ics").read_bytes())
+    kept = {uid for uid in before if str(after[uid]["STATUS"]) != "CANCELLED"}
+    folded = {str(before[uid]["X-KAM-KIND"]) for uid in before.keys() - kept}
+    assert {str(c["X-KAM-KIND"]) for c in before.values()} & {"visit", "birthday"} <= {
+        str(before[uid]["X-KAM-KIND"]) for uid in kept
+    }
+    assert "contact" in folded
+    assert not folded & {"visit", "birthday", "deadline", "appointment", "event"}
+    for uid in kept:
+        times = [n for n in ("DTSTART", "DUE") if n in before[uid]]
+        assert [after[uid][n].dt for n in times] == [before[uid][n].dt for n in times]
+    for uid in before.keys() - kept:
+        assert int(after[uid]["SEQUENCE"]) == int(before[uid]["SEQUENCE"]) + 1
+
+
+def test_what_became_a_line_is_cancelled_once(workspace: Path) -> None:
+    """The second plan changes no byte, has nothing to tell, and needs no migration."""
+    kam("plan", workspace, KAM_LANGUAGE="en")
+    before = calendars(workspace / "out" / "calendars")
+    result = kam("plan", workspace, KAM_LANGUAGE="en")
+    assert "calendars: 0 added, 0 moved, 0 cancelled" in result.out
+    assert "became lines" not in result.out
+    assert calendars(workspace / "out" / "calendars") == before
+    assert "没有变化" in kam("diff", workspace).out
 
 
 def test_a_week_later_items_keep_their_identity(workspace: Path) -> None:

@@ -121,7 +121,7 @@ def records(draw: st.DrawFn, kind: Any) -> Any:
 NAMES = (
     "Account", "Activity", "Agreement", "CalendarDay", "Case", "Contact", "Decision", "Evidence",
     "Figure", "KeyDate", "Leave", "Promise", "Staff", "Survey", "Tie", "Workspace", "Position",
-    "Designation", "TeamMember", "DateRange", "Consent", "Step",
+    "Designation", "TeamMember", "DateRange", "Consent", "Step", "Way",
 )  # fmt: skip
 
 

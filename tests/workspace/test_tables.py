@@ -346,3 +346,43 @@ def test_headers_are_told_apart_within_a_table() -> None:
         names = [even(n) for c in table.columns for n in (c.name, *c.other)]
         twice = {n for n in names if names.count(n) > 1}
         assert twice == set(), table.name
+
+
+def test_ways_of_the_table_travel() -> None:
+    """Two places and whole minutes, under headers of both languages; other rows are set aside."""
+    portfolio, findings = load_tables(
+        accounts=TWO, travel="from,to,minutes\na,Beta,35\nHangzhou,苏州,0\na,a,5\na,b,soon\n"
+    )
+    chinese, found = load_tables(accounts=TWO, travel="从,到,分钟\n杭州,b,90\n")
+
+    assert [(w.source, w.target, w.minutes) for w in portfolio.travel] == [
+        ("a", "Beta", 35),
+        ("Hangzhou", "苏州", 0),
+    ]
+    assert [(f.row, f.column, f.severity.value) for f in findings if f.file == "travel.csv"] == [
+        (4, "to", "error"),
+        (5, "minutes", "error"),
+    ]
+    assert [(w.source, w.target, w.minutes) for w in chinese.travel] == [("杭州", "b", 90)]
+    assert [f for f in found if f.column != "id"] == []
+
+
+def test_the_base_of_our_people() -> None:
+    """Coordinates, city and time zone, with the limits that accounts have."""
+    portfolio, findings = load_tables(
+        accounts=TWO,
+        staff=(
+            "姓名,编号,纬度,经度,城市,时区\n"
+            "王芳,wang,30.29,120.16,杭州,Asia/Shanghai\n"
+            "Bob,bob,91,181,Paris,Mars/Olympus\n"
+        ),
+    )
+    wang = portfolio.staff_by_id["wang"]
+
+    assert (wang.lat, wang.lon) == (Decimal("30.29"), Decimal("120.16"))
+    assert (wang.city, wang.timezone) == ("杭州", "Asia/Shanghai")
+    assert {(f.row, f.column) for f in findings if f.file == "staff.csv"} == {
+        (3, "lat"),
+        (3, "lon"),
+        (3, "timezone"),
+    }

@@ -42,12 +42,16 @@ class Cut:
 
 
 class FeedMaker:
-    """Makes the feeds of one publication from the items of the memory."""
+    """Makes the feeds of one publication from the items of the memory.
+
+    ``wording`` is that of a manager's own calendar, ``shared`` that of all others.
+    """
 
     def __init__(
         self,
         portfolio: Portfolio,
         wording: Wording,
+        shared: Wording,
         lives: Lives,
         settings: ExportSettings,
         *,
@@ -56,6 +60,7 @@ class FeedMaker:
     ) -> None:
         self._portfolio = portfolio
         self._wording = wording
+        self._shared = shared
         self._lives = lives
         self._settings = settings
         self._as_of = as_of
@@ -70,8 +75,10 @@ class FeedMaker:
             if not item.entries:
                 continue
             entries = self._shown(item, [lives.entry(w) for w in item.entries])
+            own = set(item.staff) if self._settings.per == "staff" else set[str]()
             for name in self._homes(item, entries):
-                found.setdefault(name, []).extend(entries)
+                is_own = name in own or item.kind in OVERLAY_KINDS
+                found.setdefault(name, []).extend(entries if is_own else map(self._told, entries))
             if self._settings.per == "staff" and item.former:
                 gone = [e if e.status == CANCELLED else lives.tomb(e) for e in entries]
                 for person in item.former if self._shown(item, gone) else ():
@@ -83,6 +90,12 @@ class FeedMaker:
         if item.day is None or item.day + GRACE >= self._as_of:
             return entries
         return [e for e in entries if e.status != CANCELLED]
+
+    def _told(self, entry: Entry) -> Entry:
+        """Return a component as files show it that are not of one manager alone."""
+        told = self._shared.lowered(entry)
+        is_renamed = entry.status == CANCELLED and told.summary != entry.summary
+        return self._lives.tomb(told) if is_renamed else told
 
     def _always(self) -> Iterator[str]:
         """Yield the feeds that exist even when they are empty."""

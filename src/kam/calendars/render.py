@@ -81,7 +81,7 @@ def render(
     plan: Plan,
     *,
     language: str = ENGLISH,
-    privacy: str = "names",
+    privacy: str = "",
     per: str = "staff",
 ) -> Calendars:
     """Write a plan as calendars.
@@ -89,10 +89,11 @@ def render(
     The plan knows what was announced before (`kam.due` was told), so it cannot be forgotten here.
     What did not change is written byte for byte as before, what went away stays as cancelled
     for a time; the memory of the result is the one to keep.  ``language`` is ``en``, ``zh-CN`` or
-    ``both``; ``privacy`` is ``full``, ``names`` or ``anonymous``; ``per`` is ``staff``, ``account``
-    or ``kind`` (one calendar each, and ``team``) or ``team`` (that one alone).  Holidays and
-    make-up working days come as calendars of their own.  An item is the same in each calendar that
-    holds it, under one UID.  Alarms, forms and limits are those of ``[export]``.
+    ``both``; ``privacy`` is ``full``, ``work``, ``names`` or ``anonymous``, empty: ``work`` in the
+    calendar of one manager, ``names`` in every other; ``per`` is ``staff``, ``account`` or ``kind``
+    (one calendar each, and ``team``) or ``team`` (that one alone).  Holidays and
+    make-up working days come as calendars of their own.  A session stands in each calendar that
+    concerns it under one UID.  Alarms, forms and limits are those of ``[export]``.
 
     Raises:
         InvalidField: a language, privacy level or ``per`` that does not exist.
@@ -101,13 +102,15 @@ def render(
     assessment = plan.commitments.assessment
     portfolio = assessment.portfolio
     settings = evolve(assessment.rules.settings.export, privacy=privacy, per=per)
-    wording = wording_of(plan, language=language, privacy=privacy)
+    wording = wording_of(plan, language=language, privacy=settings.own_privacy)
+    shared = wording_of(plan, language=language, privacy=settings.shared_privacy)
     found = chain(drafts(plan, wording, settings), overlay_drafts(plan, language))
     lives = Lives(plan, wording, before.floor)
     publication = publish(plan, found, before, lives, past_days=settings.past_days)
     maker = FeedMaker(
         portfolio,
         wording,
+        shared,
         lives,
         settings,
         as_of=plan.as_of,

@@ -146,7 +146,7 @@ def output_files(
         f"{CALENDARS}/{name}.ics": partial(stream, feed) for name, feed in calendars.feeds
     }
     export = loaded.settings.export
-    wording = wording_of(plan, language=language, privacy=export.privacy)
+    wording = wording_of(plan, language=language, privacy=export.shared_privacy)
     files["plan.json"] = partial(plan_document, plan, language)
     files["plan.csv"] = lambda: [plan_table(plan, language)]
     files["unplaced.csv"] = lambda: [unplaced_table(plan, language)]

@@ -87,6 +87,7 @@ class Desk:
         movable: bool = False,
         minutes: int = 0,
         latest: date | None = None,
+        action: Text | None = None,
     ) -> Owed:
         """Return one thing that a case owes on a day, by the rule of the first reason.
 
@@ -112,4 +113,5 @@ class Desk:
             movable=movable,
             minutes=minutes,
             folds=due is None and place in FOLDING,
+            action=action,
         )

@@ -34,6 +34,13 @@ ITEM_RECOVERY_CALL: Final = Message(
 ITEM_RECOVERY_LETTER: Final = Message(
     "Letter to {account} after {kind} {case}", "致函 {account}（{kind} {case}）"
 )
+ASK_SETTLED: Final = Message(
+    "Ask whether {kind} {case} is settled to satisfaction", "回访：{kind} {case} 是否满意解决"
+)
+CALL_AGAIN: Final = Message(
+    "Apologise once more and ask about {kind} {case}", "再次致歉并询问{kind} {case} 的情况"
+)
+WRITE: Final = Message("Write a letter after {kind} {case}", "就{kind} {case} 致函")
 
 AFTER_SOLUTION: Final = Message(
     "{kind} {case} was solved {at}; {hours} hours later",
@@ -44,11 +51,11 @@ AFTER_EVENT: Final = Message(
     "影响{kind} {case} 的事件 {event} 于 {at} 解除；{hours} 小时后",
 )
 FOLLOW_UPS: Final = {
-    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", ITEM_RETURN_CONTACT),
-    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", ITEM_RECOVERY_CALL),
-    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER),
+    DeadlinePurpose.RETURN_CONTACT: ("return-contact", "1", ITEM_RETURN_CONTACT, ASK_SETTLED),
+    DeadlinePurpose.RECOVERY_CALL: ("recovery", "call", ITEM_RECOVERY_CALL, CALL_AGAIN),
+    DeadlinePurpose.RECOVERY_LETTER: ("recovery", "letter", ITEM_RECOVERY_LETTER, WRITE),
 }
-"""Kind, occurrence and title of the items that follow a case."""
+"""Kind, occurrence, title and action of the items that follow a case."""
 CANCELLED: Final = "cancelled"
 
 
@@ -122,7 +129,7 @@ def _since(desk: Desk, history: CaseHistory, rule: Deadline) -> _Since | None:
 def _is_done(desk: Desk, history: CaseHistory, purpose: DeadlinePurpose) -> bool:
     """Tell whether it was done: by an activity that names the item, or the customer was asked."""
     portfolio, case = desk.assessment.portfolio, history.case
-    kind, occurrence, _ = FOLLOW_UPS[purpose]
+    kind, occurrence, *_ = FOLLOW_UPS[purpose]
     item, day = item_id(kind, case.id, occurrence), desk.assessment.as_of
     made = portfolio.activities_of.get(case.account, ())
     asked = purpose is DeadlinePurpose.RETURN_CONTACT and was_asked(history, portfolio)
@@ -149,7 +156,7 @@ def _follow_up(
     own: Due | None,
 ) -> Owed:
     case, hours = history.case, timing.hours
-    kind, occurrence, text = FOLLOW_UPS[rule.purpose]
+    kind, occurrence, text, action = FOLLOW_UPS[rule.purpose]
     by_the_hour = hours < 24  # else any time of a working day will do
     due = (since.at + timedelta(hours=hours)).astimezone(desk.assessment.portfolio.workspace.zone)
     day, reasons = due.date(), [_reason(rule, history, since, hours)]
@@ -163,6 +170,7 @@ def _follow_up(
         occurrence,
         place=Where.DESK if rule.purpose is DeadlinePurpose.RECOVERY_LETTER else Where.REMOTE,
         summary=text(kind=history.kind, case=case.id, account=desk.judged(history).account.name),
+        action=action(kind=history.kind, case=case.id),
         reasons=tuple(reasons),
         day=day,
         since=since.at,

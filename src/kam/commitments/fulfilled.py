@@ -46,7 +46,7 @@ def _of_cases(assessment: Assessment) -> Iterator[str]:
                 yield item_id("deadline", case.id, purpose.value)
         if history.solved_at is not None:
             yield item_id("appointment", case.id, "1")
-        for purpose, (kind, occurrence, _) in FOLLOW_UPS.items():
+        for purpose, (kind, occurrence, *_) in FOLLOW_UPS.items():
             if is_followed_up(history, purpose):
                 yield item_id(kind, case.id, occurrence)
         yield from tasks_done(history)

@@ -8,6 +8,7 @@ named after its month or week, or goes away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count, groupby
 from typing import Final
@@ -21,6 +22,8 @@ from kam.model import Decision, DecisionKind, Owed
 MATCH: Final = 10_000_000
 """What one more match is worth, in days of displacement."""
 SETTLED: Final = frozenset({DecisionKind.DECLINE, DecisionKind.DONE})
+NAMED_BY_CHAIN: Final = re.compile(r"\d{4}-(\d\d|W\d\d)(-\d+)?")
+"""Occurrences that a chain gives; another item of the kind, as of a launch, names its own."""
 KEEP: Final = 100_000_000_000
 """What it is worth that an item with an agreed date keeps its place."""
 
@@ -47,10 +50,11 @@ def keep_names(
         known = [
             k
             for k in remembered
-            if (k.owed or k.item in decisions)
+            if NAMED_BY_CHAIN.fullmatch(k.occurrence)
+            and (k.owed or k.item in decisions)
             and k.item not in done
             and not horizon.is_standing(k)
-            and not horizon.is_beyond(k)
+            and (not horizon.is_beyond(k) or _is_snoozed(decisions.get(k.item)))
         ]
         partners = _partners(links, known, decisions, horizon)
         used = {partner.item for partner in partners if partner is not None}
@@ -92,8 +96,14 @@ def _worth(link: Owed, known: Remembered, decision: Decision | None, horizon: Ho
     kind = decision.decision if decision else None
     if kind is DecisionKind.PIN and decision and horizon.first <= decision.day <= horizon.end:
         return KEEP + MATCH - away
+    if decision and _is_snoozed(decision):
+        return KEEP + MATCH if link.ideal == decision.day else 0
     reach = link.rescue if kind in SETTLED else 2 * link.rescue + 1
     return MATCH - away if away <= reach else 0
+
+
+def _is_snoozed(decision: Decision | None) -> bool:
+    return decision is not None and decision.decision is DecisionKind.SNOOZE
 
 
 def align(worths: Sequence[Sequence[int]]) -> list[int | None]:

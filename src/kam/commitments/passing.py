@@ -16,15 +16,16 @@ from attrs import frozen
 from kam.assessment import Assessment, Coverage
 from kam.commitments.horizon import Horizon
 from kam.memory import Memory, Remembered, State
-from kam.model import Decision, DecisionKind, SessionKind
+from kam.model import Decision, DecisionKind
+from kam.model.session import is_block
 from kam.rules import Cadence
 
 NEARNESS: Final = 3
 """What took place within the interval divided by this is as good as what was due."""
 STOOD: Final = frozenset({State.LIVE, State.OVER})
 SETTLED: Final = frozenset({DecisionKind.DONE, DecisionKind.DECLINE})
-BLOCKS: Final = frozenset({kind.value for kind in (SessionKind.CALLS, SessionKind.DESK)})
-"""The first word of the names of blocks, which are no more than what is done in them."""
+MARKS: Final = "marks/"
+"""How the names of several marks on one day begin."""
 AS_DECIDED: Final = frozenset({DecisionKind.PIN, DecisionKind.SNOOZE})
 """Decisions that give an item a day which its chain did not ask for."""
 
@@ -70,7 +71,7 @@ class Passing:
             self._anchor(known, cadence)
             for kind in dict.fromkeys((cadence.activity, *cadence.counts))
             for known in self._memory.of(kind, account)
-            if self._is_behind(known, cadence, last)
+            if self._is_counted(known, cadence, last)
         ]
         return max(found, key=lambda a: (a.day, a.counted), default=None)
 
@@ -82,7 +83,7 @@ class Passing:
         ahead = day >= self._horizon.as_of
         return Anchor(day=day, counted=known.ideal if own else day, ahead=ahead)
 
-    def _is_behind(self, known: Remembered, cadence: Cadence, last: date | None) -> bool:
+    def _is_counted(self, known: Remembered, cadence: Cadence, last: date | None) -> bool:
         """Tell whether a chain counts on from an item: it is done, or stands before the horizon."""
         day = known.day or known.ideal
         if day >= self._horizon.first:
@@ -95,37 +96,60 @@ class Passing:
         if decision is not None and decision.decision in SETTLED:
             own = known.kind == cadence.activity
             return own or decision.decision is DecisionKind.DONE
-        stood = known.state in STOOD and known.day is not None and not self._is_missed(known)
+        stood = known.state in STOOD and known.day is not None and not self.is_missed(known)
         return stood and (day >= self._horizon.as_of or self._assumes)
 
     def waiting(self, kind: str, account: str) -> Remembered | None:
         """Return the first item of a chain that stands in the calendars and is still to come."""
-        ahead = (k for k in self._memory.of(kind, account) if k.standing is not None)
-        return next(
-            (
-                known
-                for known in ahead
-                if known.standing is not None
-                and known.standing >= self._horizon.first
-                and known.item not in self._recorded
-                and not self._is_missed(known)
-            ),
-            None,
-        )
+        for known in self._memory.of(kind, account):
+            day = known.standing
+            if day is None or day < self._horizon.first or known.item in self._recorded:
+                continue
+            if not self.is_missed(known):
+                return known
+        return None
 
-    def missed(self, kind: str, account: str) -> Remembered | None:
-        """Return the last item of a chain that should have taken place and did not."""
-        passed = (k for k in self._memory.of(kind, account) if self._has_passed(k))
-        missed = (k for k in passed if not self._counts_as_done(k))
-        return max(missed, key=lambda known: known.ideal, default=None)
+    def snoozed(self, kind: str, account: str) -> Decision | None:
+        """Return the decision that puts the open item of a chain off, until it is back."""
+        known = {k.item: k for k in self._memory.of(kind, account)}
+        found = [
+            decision
+            for item, decision in sorted(self._decisions.items())
+            if decision.decision is DecisionKind.SNOOZE
+            and item in known
+            and item not in self._recorded
+            and (decision.day >= self._horizon.first or self.is_missed(known[item]))
+        ]
+        return min(found, key=lambda d: d.day, default=None)
+
+    def overdue(self, kind: str, account: str) -> Remembered | None:
+        """Return the last item of a chain that should have taken place before and did not.
+
+        People missed it, or no plan had room for it.
+        """
+        before = (k for k in self._memory.of(kind, account) if k.ideal < self._horizon.first)
+        found = (k for k in before if self.is_overdue(k))
+        return max(found, key=lambda known: known.ideal, default=None)
+
+    def is_overdue(self, known: Remembered) -> bool:
+        """Tell whether an item was missed, or is owed and stands nowhere."""
+        if self.has_passed(known):
+            return not self._counts_as_done(known)
+        return known.owed and known.standing is None and not self._is_settled(known)
 
     @cached_property
     def over(self) -> frozenset[str]:
         """The items that match nothing more: recorded, or passed and taken as done."""
-        passed = filter(self._has_passed, self._memory.items.values())
+        passed = filter(self.has_passed, self._memory.items.values())
         return self._recorded | {known.item for known in passed if self._counts_as_done(known)}
 
-    def _has_passed(self, known: Remembered) -> bool:
+    def is_behind(self, item: str) -> bool:
+        """Tell whether an item is done, or stands in the calendars before the horizon."""
+        known = self._memory.find(item)
+        return item in self.over or (known is not None and self._horizon.is_standing(known))
+
+    def has_passed(self, known: Remembered) -> bool:
+        """Tell whether an item stood in the calendars on a day that is over, without a record."""
         stood = known.state in STOOD and known.day is not None
         return (
             stood
@@ -134,12 +158,13 @@ class Passing:
         )
 
     def _counts_as_done(self, known: Remembered) -> bool:
-        decision = self._decisions.get(known.item)
-        if decision is not None and decision.decision in SETTLED:
-            return True
-        return self._assumes and not self._is_missed(known)
+        return self._is_settled(known) or (self._assumes and not self.is_missed(known))
 
-    def _is_missed(self, known: Remembered) -> bool:
+    def _is_settled(self, known: Remembered) -> bool:
+        decision = self._decisions.get(known.item)
+        return decision is not None and decision.decision in SETTLED
+
+    def is_missed(self, known: Remembered) -> bool:
         """Tell whether people said that an item does not take place on the day it stands on."""
         decision = self._decisions.get(known.item)
         if decision is None or known.day is None:
@@ -156,7 +181,7 @@ class Passing:
         open_ones = (
             known
             for known in self._memory.items.values()
-            if self._has_passed(known)
+            if self.has_passed(known)
             and takes_time(known)
             and known.item not in owed
             and known.item not in self._decided
@@ -184,7 +209,9 @@ class Passing:
 
 def takes_time(known: Remembered) -> bool:
     """Tell whether an item is something that somebody does: no mark of a day, and no block."""
-    return isinstance(known.at, datetime) and known.kind not in BLOCKS
+    if known.session:
+        return not known.session.startswith(MARKS)
+    return isinstance(known.at, datetime) and not is_block(known.item)
 
 
 def _is_replaced(day: date, last: date, cadence: Cadence) -> bool:

@@ -41,6 +41,21 @@ ITEM_NOTICE: Final = Message(
     "Last day for notice: {product} of {account}", "终止通知截止日：{account} 的 {product}"
 )
 
+TALK: Final = Message(
+    "Talk about the renewal of {product}, which ends on {end}",
+    "商谈{product}续约（{end}到期）",
+)
+DECIDE: Final = Message(
+    "Settle whether {product} goes on: the last day for notice is {last}",
+    "确认{product}是否续期，终止通知截止于{last}",
+)
+APPROVAL: Final = Message(
+    "Start the renewal approval of {product}, which ends on {end}",
+    "启动{product}续订报审（{end}到期）",
+)
+GO_THROUGH: Final = Message(
+    "Go through the agreements that end within {days} days", "逐份核对 {days} 天内到期的协议"
+)
 ENDING: Final = Message("{end} {product} {agreement}", "{end} {product} {agreement}")
 ITEM_APPROVAL = Message(
     "Start the renewal approval of {product} for {account}, which ends in {days} days",
@@ -136,6 +151,7 @@ def _reminders(rule: Deadline, leads: list[_Lead], start: date, end: date) -> It
             occurrence=f"{last.year}-{days}d{mark}",
             place=Where.DESK if approval else Where.REMOTE,
             summary=text(days=days, product=_product(agreement), account=account.name),
+            action=(APPROVAL if approval else TALK)(product=_product(agreement), end=last),
             reasons=(reason, lead.due.reason) if lead.due else (reason,),
         )
 
@@ -154,6 +170,7 @@ def _notices(assessment: Assessment, rule: Deadline, start: date, end: date) -> 
                 occurrence=f"{last.year}-notice",
                 place=Where.REMOTE,
                 summary=ITEM_NOTICE(product=_product(agreement), account=account.name),
+                action=DECIDE(product=_product(agreement), last=last - timedelta(days=notice)),
                 reasons=(reason,),
             )
 
@@ -167,6 +184,7 @@ def _lead(
     occurrence: str,
     place: Where,
     summary: Text,
+    action: Text,
     reasons: tuple[Reason, ...],
 ) -> Owed:
     """Return what is owed by a day: a week before it is early enough, later is too late."""
@@ -176,6 +194,7 @@ def _lead(
         kind="renewal",
         place=place,
         summary=summary,
+        action=action,
         rule=reasons[0].rule,
         reasons=reasons,
         earliest=day - WEEK,
@@ -226,6 +245,7 @@ def _list_task(
         kind="renewal-list",
         place=Where.DESK,
         summary=ITEM_RENEWAL_LIST(days=days),
+        action=GO_THROUGH(days=days),
         rule=rule.id,
         reasons=(rule.because(ENDS_WITHIN, count=len(details), days=days, day=monday),),
         earliest=monday,

@@ -13,17 +13,19 @@ from attrs import evolve, frozen
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.horizon import Horizon
 from kam.commitments.passing import NEARNESS, Anchor, Passing
+from kam.commitments.starts import Starts
 from kam.facts.dues import Dues, answer
-from kam.model import Firmness, Owed, Where
+from kam.model import Decision, Firmness, Owed, Where
 from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard
 from kam.text import Message
+from kam.text.nouns import SOMEBODY
 
 CADENCE: Final = Message(
-    "{level} accounts: {activity} every {interval} days, up to {tolerance} days earlier or later",
-    "{level} 级客户：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
+    "level {level}: {activity} every {interval} days, up to {tolerance} days earlier or later",
+    "{level}：每 {interval} 天{activity}一次，可提前或推后 {tolerance} 天",
 )
 CADENCE_LOSES: Final = Message(
     "{rule} asks for it every {interval} days, which is longer: the shorter interval binds",
@@ -48,12 +50,18 @@ COUNTED_FROM_VISIT: Final = Message(
     "counted from the visit planned for {day}", "自计划于 {day} 的拜访起算"
 )
 COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
+SNOOZED: Final = Message("put off until {day} by {by}: {why}", "{by} 将其推迟到 {day}：{why}")
 NONE_ON_RECORD: Final = Message(
     "no contact on record; spread over the interval as number {rank} of {of}",
     "没有接触记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
 )
 MISSED: Final = Message(
     "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
+)
+MANY_MISSED: Final = Message(
+    "was due on {day}, as {of} of them: made up one after the other at the pace of the cadence, "
+    "most urgent first, this is number {rank}",
+    "应于 {day} 完成，同类逾期共 {of} 个：按频率依次补上，最急的在先，此为第 {rank} 个",
 )
 
 SOON: Final = 7
@@ -64,11 +72,17 @@ WEEKLY_BELOW = 21
 
 @frozen(kw_only=True)
 class Link:
-    """One ideal day of a chain; ``slack`` is how far it may move either way."""
+    """One ideal day of a chain; ``slack`` is how far it may move either way.
+
+    ``after``: the day from which on it takes place, where that is later; the next one keeps off it.
+    ``put_off``: people put it off to its day.
+    """
 
     ideal: date
     slack: int
     reason: Reason
+    after: date | None = None
+    put_off: bool = False
 
 
 class Chains:
@@ -77,7 +91,7 @@ class Chains:
     def __init__(self, assessment: Assessment, horizon: Horizon, passing: Passing) -> None:
         self.horizon = horizon
         self.passing = passing
-        self._shares = _unknown_starts(assessment)
+        self._starts = Starts(assessment, horizon)
 
     def of(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -89,7 +103,9 @@ class Chains:
         """
         account, cadence = judged.account.id, coverage.cadence
         first = self._overdue(account, cadence, self._first(account, coverage))
-        return _chain(cadence, first, met)
+        chain = _chain(cadence, first, met)
+        snoozed = self.passing.snoozed(cadence.activity, account)
+        return chain if snoozed is None else self._put_off(chain, cadence, snoozed)
 
     def _first(self, account: str, coverage: Coverage) -> Link:
         """Return the first link, counted from the last one that was or that stands ahead.
@@ -102,43 +118,75 @@ class Chains:
         anchor = self.passing.anchor(account, coverage)
         if anchor is not None and (last is None or anchor.day >= last):
             reason = _counted_from(cadence, anchor, last)
-            return Link(ideal=anchor.counted + step, slack=slack, reason=reason)
+            ideal = _next(anchor.counted, cadence, anchor.day)
+            return Link(ideal=ideal, slack=slack, reason=reason)
         if last is not None:
             reason = cadence.because(COUNTED_FROM, day=last)
             return Link(ideal=last + step, slack=slack, reason=reason)
-        rank, of = self._shares.get((account, cadence.id), (1, 1))
-        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
-        known = self.passing.missed(cadence.activity, account)
+        share = self._starts.unknown(account, cadence)
+        reason = cadence.because(NONE_ON_RECORD, rank=share.rank, of=share.of)
+        known = self.passing.overdue(cadence.activity, account)
         known = known or self.passing.waiting(cadence.activity, account)
-        spread = timedelta(days=(2 * rank - 1) * cadence.interval // (2 * of))
-        ideal = known.ideal if known else self.horizon.start + spread
+        turn = self.horizon.start + timedelta(days=share.days)
+        ideal = known.ideal if known else turn
         return Link(ideal=ideal, slack=slack, reason=reason)
 
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
-        """Return the first link; one before the first day that can be planned comes on that day.
+        """Return the first link; one before the first day that can be planned has its turn soon.
 
-        It replaces all that were missed and may move by half an interval, by a few days when people
-        said that they missed it.  What stands in the calendars already stays as it was asked for.
+        It replaces all that were missed and may move by half an interval, by a few days when it
+        stood in the calendars and was missed.  Many of them are spread over the first interval.
+        What has a name already keeps the day that it was asked for, so that those after it stay
+        where they are.
         """
-        if link.ideal >= self.horizon.first:
+        first = self.horizon.first
+        if link.ideal >= first:
             return link
-        slack = cadence.interval // 2
         reason = cadence.because(MISSED, day=link.ideal)
-        known = self.passing.waiting(cadence.activity, account)
-        if known is not None and known.day is not None and known.ideal < self.horizon.first:
-            slack = max(cadence.leeway, abs((known.day - known.ideal).days))
-            is_same = known.ideal == link.ideal
-            return Link(ideal=known.ideal, slack=slack, reason=link.reason if is_same else reason)
-        if self.passing.missed(cadence.activity, account) is not None:
-            slack = min(slack, SOON)
-        return Link(ideal=self.horizon.first, slack=slack, reason=reason)
+        waiting = self.passing.waiting(cadence.activity, account)
+        if waiting is not None and waiting.day and link.ideal <= waiting.ideal < first:
+            slack = max(cadence.leeway, abs((waiting.day - waiting.ideal).days))
+            reason = link.reason if waiting.ideal == link.ideal else reason
+            return Link(ideal=waiting.ideal, slack=slack, reason=reason, after=waiting.day)
+        slack = cadence.interval // 2
+        known = self.passing.overdue(cadence.activity, account)
+        if known is not None and known.ideal >= link.ideal:
+            soon = min(slack, SOON) if self.passing.has_passed(known) else slack
+            late = (first - known.ideal).days
+            return Link(ideal=known.ideal, slack=late + soon, reason=reason, after=first)
+        share = self._starts.overdue(account, cadence)
+        ideal = first + timedelta(days=share.days)
+        if waiting is not None and first <= waiting.ideal <= first + timedelta(cadence.interval):
+            ideal = waiting.ideal
+        if share.many:
+            slack = cadence.leeway
+            reason = cadence.because(MANY_MISSED, day=link.ideal, rank=share.rank, of=share.of)
+        return Link(ideal=ideal, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
     ) -> Iterator[Link]:
-        """Yield the ideal days inside the horizon."""
+        """Yield the ideal days inside the horizon, and one that people put off, wherever it is."""
         end = self.horizon.end
-        return takewhile(lambda link: link.ideal <= end, self.of(judged, coverage, met))
+        return takewhile(
+            lambda link: link.put_off or link.ideal <= end, self.of(judged, coverage, met)
+        )
+
+    def _put_off(
+        self, chain: Iterator[Link], cadence: Cadence, decision: Decision
+    ) -> Iterator[Link]:
+        """Yield a chain in which one that was put off replaces all near its old and its new day."""
+        near = timedelta(days=cadence.interval // NEARNESS)
+        back, was = decision.day, decision.was or self.horizon.first
+        late = max(0, (self.horizon.first - back).days)
+        reason = cadence.because(SNOOZED, day=back, by=decision.by or SOMEBODY, why=decision.why)
+        is_told = False
+        for link in chain:
+            if link.ideal >= was - near and not is_told:
+                is_told = True
+                yield Link(ideal=back, slack=late + SOON, reason=reason, put_off=True)
+            if link.ideal < was - near or link.ideal > back + near:
+                yield link
 
     def begun(self, judged: AccountAssessment, coverage: Coverage) -> date | None:
         """Return the day from which a chain counts, None when nothing is known."""
@@ -198,21 +246,6 @@ def is_met(day: date, cadence: Cadence, met: Sequence[date]) -> bool:
     return any(abs(m - day) <= near for m in met)
 
 
-def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return (rank, number) among the accounts of one manager and cadence without a record."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for judged in assessment.accounts:
-        for coverage in judged.coverage:
-            if coverage.last is None:
-                key = (judged.account.owner, coverage.cadence.id)
-                groups.setdefault(key, []).append(judged.account.id)
-    return {
-        (ident, cadence): (rank, len(members))
-        for (_, cadence), members in groups.items()
-        for rank, ident in enumerate(sorted(members), 1)
-    }
-
-
 def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
     """Yield ideal days without end, from the first one on (planning model, section 1).
 
@@ -229,7 +262,17 @@ def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:
                 link = Link(ideal=day + step, slack=tolerance, reason=reason)
         yield link
         reason = cadence.because(COUNTED_FROM_PREVIOUS, number=number)
-        link = Link(ideal=link.ideal + step, slack=tolerance, reason=reason)
+        ideal = _next(link.ideal, cadence, link.after or link.ideal)
+        link = Link(ideal=ideal, slack=tolerance, reason=reason)
+
+
+def _next(counted: date, cadence: Cadence, day: date) -> date:
+    """Return the first day of a chain, from ``counted`` on, that is not too near a day."""
+    step, near = timedelta(days=cadence.interval), timedelta(days=cadence.interval // NEARNESS)
+    found = counted + step
+    while found <= day + near:
+        found += step
+    return found
 
 
 def _own_days(
@@ -306,7 +349,7 @@ def owed_by(
     )
     why = cadence.because(
         CADENCE,
-        level=str(judged.tier),
+        level=judged.tier.level.title,
         activity=kind_title(cadence.activity),
         interval=cadence.interval,
         tolerance=cadence.leeway,
@@ -325,6 +368,7 @@ def owed_by(
             kind=cadence.activity,
             place=cadence.place,
             summary=cadence.task(account=account.name),
+            action=cadence.action() if cadence.action else None,
             rule=cadence.id,
             reasons=(why, due.reason, *losing, *judged.tier.reasons),
             earliest=due.ideal - slack,

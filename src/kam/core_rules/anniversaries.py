@@ -23,6 +23,7 @@ from kam.plugins import (
     Where,
     figure,
     key_date_form,
+    literal,
 )
 
 ANNIVERSARY_SINCE: Final = Message(
@@ -37,6 +38,7 @@ AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_ANNIVERSARY: Final = Message(
     "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
 )
+THANK: Final = Message("Say thanks for working together", "感谢客户多年合作")
 
 ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
@@ -73,6 +75,7 @@ class Anniversary:
                     occurrence=f"{found.year}-{self.what}",
                     day=found.day,
                     summary=ITEM_ANNIVERSARY(account=account.name, years=years),
+                    action=THANK(),
                     reasons=(rule.because(self.message, day=since, years=years, **told),),
                     account=account.id,
                     details=explained(when, found),
@@ -130,6 +133,7 @@ class Dates(Yearly):
                 occurrence=f"{day.year}-{record.kind}-{record.day:%m%d}",
                 day=day - _lead(record),
                 summary=_key_summary(record, who),
+                action=literal(record.title),
                 reasons=tuple(reasons),
                 account=accounts[0] if accounts else "",
                 contacts=record.contacts,
@@ -200,7 +204,7 @@ ANNIVERSARIES: Final = (
     CareOccasion(
         id="core.key-date", title="dates of the portfolio | 登记的重要日期", source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
         implements=("X-CARE-02", "X-CARE-07", "X-CARE-08", "X-CARE-09", "R-FLOW2-06", "X-CAL-04", "X-CAL-06", "X-CAL-10", "X-CAL-11", "X-CAL-12", "X-CAL-13", "X-CAL-14", "X-CAL-15", "X-CAL-16", "X-CAL-17"),
-        kind="occasion", audience=Audience.KEY_DATE, occurs=Dates(),
+        kind="occasion", audience=Audience.KEY_DATE, depth="lean", occurs=Dates(),
     ),
 )
 # fmt: on

@@ -26,6 +26,7 @@ from kam.plugins import (
 BIRTHDAY_OF: Final = Message("birthday of {name}: {birthday}", "{name} 的生日：{birthday}")
 ITEM_BIRTHDAY: Final = Message("Birthday: {who}", "生日：{who}")
 ITEM_BIRTHDAY_COLLEAGUE: Final = Message("Birthday: {name} (colleague)", "生日：{name}（同事）")
+CONGRATULATE: Final = Message("Congratulate {name}", "祝贺{name}生日快乐")
 
 GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已同意收礼）")
 
@@ -66,12 +67,13 @@ class ContactBirthday(InEitherCalendar):
             return
         names = tuple(scope.portfolio.account(a).name for a in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
-        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday))
+        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=contact.birthday.words)
         yield rule.owed(
             subject=contact.id,
             occurrence=occurrence,
             day=found.day,
             summary=summary,
+            action=CONGRATULATE(name=contact.name),
             reasons=(reason,),
             account=accounts[0],
             contacts=(contact.id,),
@@ -97,12 +99,13 @@ class ColleagueBirthday(InEitherCalendar):
         if person.birthday is None or not greeter:
             return
         for found in self.days(person.birthday, scope.start, scope.end):
-            reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
+            reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=person.birthday.words)
             yield rule.owed(
                 subject=person.id,
                 occurrence=f"{found.year}{'-leap' if found.leap else ''}",
                 day=found.day,
                 summary=ITEM_BIRTHDAY_COLLEAGUE(name=person.name),
+                action=CONGRATULATE(name=person.name),
                 reasons=(reason,),
                 staff=greeter,
                 details=explained(person.birthday, found),

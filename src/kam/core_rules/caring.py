@@ -29,12 +29,15 @@ from kam.plugins import (
 WEEK, FORTNIGHT = timedelta(days=7), timedelta(days=14)
 AFTER: Final = Message("{days} days after the sale of {day}", "{day} 成交后 {days} 天")
 FOLLOW: Final = Message("Follow up the sale: {account}", "成交后回访：{account}")
+ASK_AFTER: Final = Message("Ask whether all went well with the sale", "询问成交后是否满意")
 REWARD: Final = Message("Reward {account}", "奖励 {account}")
+HAND_OVER: Final = Message("Hand over the reward", "送上奖励")
 EARNED: Final = Message(
     "spent {value} ({source}), at least {limit}; loyalty {loyalty}, at least {least}",
     "消费 {value}（{source}），不少于 {limit}；忠诚度 {loyalty}，不低于 {least}",
 )
 ANNIVERSARY: Final = Message("Anniversary of {name}, {account}", "{name}（{account}）纪念日")
+CONGRATULATE: Final = Message("Congratulate {name}", "向{name}祝贺")
 KEPT: Final = Message("anniversary of {name}: {day}", "{name} 的纪念日：{day}")
 
 
@@ -73,6 +76,7 @@ class AfterSale:
                     occurrence=f"sale-{day.isoformat()}",
                     day=follow,
                     summary=FOLLOW(account=account.name),
+                    action=ASK_AFTER(),
                     reasons=(rule.because(AFTER, days=self.days, day=day),),
                     account=account.id,
                     place=Where.REMOTE,
@@ -109,6 +113,7 @@ class Reward:
                 occurrence=f"{found.year}-reward",
                 day=found.day,
                 summary=REWARD(account=account.name),
+                action=HAND_OVER(),
                 reasons=(reason,),
                 account=account.id,
                 place=Where.REMOTE,
@@ -136,6 +141,7 @@ class PersonalDay(Yearly):
                     occurrence=f"{found.year}-personal",
                     day=found.day,
                     summary=ANNIVERSARY(name=contact.name, account=names),
+                    action=CONGRATULATE(name=contact.name),
                     reasons=(rule.because(KEPT, name=contact.name, day=day),),
                     account=accounts[0],
                     contacts=(contact.id,),

@@ -28,6 +28,7 @@ from kam.plugins import (
 
 GREET: Final = Message("{festival}: greet {count} people", "{festival}：问候 {count} 人")
 GREET_ONE: Final = Message("{festival}: greet {name}", "{festival}：问候{name}")
+SEND: Final = Message("Send greetings for {festival}", "发送{festival}问候")
 BECAUSE: Final = Message(
     "{festival} on {day}: {count} contacts agreed to greetings, by country or language",
     "{day} {festival}：按国家或语言，同意问候的联系人 {count} 位",
@@ -114,6 +115,7 @@ class Greetings:
             occurrence=occurrence,
             day=festival.day,
             summary=summary,
+            action=SEND(festival=title),
             reasons=reasons,
             contacts=contacts,
             staff=staff,

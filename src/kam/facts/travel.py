@@ -37,7 +37,7 @@ Pair = tuple[str, str]
 class Travel:
     """Spots of a portfolio and the ways between them; made by `Travel.of`.
 
-    ``findings`` are what is wrong with the places, ``notes`` what was guessed.
+    ``findings`` are what is wrong with the places, and what was guessed.
     """
 
     settings: TravelSettings
@@ -45,7 +45,6 @@ class Travel:
     bases: Mapping[str, Spot]
     ways: Mapping[Pair, int] = field(factory=dict)
     findings: tuple[Finding, ...] = field(default=())
-    notes: tuple[Text, ...] = field(default=())
     _minutes: dict[tuple[int, int], int] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
@@ -59,7 +58,6 @@ class Travel:
             bases=spots.bases,
             ways=ways,
             findings=tuple(sorted((*spots.findings, *findings), key=lambda f: f.sort_key)),
-            notes=tuple(spots.notes),
         )
 
     def spot(self, account: str) -> Spot:
@@ -74,7 +72,8 @@ class Travel:
         """Return the whole minutes from one spot to another.
 
         A row of the table ``travel`` counts, the one that names the records before one that names
-        their cities; else the great circle; ``[travel] unknown`` where a place is not known.
+        their cities; else the great circle.  ``[travel] city`` is the least where only the city of
+        an end is known, ``[travel] unknown`` counts where nothing is.
         """
         key = a.index, b.index
         found = self._minutes.get(key)
@@ -92,7 +91,10 @@ class Travel:
         if self.ways and (given := self._given(a, b)) is not None:
             return given
         circle = _circle(a, b)
-        return self.settings.unknown if circle is None else minutes_of(circle, self.settings)
+        if circle is None:
+            return self.settings.unknown
+        least = 0 if a.exact and b.exact else self.settings.city
+        return max(least, minutes_of(circle, self.settings))
 
     def _given(self, a: Spot, b: Spot) -> int | None:
         """Return the minutes of the table ``travel``; a way back counts where there is none."""
@@ -183,7 +185,8 @@ def _key(name: str, called: Mapping[str, str], portfolio: Portfolio) -> str:
     if key:
         return key
     city = find_city(name, home=portfolio.workspace.country)
-    return city_key(city, name) if city else ""
+    key = city_key(city, name)
+    return key if city or key in called.values() else ""
 
 
 def _warning(way: Way, column: str, text: Text, allowed: Text | str = "") -> Finding:

@@ -212,8 +212,9 @@ class Lives:
             return old
         entries = []
         for written in old.entries:
-            plain = wording.plain(self.entry(written), old.kind, old.account)
-            tomb = plain.status == CANCELLED
+            entry = self.entry(written)
+            plain = wording.lowered(entry)
+            tomb = plain.status == CANCELLED and plain.summary != entry.summary
             entries.append(self._written(written, self.tomb(plain) if tomb else plain))
         return evolve(old, privacy=wording.privacy, why=(), entries=tuple(entries))
 

@@ -91,12 +91,14 @@ def _calendar(name: str, data: bytes) -> Any:
 
 
 def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str) -> Remembered:
-    """Return an item from its components by UID and file; the team's file comes first."""
+    """Return an item from its components by UID and file.
+
+    The file of who has it holds the whole text, the team's is always there.
+    """
     written, marked = [], set[str]()
     for uid in sorted(components, key=lambda u: (next(iter(components[u].values())).kind, u)):
         by_file = components[uid]
-        name = next(iter(by_file))
-        entry = by_file[name]
+        entry = _whole(by_file)
         marked |= {n for n, e in by_file.items() if e.status == "CANCELLED"}
         written.append(
             Written(uid=uid, body=encode(entry), sequence=entry.sequence, stamp=entry.stamp.date())
@@ -122,6 +124,13 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
         privacy=privacy,
         entries=tuple(written),
     )
+
+
+def _whole(by_file: Mapping[str, Entry]) -> Entry:
+    """Return a component as its owner's file shows it, else as the first file does."""
+    first = next(iter(by_file.values()))
+    owners = dict(first.x).get(STAFF_MARK, "").split()
+    return next((by_file[owner] for owner in owners if owner in by_file), first)
 
 
 def _with_lines(items: Mapping[str, Remembered]) -> dict[str, Remembered]:

@@ -70,6 +70,11 @@ class Remembered:
         return self.item.split("/", 2)[1]
 
     @property
+    def occurrence(self) -> str:
+        """The rest of the id."""
+        return self.item.split("/", 2)[2]
+
+    @property
     def day(self) -> date | None:
         """The local day of ``at``."""
         return self.at.date() if isinstance(self.at, datetime) else self.at

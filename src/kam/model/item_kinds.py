@@ -25,10 +25,10 @@ EVENT_MINUTES: Final = 60
 class ItemKind:
     """How one kind of item is named and shown.
 
-    ``colour`` is a CSS3 name.  ``alarms`` are minutes before the start, or before a task is due.
-    ``personal``: it carries a personal date and is written as private.  ``quoted``: its title
-    repeats what somebody wrote, so below full privacy only the kind is told.  ``implements`` are
-    the rows of the catalogue.
+    ``colour`` is a CSS3 name.  ``alarms`` are minutes before the start, or before a limit ends, of
+    a visit, a block of calls or a moment; nothing else reminds.  ``personal``: it carries a
+    personal date and is written as private.  ``quoted``: its title repeats what somebody wrote, so
+    where only names leave the kind is told.  ``implements`` are the rows of the catalogue.
     """
 
     title: Message
@@ -52,7 +52,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "return-contact": ItemKind(
         title=Message("return contact", "回访"),
         colour="steelblue",
-        alarms=(60,),
         implements=("X-CAL-02",),
     ),
     "survey": ItemKind(
@@ -71,7 +70,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "report": ItemKind(
         title=Message("review or report", "评审与报告"),
         colour="slategray",
-        alarms=(DAY,),
         quoted=True,
         implements=("X-CAL-04",),
     ),
@@ -83,7 +81,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "customer-report": ItemKind(
         title=Message("report to the customer", "向客户提交报告"),
         colour="slategray",
-        alarms=(DAY,),
         implements=("X-CAL-04",),
     ),
     "project-check": ItemKind(
@@ -119,7 +116,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "renewal": ItemKind(
         title=Message("renewal", "续约"),
         colour="darkorange",
-        alarms=(0,),
         implements=("X-CAL-07",),
     ),
     "renewal-list": ItemKind(
@@ -130,33 +126,28 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "birthday": ItemKind(
         title=Message("birthday", "生日"),
         colour="hotpink",
-        alarms=(NINE_O_CLOCK,),
         personal=True,
         implements=("X-CAL-08",),
     ),
     "anniversary": ItemKind(
         title=Message("anniversary", "纪念日"),
         colour="orchid",
-        alarms=(NINE_O_CLOCK,),
         implements=("X-CAL-08",),
     ),
     "festival": ItemKind(
         title=Message("festival greetings", "节日问候"),
         colour="crimson",
-        alarms=(NINE_O_CLOCK,),
         implements=("X-CAL-08",),
     ),
     "preparation": ItemKind(
         title=Message("preparation", "准备"),
         colour="plum",
-        alarms=(0,),
         quoted=True,
         implements=("X-CAL-08",),
     ),
     "occasion": ItemKind(
         title=Message("occasion", "重要日期"),
         colour="orchid",
-        alarms=(NINE_O_CLOCK,),
         quoted=True,
         implements=("X-CAL-08",),
     ),
@@ -178,7 +169,6 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "notice": ItemKind(
         title=Message("notice ahead of an outage or season", "停供或换季前通知"),
         colour="goldenrod",
-        alarms=(0,),
         quoted=True,
         implements=("X-CAL-10",),
     ),
@@ -206,14 +196,12 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     "recovery": ItemKind(
         title=Message("service recovery", "服务补救"),
         colour="firebrick",
-        alarms=(60,),
         quoted=True,
         implements=("X-CAL-14",),
     ),
     "retention": ItemKind(
         title=Message("retention check", "维系检查"),
         colour="indianred",
-        alarms=(0,),
         quoted=True,
         implements=("X-CAL-15",),
     ),
@@ -232,8 +220,12 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         implements=("X-CAL-17",),
     ),
     "task": ItemKind(title=Message("task", "任务"), quoted=True, implements=("X-CAL-12",)),
+    "calls": ItemKind(title=Message("calls", "电话"), colour="steelblue", alarms=(10,)),
+    "desk": ItemKind(title=Message("desk work", "内勤"), colour="slategray"),
+    "trip": ItemKind(title=Message("trip", "出差"), colour="peru"),
+    "marks": ItemKind(title=Message("days to mark", "标记日"), colour="orchid"),
 }
-"""Every kind of item of the core by its word."""
+"""Every kind of item of the core by its word, and the sessions that hold several."""
 
 OVERLAY_KINDS: Final = ("holiday", "working-day")
 """Kinds that are nobody's work; they stand in calendars of their own."""
@@ -300,7 +292,9 @@ def kind_title(kind: str) -> Message:
 
 def item_kind(kind: str) -> ItemKind:
     """Return how a kind is shown, plainly when it is a plugin's own."""
-    return KINDS.get(kind) or ItemKind(title=Message(kind, PLUGIN_KINDS.get(kind, kind)))
+    return KINDS.get(kind) or ItemKind(
+        title=Message(kind.replace("-", " "), PLUGIN_KINDS.get(kind, kind))
+    )
 
 
 def key_date_form(word: str) -> KeyDateForm:

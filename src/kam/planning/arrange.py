@@ -26,7 +26,6 @@ IN_VISIT: Final = Message("done in the visit of {day}", "并入 {day} 的拜访"
 IN_CALL: Final = Message("done in the call of {day}", "并入 {day} 的电话")
 CALLED: Final = Message("called on {day}, with other calls", "与其他电话一起安排在 {day}")
 AT_DESK: Final = Message("with other desk work on {day}", "与其他内勤一起安排在 {day}")
-STAYS: Final = Message("stays on {day}, as announced", "保持原定的 {day}")
 PUT_OFF: Final = Message(
     "no day of work of {staff} in its time, from {first} to {last}: put off",
     "{first} 至 {last} 期间{staff}没有工作日，顺延",
@@ -124,7 +123,6 @@ class Arranger:
         if day is None or day not in window.days:
             return False
         only = evolve(window, days=(day,))
-        why = (*why, Reason.of(owed.rule, STAYS, day=day))
         return (
             self._in_visit(owed, only, why)
             or self._in_call(owed, only, why)
@@ -137,17 +135,20 @@ class Arranger:
         fitting = [v for v in visits if v.day in days and owed.staff in v.people]
         fitting.sort(key=lambda v: (abs((v.day - window.ideal).days), v.day, v.id))
         for visit in fitting:
-            room = self._room(visit.staff, visit.day)
+            rooms = [self._room(person, visit.day) for person in visit.people]
             minutes = minutes_of(owed)
             if visit.minutes + minutes > self._diaries.longest_visit:
                 continue
-            if room.growth(visit, self._diaries.visit_end(visit, room)) < minutes:
+            ends = [(room, self._diaries.visit_end(visit, room)) for room in rooms]
+            if min(room.growth(visit, end) for room, end in ends) < minutes:
                 continue
-            self._grow(visit, room, owed, why)
+            self._grow(visit, rooms, owed, why)
             return True
         return False
 
-    def _grow(self, visit: Session, room: Room, owed: Owed, why: tuple[Reason, ...]) -> None:
+    def _grow(
+        self, visit: Session, rooms: Iterable[Room], owed: Owed, why: tuple[Reason, ...]
+    ) -> None:
         assert visit.end is not None  # visits have a time
         reason = Reason.of(owed.rule, IN_VISIT, day=visit.day)
         line = Placed(owed=owed, day=visit.day, why=(*why, reason))
@@ -158,7 +159,8 @@ class Arranger:
         )
         visits = self._visits[visit.account]
         visits[visits.index(visit)] = grown
-        room.replace(visit, grown)
+        for room in rooms:
+            room.replace(visit, grown)
 
     def _in_call(self, owed: Owed, window: Window, why: tuple[Reason, ...]) -> bool:
         """Do a thing in a call to the same account."""

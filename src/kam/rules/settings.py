@@ -19,7 +19,7 @@ DEADLINE_FORMS: Final = ("both", "tasks", "events")
 FEED_KEYS: Final = ("staff", "account", "kind", "team")
 UNRECORDED: Final = ("assumed", "missed")
 DEPTHS: Final = ("lean", "standard", "full")
-DEFAULT_EFFORT: Final = 10_000
+DEFAULT_EFFORT: Final = 600
 
 
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -104,10 +104,11 @@ class TravelSettings:
 
     A leg is the great circle times ``detour`` per cent.  Up to 5 km it is driven at ``town`` km/h,
     up to 50 at ``country``, up to 300 at ``motorway``; beyond, at ``flight`` km/h with
-    ``terminal`` minutes on top.  A way from or to a place that nothing is known of takes
-    ``unknown`` minutes.  A day has at most ``most_minutes`` on the road, and at most ``nights`` in
-    a row are spent away.  An account below the top group whose way from the base is longer than
-    ``remote_beyond`` minutes gets calls in place of visits (0: never).
+    ``terminal`` minutes on top.  A way takes at least ``city`` minutes where an end of it is known
+    by its city only, and ``unknown`` minutes where nothing is known of an end.  A day has at most
+    ``most_minutes`` on the road, and at most ``nights`` in a row are spent away.  An account below
+    the top group whose way from the base is longer than ``remote_beyond`` minutes gets calls in
+    place of visits (0: never).
     """
 
     detour: int = field(default=130, validator=positive)
@@ -116,6 +117,7 @@ class TravelSettings:
     motorway: int = field(default=80, validator=positive)
     flight: int = field(default=500, validator=positive)
     terminal: int = field(default=120, validator=count)
+    city: int = field(default=15, validator=count)
     unknown: int = field(default=30, validator=count)
     most_minutes: int = field(default=240, validator=positive)
     nights: int = field(default=4, validator=count)
@@ -161,20 +163,34 @@ class ExportSettings:
     as a task, as an event (for clients that hide tasks), or as both.  ``per`` says what each
     calendar holds.  No calendar has more than ``max_events`` entries and ``max_bytes`` octets,
     because clients take no more (0: no limit).  What took place stays ``past_days`` days.
+
+    ``privacy`` holds for every file; without it a manager's own calendar is written at ``work`` and
+    every other file at ``names``.
     """
 
-    privacy: str = field(default="names")
+    privacy: str = field(default="")
     alarms: bool = field(default=True)
-    deadlines: str = field(default="both")
+    deadlines: str = field(default="events")
     per: str = field(default="staff")
     max_events: int = field(default=1000, validator=count)
     max_bytes: int = field(default=1_000_000, validator=count)
     past_days: int = field(default=366, validator=count)
 
     def __attrs_post_init__(self) -> None:
-        one_of("privacy", self.privacy, PRIVACY_LEVELS)
+        if self.privacy:
+            one_of("privacy", self.privacy, PRIVACY_LEVELS)
         one_of("deadlines", self.deadlines, DEADLINE_FORMS)
         one_of("per", self.per, FEED_KEYS)
+
+    @property
+    def own_privacy(self) -> str:
+        """The level of a calendar that one person has for their own work."""
+        return self.privacy or ("work" if self.per == "staff" else self.shared_privacy)
+
+    @property
+    def shared_privacy(self) -> str:
+        """The level of every other file."""
+        return self.privacy or "names"
 
 
 @frozen(kw_only=True)

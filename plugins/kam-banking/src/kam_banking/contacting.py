@@ -30,9 +30,9 @@ RICH: Final = Reach(levels=("bank-corporate/vip", "bank-person/vip"))
 
 # fmt: off
 _OF_TIERS: Final = (
-    # activity, title, task, days between them in the tiers, minutes, what counts
-    ("contact", "good contact | 良性接触", "Contact {account} | 联系 {account}", (14, 30, 91), 15, CONTACTS),
-    ("evaluation", "evaluation | 评价", "Evaluate the service for {account} | 评价对 {account} 的服务", (91, 182, 365), 30, ("evaluation",)),
+    # activity, title, task, action, days between them in the tiers, minutes, what counts
+    ("contact", "good contact | 良性接触", "Contact {account} | 联系 {account}", "Ask how things stand and what is needed next | 了解近况与下一步需求", (14, 30, 91), 15, CONTACTS),
+    ("evaluation", "evaluation | 评价", "Evaluate the service for {account} | 评价对 {account} 的服务", None, (91, 182, 365), 30, ("evaluation",)),
 )
 """Contact (G-02) and evaluation, as often as plans are reviewed (G-03), per tier."""
 # fmt: on
@@ -42,6 +42,7 @@ def _review(slug: str, title: str, interval: int, reach: Reach) -> Cadence:
     return cadence(
         f"banking.review-{slug}", title, "Review contact with {account} | 与 {account} 回顾服务", "plan-review",
         interval, "R-CBANK-27", note="interval G-03 (proposed)", reach=reach, minutes=30,
+        action="Look back on the service together | 共同回顾服务",
     )  # fmt: skip
 
 
@@ -57,9 +58,10 @@ CADENCES: Final = (
             note="intervals G-02, G-03 (proposed)",
             reach=Reach(levels=(f"smart-bank/{tier}",)),
             minutes=minutes,
+            action=action,
             counts=counts,
         )
-        for activity, title, task, intervals, minutes, counts in _OF_TIERS
+        for activity, title, task, action, intervals, minutes, counts in _OF_TIERS
         for (tier, name), interval in zip(TIERS, intervals, strict=True)
     ),
     _review("high-end", "review contact: high-end customers | 回顾联系：高端客户", 182, HIGH_END),

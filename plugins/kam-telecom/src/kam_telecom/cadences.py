@@ -28,7 +28,8 @@ def belongs_to(view: AccountView, group: str) -> bool:
 def _calls(slug: str, title: str, interval: int, reach: Reach) -> Cadence:
     return cadence(
         f"telecom.call-{slug}", title, "Call or write to {account} | 电话或短信联系 {account}", "contact", interval,
-        "R-CABLE-04", "X-CAD-10", reach=reach, minutes=10, counts=CONTACTS, note=figures("3.1"),
+        "R-CABLE-04", "X-CAD-10", reach=reach, minutes=10, counts=CONTACTS,
+        action="Ask how things stand and what is needed next | 了解近况与下一步需求", note=figures("3.1"),
     )
 
 
@@ -37,7 +38,7 @@ def _exchange(group: str, title: str, interval: int) -> Cadence:
     return cadence(
         f"telecom.exchange-{group}", title, "Exchange views with {account} | 与 {account} 交流", "exchange", interval,
         "R-CTEL-09", "R-CTEL-33", "X-CAD-10", reach=Reach(key=True, test=partial(belongs_to, group=group)),
-        minutes=30, counts=EXCHANGE_COUNTS, note=figures("our own interval"),
+        action="Exchange views on service and needs | 交流服务与需求", minutes=30, counts=EXCHANGE_COUNTS, note=figures("our own interval"),
     )
 
 
@@ -45,7 +46,8 @@ OF_CABLE: Final = (
     cadence(
         "telecom.on-site-service", "on-site service for group customers | 集团客户定期上门服务",
         "On-site service: {account} | 上门服务：{account}", "on-site-service", QUARTER, "X-CAD-21", "R-CABLE-22",
-        place=Where.SITE, reach=GROUPS, note=figures("our own interval"),
+        place=Where.SITE, reach=GROUPS,
+        action="Give the on-site service | 提供上门服务", note=figures("our own interval"),
     ),
     _calls("special", "calls and messages: special users | 电话与短信联系：特约用户", 14, SPECIAL_USERS),
     _calls("group", "calls and messages: group customers | 电话与短信联系：集团客户", MONTH, GROUPS),

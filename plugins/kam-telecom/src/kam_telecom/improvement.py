@@ -37,6 +37,7 @@ COUNTED: Final = Message(
     "{count} opinions and complaints about {cause} from {start} to {end}; {least} make a task",
     "{start} 至 {end} 关于“{cause}”的意见投诉 {count} 件；达到 {least} 件即提出改进",
 )
+ASK: Final = Message("Ask about a typical problem: {cause}", "就典型问题回访：{cause}")
 CALL: Final = Message(
     "Return contact with {account} on a typical problem: {cause}",
     "就典型问题回访 {account}：{cause}",
@@ -153,6 +154,7 @@ class Sample:
                     occurrence=f"sample-{end.isoformat()}-{mark(cause)}",
                     day=day,
                     summary=CALL(account=portfolio.account(ident).name, cause=cause),
+                    action=ASK(cause=cause),
                     reasons=(reason,),
                     account=ident,
                     place=Where.REMOTE,
@@ -165,11 +167,11 @@ class Sample:
 OCCASIONS: Final = (
     CareOccasion(
         id="telecom.improvement", title="improvement tasks from the weekly statistic | 每周统计提出的改进任务", note=figures("our own"),
-        implements=("R-CABLE-57", "X-CAD-03"), kind="task", audience=Audience.PORTFOLIO, occurs=Improvements(),
+        implements=("R-CABLE-57", "X-CAD-03"), kind="task", audience=Audience.PORTFOLIO, depth="full", occurs=Improvements(),
     ),
     CareOccasion(
         id="telecom.sample", title="random sample of return contacts | 典型问题随机抽取客户回访", note=figures("G-48"),
-        implements=("R-CABLE-58", "X-CAD-07"), kind="return-contact", audience=Audience.PORTFOLIO, occurs=Sample(),
+        implements=("R-CABLE-58", "X-CAD-07"), kind="return-contact", audience=Audience.PORTFOLIO, depth="full", occurs=Sample(),
     ),
 )
 # fmt: on
