@@ -76,8 +76,9 @@ class Owed:
     when nobody owns the account.  ``movable`` tasks leave days off for the next working day (G-47).
     Of a ``series`` the occurrence is only a name, given once: see `kam.commitments.matching`.
     ``place`` says where it can be done, ``address`` is the text of a place; what ``folds`` may be
-    done along with other work, so that its moment is not exact.  ``action`` says what to do where
-    the account is known, verb first (see `deed`).  ``details`` are further lines.
+    done along with other work, so that its moment is not exact.  ``partners`` are the ids of our
+    people who go along; what is ``inseparable`` is not done without them.  ``action`` says what to
+    do where the account is known, verb first (see `deed`).  ``details`` are further lines.
     """
 
     item: str
@@ -100,6 +101,8 @@ class Owed:
     series: bool = False
     folds: bool = field(default=Factory(_may_fold, takes_self=True))
     address: str = ""
+    partners: tuple[str, ...] = ()
+    inseparable: bool = False
     action: Text | None = None
     details: tuple[Text, ...] = ()
 
