@@ -11,6 +11,7 @@ from kam.assessment import Assessment
 from kam.commitments.agendas import with_agendas
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
+from kam.commitments.co_visits import with_partners
 from kam.commitments.commitments import Commitments
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.horizon import Horizon
@@ -88,6 +89,7 @@ def due(
     back, later = after_snoozes(found, snoozed, horizon)
     stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
+    stays = with_partners(stays, assessment, horizon, memory, guard)
     items = tuple(sorted(stays, key=lambda c: c.sort_key))
     failures = tuple(guard.failures)
     return Commitments(
