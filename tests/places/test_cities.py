@@ -145,6 +145,7 @@ def test_a_chinese_address_begins_with_province_and_city(address: str, name: str
         ("24, place Kléber, 67000 Strasbourg Cedex", {"country": "FR"}, ("Strasbourg", "FR", "44")),
         ("Paris House, Main Street, Dublin 2, Ireland", {}, ("Dublin", "IE", "L")),
         ("1 Collins St, Melbourne, Victoria 3000", {"country": "AU"}, ("Melbourne", "AU", "07")),
+        ("苏州", {"home": "CN"}, ("苏州", "CN", "04")),
         ("10 Anson Road, Singapore 079903", {"country": "SG"}, ("Singapore", "SG", "")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

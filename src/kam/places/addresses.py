@@ -14,7 +14,7 @@ BREAKS: Final = re.compile(r"[,，;；\n]")
 LAST: Final = 3
 """How many parts at the end of an address may name the city."""
 SHORT: Final = 3
-"""Letters of a name that may be a code as well; such a name is taken for none."""
+"""Latin letters of a name that may be a code as well; such a name is taken for none."""
 
 
 def city_of_address(
@@ -53,7 +53,7 @@ def _at_the_end(parts: list[str], country: str, region: str) -> tuple[str, City 
             if city is not None:
                 return name, city
     for name in (*inside[::-1], *parts[::-1]):
-        if len(name) > SHORT:
+        if len(name) > SHORT or not name.isascii():
             city = find_city(name, country=country, region=region)
             if city is not None:
                 return name, city
