@@ -67,7 +67,7 @@ class ContactBirthday(InEitherCalendar):
             return
         names = tuple(scope.portfolio.account(a).name for a in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
-        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=contact.birthday.words)
+        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=when.words)
         yield rule.owed(
             subject=contact.id,
             occurrence=occurrence,
