@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import field, frozen
-from roads import Point, Way, point, walked, way
+from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
 
 import kam
 from kam.facts.staffing import StaffCalendars
@@ -98,6 +98,7 @@ class Day:
     entries: tuple[Entry, ...]
     stops: tuple[Point | None, ...]
     at_home: bool = True
+    flight: Flight = (FLIGHT, TERMINAL)
 
     @property
     def visits(self) -> tuple[Entry, ...]:
@@ -107,7 +108,7 @@ class Day:
     @property
     def way(self) -> Way:
         """The whole way of the day."""
-        return walked(self.stops)
+        return walked(self.stops, self.flight)
 
 
 @frozen(kw_only=True)
@@ -127,7 +128,7 @@ class Diary:
         return cls(
             plan=plan,
             entries=found,
-            days=tuple(_days(found, facts)),
+            days=tuple(_days(found, facts, _flight(plan))),
             calendars=StaffCalendars(facts, plan.start, plan.end),
         )
 
@@ -160,7 +161,7 @@ class Diary:
         """Yield every visit that cannot be reached in time from the visit before it."""
         for day in self.days:
             for one, other in zip(day.visits, day.visits[1:], strict=False):
-                needed = way(self.place(one), self.place(other))
+                needed = way(self.place(one), self.place(other), day.flight)
                 if needed is None or one.end is None or other.start is None:
                     continue
                 between = (other.start - one.end).total_seconds() / 60
@@ -188,7 +189,12 @@ class _Trip:
         return been[-1] if been else next((where for _, where in self.visits), base)
 
 
-def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
+def _flight(plan: kam.Plan) -> Flight:
+    travel = getattr(plan.commitments.assessment.rules.settings, "travel", None)
+    return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
+
+
+def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
     timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
     visits: dict[str, list[tuple[date, Point | None]]] = defaultdict(list)
     for entry in sorted(found, key=lambda e: (_utc(e), e.id)):
@@ -213,6 +219,7 @@ def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
+            flight=flight,
             at_home=trip is None or day in {trip.first, trip.last},
         )
 
