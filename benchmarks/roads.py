@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -68,7 +69,7 @@ def _circle(one: Point, other: Point) -> float:
 def walked(stops: Sequence[Point | None], flight: Flight = (FLIGHT, TERMINAL)) -> Way:
     """Return the whole way from stop to stop; a stop that is not known is passed over."""
     known = [stop for stop in stops if stop is not None]
-    pairs = zip(known, known[1:], strict=False)
+    pairs = pairwise(known)
     ways = [w for a, b in pairs if (w := way(a, b, flight)) is not None]
     return _sum(ways)
 
