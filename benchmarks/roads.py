@@ -19,7 +19,7 @@ import kam
 EARTH: Final = 6371.0
 DETOUR: Final = 1.3
 BRACKETS: Final = ((5.0, 25.0), (50.0, 50.0), (300.0, 80.0))
-FLIGHT, TERMINAL = 500.0, 120.0
+FLIGHT, TERMINAL, UNKNOWN = 500.0, 120.0, 30.0
 Flight = tuple[float, float]
 """Speed, and minutes on top."""
 
@@ -67,11 +67,9 @@ def _circle(one: Point, other: Point) -> float:
 
 
 def walked(stops: Sequence[Point | None], flight: Flight = (FLIGHT, TERMINAL)) -> Way:
-    """Return the whole way from stop to stop; a stop that is not known is passed over."""
-    known = [stop for stop in stops if stop is not None]
-    pairs = pairwise(known)
-    ways = [w for a, b in pairs if (w := way(a, b, flight)) is not None]
-    return _sum(ways)
+    """Return the way from stop to stop; to or from an unknown one it takes a fixed time."""
+    unknown = Way(km=0, minutes=UNKNOWN)
+    return _sum(way(a, b, flight) or unknown for a, b in pairwise(stops))
 
 
 def _sum(ways: Iterable[Way]) -> Way:
