@@ -15,12 +15,13 @@ from kam.commitments.horizon import Horizon
 from kam.commitments.passing import NEARNESS, Anchor, Passing
 from kam.commitments.starts import Starts
 from kam.facts.dues import Dues, answer
-from kam.model import Firmness, Owed, Where
+from kam.model import Decision, Firmness, Owed, Where
 from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard
 from kam.text import Message
+from kam.text.nouns import SOMEBODY
 
 CADENCE: Final = Message(
     "level {level}: {activity} every {interval} days, up to {tolerance} days earlier or later",
@@ -49,6 +50,7 @@ COUNTED_FROM_VISIT: Final = Message(
     "counted from the visit planned for {day}", "自计划于 {day} 的拜访起算"
 )
 COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
+SNOOZED: Final = Message("put off until {day} by {by}: {why}", "{by} 将其推迟到 {day}：{why}")
 NONE_ON_RECORD: Final = Message(
     "no contact on record; spread over the interval as number {rank} of {of}",
     "没有接触记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
@@ -73,12 +75,14 @@ class Link:
     """One ideal day of a chain; ``slack`` is how far it may move either way.
 
     ``after``: the day from which on it takes place, where that is later; the next one keeps off it.
+    ``put_off``: people put it off to its day.
     """
 
     ideal: date
     slack: int
     reason: Reason
     after: date | None = None
+    put_off: bool = False
 
 
 class Chains:
@@ -99,7 +103,9 @@ class Chains:
         """
         account, cadence = judged.account.id, coverage.cadence
         first = self._overdue(account, cadence, self._first(account, coverage))
-        return _chain(cadence, first, met)
+        chain = _chain(cadence, first, met)
+        snoozed = self.passing.snoozed(cadence.activity, account)
+        return chain if snoozed is None else self._put_off(chain, cadence, snoozed)
 
     def _first(self, account: str, coverage: Coverage) -> Link:
         """Return the first link, counted from the last one that was or that stands ahead.
@@ -160,9 +166,27 @@ class Chains:
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
     ) -> Iterator[Link]:
-        """Yield the ideal days inside the horizon."""
+        """Yield the ideal days inside the horizon, and one that people put off, wherever it is."""
         end = self.horizon.end
-        return takewhile(lambda link: link.ideal <= end, self.of(judged, coverage, met))
+        return takewhile(
+            lambda link: link.put_off or link.ideal <= end, self.of(judged, coverage, met)
+        )
+
+    def _put_off(
+        self, chain: Iterator[Link], cadence: Cadence, decision: Decision
+    ) -> Iterator[Link]:
+        """Yield a chain in which one that was put off replaces all near its old and its new day."""
+        near = timedelta(days=cadence.interval // NEARNESS)
+        back, was = decision.day, decision.was or self.horizon.first
+        late = max(0, (self.horizon.first - back).days)
+        reason = cadence.because(SNOOZED, day=back, by=decision.by or SOMEBODY, why=decision.why)
+        is_told = False
+        for link in chain:
+            if link.ideal >= was - near and not is_told:
+                is_told = True
+                yield Link(ideal=back, slack=late + SOON, reason=reason, put_off=True)
+            if link.ideal < was - near or link.ideal > back + near:
+                yield link
 
     def begun(self, judged: AccountAssessment, coverage: Coverage) -> date | None:
         """Return the day from which a chain counts, None when nothing is known."""

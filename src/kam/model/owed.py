@@ -109,7 +109,7 @@ class Owed:
     @property
     def deed(self) -> Text:
         """What to do, without the account's name: a line of an agenda."""
-        return self.action or without(self.summary, "account")
+        return without(self.action or self.summary, "account")
 
     @property
     def form(self) -> Form:

@@ -26,7 +26,7 @@ from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.reserve import lines_of, reserved
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
-from kam.planning.solve import solve, why_not
+from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
 from kam.reasons import Reason
@@ -269,6 +269,7 @@ def _part(job: _Job, solution: Solution, together: Together, joined: Container[s
     items: list[Placed] = []
     guests = {i for i, m in together.met.items() if staff in m.owed.partners}
     unplaced = [void(e) for e in job.expanded.values() if e.is_void]
+    board = None
     for visit in job.problem.visits:
         one = job.expanded[visit.key]
         day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
@@ -276,8 +277,8 @@ def _part(job: _Job, solution: Solution, together: Together, joined: Container[s
             if visit.key in joined and day is not None and minute is not None:
                 items.append(_placed(one, day, minute, expander))
         elif day is None or minute is None:
-            blocked = why_not(job.problem, solution, visit)
-            unplaced.append(crowded_out(one, [b.rule for b in blocked]))
+            board = board or as_planned(job.problem, solution)
+            unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
         else:
             found = together.placed(_placed(one, day, minute, expander), joined)
             if isinstance(found, Placed):

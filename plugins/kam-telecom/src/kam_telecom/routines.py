@@ -52,7 +52,7 @@ def review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
         needs = tuple(c.title or c.id for c in Needs().ranked(served.view))
         yield STATE(
             account=served.account.name,
-            level=f"{served.serving}/{served.levels[served.serving].name}",
+            level=served.levels[served.serving].title,
             cases=sum(map(scope.portfolio.is_open, served.view.cases)),
             needs=needs or NONE,
         )
