@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 import vobject
 from tests.cli.running import SMALL, kam, tree
+
+NO_PLACE = re.compile(r"[^:]+: city: note: \d of \d accounts have no coordinates .*\n")
+"""All that ``check`` has to say of accounts without a place."""
 
 
 @pytest.fixture
@@ -32,7 +36,9 @@ def test_contacts_as_cards_and_back(folder: Path, tmp_path: Path) -> None:
     with (tmp_path / "again/contacts.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["name"], row["account"], row["birthday"]) == ("Chen", "Acme", "'--02-10")
-    assert "no findings" in kam("check", tmp_path / "again").out
+    checked = kam("check", tmp_path / "again")
+    assert checked.out.endswith("1 accounts, 1 contacts, 1 staff; 1 note\n")
+    assert NO_PLACE.fullmatch(checked.err)
 
 
 def test_below_full_privacy_no_birthday_leaves(folder: Path, tmp_path: Path) -> None:
@@ -54,7 +60,9 @@ def test_tables_as_a_workbook(folder: Path, tmp_path: Path) -> None:
     other.mkdir()
     (other / "kam.toml").write_bytes((folder / "kam.toml").read_bytes())
     (other / "all.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes())
-    assert kam("check", other).out.endswith("2 accounts, 1 contacts, 2 staff; no findings\n")
+    checked = kam("check", other)
+    assert checked.out.endswith("2 accounts, 1 contacts, 2 staff; 1 note\n")
+    assert NO_PLACE.fullmatch(checked.err)
 
 
 def test_what_cannot_be_exported(folder: Path, tmp_path: Path) -> None:

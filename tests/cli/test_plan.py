@@ -73,7 +73,9 @@ def test_every_file_of_the_contract(tmp_path: Path) -> None:
     ran = kam("plan", workspace(tmp_path / "w"), "--out", tmp_path / "out")
     files = tree(tmp_path / "out")
 
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
+    assert ran.err.startswith("accounts.csv: city: note: 2 of 2 accounts have no coordinates")
+    assert ran.err.count("\n") == 1
     assert "Small: 2026-01-05 to 2026-03-31, judged on 2026-01-01" in ran.out
     assert sorted(files) == [
         "calendars/ann.ics",
@@ -149,7 +151,7 @@ def test_equal_bytes_under_any_hash_seed_zone_and_locale(tmp_path: Path) -> None
 @pytest.mark.rule("X-CAL-01", "X-CAL-02", "X-CAL-03", "X-CAL-08")
 @pytest.mark.parametrize(
     ("end", "visits", "birthdays"),
-    [("2026-07-31", 100, 2), pytest.param("2027-05-06", 500, 9, marks=pytest.mark.exhaustive)],
+    [("2026-07-31", 30, 2), pytest.param("2027-05-06", 150, 9, marks=pytest.mark.exhaustive)],
 )
 def test_northwind_reads_alike_in_two_other_programs(
     tmp_path: Path, end: str, visits: int, birthdays: int

@@ -9,7 +9,10 @@ from tests.cli.running import ROOT
 
 
 def test_the_example_runs() -> None:
-    """It explains the first visit and writes two calendars."""
+    """It explains the first visit and writes two calendars.
+
+    Nothing is known of the place, so the way there takes the half hour of ``[travel] unknown``.
+    """
     ran = subprocess.run(
         [sys.executable, str(ROOT / "examples" / "embedding.py")],
         capture_output=True,
@@ -19,5 +22,5 @@ def test_the_example_runs() -> None:
     )
     lines = ran.stdout.splitlines()
 
-    assert lines[0].startswith("Visit Acme: 2026-01-09 09:00, ann")
+    assert lines[0].startswith("Visit Acme: 2026-01-09 09:30, ann")
     assert [line.split()[0] for line in lines[-2:]] == ["ann.ics", "team.ics"]

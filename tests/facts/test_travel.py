@@ -207,7 +207,7 @@ def test_the_base_is_that_of_the_person() -> None:
     made = travel(staff=staff)
 
     assert [made.base(s.id).lat for s in staff] == [48_856_600, 51_508_530, 42_983_390]
-    assert not made.notes
+    assert not made.findings
 
 
 def test_who_has_no_base_sets_out_from_the_account_in_the_middle() -> None:
@@ -218,10 +218,10 @@ def test_who_has_no_base_sets_out_from_the_account_in_the_middle() -> None:
     )
 
     assert made.base("me").lat == made.spot("Reims").lat
-    [note] = made.notes
-    assert "Name Reims" in note.render("en")
-    assert "Name Reims" in note.render("zh-CN")
-    assert not made.findings
+    [note] = made.findings
+    assert (note.severity, note.column, note.row) == (Severity.NOTE, "city", 0)
+    assert "Me: Name Reims" in note.render("en")
+    assert "Me：Name Reims" in note.render("zh-CN")
 
 
 def test_who_has_neither_base_nor_placed_accounts_is_nowhere() -> None:

@@ -204,7 +204,7 @@ ANNIVERSARIES: Final = (
     CareOccasion(
         id="core.key-date", title="dates of the portfolio | 登记的重要日期", source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
         implements=("X-CARE-02", "X-CARE-07", "X-CARE-08", "X-CARE-09", "R-FLOW2-06", "X-CAL-04", "X-CAL-06", "X-CAL-10", "X-CAL-11", "X-CAL-12", "X-CAL-13", "X-CAL-14", "X-CAL-15", "X-CAL-16", "X-CAL-17"),
-        kind="occasion", audience=Audience.KEY_DATE, occurs=Dates(),
+        kind="occasion", audience=Audience.KEY_DATE, depth="lean", occurs=Dates(),
     ),
 )
 # fmt: on

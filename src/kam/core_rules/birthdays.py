@@ -62,12 +62,12 @@ class ContactBirthday(InEitherCalendar):
         scope: CareScope,
         rule: CareOccasion,
     ) -> Iterator[Owed]:
-        accounts = contact.accounts_on(found.day)
-        if not accounts:
+        accounts, born = contact.accounts_on(found.day), contact.birthday
+        if not accounts or born is None:
             return
         names = tuple(scope.portfolio.account(a).name for a in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
-        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=str(contact.birthday))
+        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=born.words)
         yield rule.owed(
             subject=contact.id,
             occurrence=occurrence,
@@ -99,7 +99,7 @@ class ColleagueBirthday(InEitherCalendar):
         if person.birthday is None or not greeter:
             return
         for found in self.days(person.birthday, scope.start, scope.end):
-            reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=str(person.birthday))
+            reason = rule.because(BIRTHDAY_OF, name=person.name, birthday=person.birthday.words)
             yield rule.owed(
                 subject=person.id,
                 occurrence=f"{found.year}{'-leap' if found.leap else ''}",

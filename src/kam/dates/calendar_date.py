@@ -28,6 +28,10 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 LEAP_YEAR: Final = 2000  # stands in for the year that a date does not have: 29 February is legal
 LONGEST_LUNAR_MONTH: Final = 30
+MONTH_NAMES: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -84,6 +88,25 @@ class CalendarDate:
         if self.new_years_eve:
             return "除夕"
         return in_chinese(self.month, self.day, leap=self.leap_month)
+
+    @property
+    def words(self) -> Message:
+        """The date as people write it: ``17 May 1980``, ``day 3 of lunar leap month 6``."""
+        if self.lunar:
+            before = "" if self.year is None else f"{self.year}年"
+            return Message(self._lunar_in_english, f"农历{before}{self.in_chinese}")
+        after, before = ("", "") if self.year is None else (f" {self.year}", f"{self.year}年")
+        return Message(
+            f"{self.day} {MONTH_NAMES[self.month - 1]}{after}",
+            f"{before}{self.month}月{self.day}日",
+        )
+
+    @property
+    def _lunar_in_english(self) -> str:
+        after = "" if self.year is None else f" of {self.year}"
+        if self.new_years_eve:
+            return f"the eve of the lunar new year{after}"
+        return f"day {self.day} of lunar {'leap ' * self.leap_month}month {self.month}{after}"
 
     def __str__(self) -> str:
         """Return ``1987-01-09``, ``--02-29``, ``lunar:08-15``, ``lunar:1987-L06-03`` ..."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 from math import cos, dist, radians, sin
 from typing import Final, TypeAlias
 
@@ -49,11 +48,12 @@ A_PLACE: Final = Message(
     "一万五千人以上的城市、经纬度，或 travel（路程）表中的行",
 )
 GUESSED: Final = Message(
-    "{staff} has no base; taken as {account}, the account nearest to all others",
-    "{staff} 没有出发地；以离其他客户最近的 {account} 为准",
+    "{count} of {all} have no base; taken as the account nearest to their others: {bases}",
+    "{all} 人中有 {count} 人没有出发地；以离其他客户最近的客户为准：{bases}",
 )
+BASE: Final = Message("{staff}: {account}", "{staff}：{account}")
 SHOWN: Final = 5
-"""Names of unknown cities that a finding tells."""
+"""How many of many names a finding tells."""
 
 Record: TypeAlias = Account | Staff
 
@@ -82,12 +82,11 @@ class Spot:
 
 @define(kw_only=True)
 class Spots:
-    """The spots of a portfolio, with what is wrong or guessed."""
+    """The spots of a portfolio, with what is wrong and what was guessed."""
 
     accounts: dict[str, Spot] = field(factory=dict)
     bases: dict[str, Spot] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
-    notes: list[Text] = field(factory=list)
 
     @property
     def everywhere(self) -> tuple[Spot, ...]:
@@ -200,14 +199,18 @@ def _unknown(portfolio: Portfolio, made: Spots, minutes: int) -> Iterator[Findin
     for records, spots in tables:
         lost = [r for r in records if not spots[r.id].known]
         named = [r for r in lost if city_name(r)]
-        names = tuple(dict.fromkeys(city_name(r) for r in named))
+        names = list(dict.fromkeys(city_name(r) for r in named))
         if named:
-            shown = names[:SHOWN] + (("...",) if len(names) > SHOWN else ())
-            text = NOT_FOUND(count=len(named), all=len(records), names=shown)
+            text = NOT_FOUND(count=len(named), all=len(records), names=_some(names))
             yield _about_column(Severity.WARNING, text, named)
         if records is portfolio.accounts and (silent := [r for r in lost if not city_name(r)]):
             text = NO_PLACE(count=len(silent), all=len(records), minutes=minutes)
             yield _about_column(Severity.NOTE, text, silent)
+
+
+def _some(texts: Sequence[str] | Sequence[Text]) -> tuple[str | Text, ...]:
+    """Return the first of many texts, for a finding."""
+    return (*texts[:SHOWN], "...") if len(texts) > SHOWN else tuple(texts)
 
 
 def _about_column(severity: Severity, text: Text, records: Iterable[Record]) -> Finding:
@@ -224,23 +227,21 @@ def _about_column(severity: Severity, text: Text, records: Iterable[Record]) -> 
 
 def _guess(portfolio: Portfolio, made: Spots) -> None:
     """Give a base to everybody who has none and owns accounts whose places are known."""
+    guessed = []
     for person in portfolio.staff:
-        if made.bases[person.id].known:
-            continue
+        base = made.bases[person.id]
         own = [a for a in portfolio.accounts if a.owner == person.id and made.accounts[a.id].known]
-        if not own:
+        if base.known or not own:
             continue
-        middle = _middle([made.accounts[a.id] for a in own])
-        account = own[middle]
+        account = own[_middle([made.accounts[a.id] for a in own])]
         at = made.accounts[account.id]
-        made.bases[person.id] = evolve(
-            made.bases[person.id],
-            lat=at.lat,
-            lon=at.lon,
-            exact=at.exact,
-            names=tuple(dict.fromkeys(chain(made.bases[person.id].names, at.names[1:]))),
-        )
-        made.notes.append(GUESSED(staff=person.name, account=account.name))
+        names = tuple(dict.fromkeys((*base.names, *at.names[1:])))
+        made.bases[person.id] = evolve(at, index=base.index, names=names)
+        guessed.append((person, BASE(staff=person.name, account=account.name)))
+    if guessed:
+        bases = _some([text for _, text in guessed])
+        text = GUESSED(count=len(guessed), all=len(portfolio.staff), bases=bases)
+        made.findings.append(_about_column(Severity.NOTE, text, [person for person, _ in guessed]))
 
 
 def _middle(spots: Sequence[Spot]) -> int:

@@ -37,7 +37,7 @@ Pair = tuple[str, str]
 class Travel:
     """Spots of a portfolio and the ways between them; made by `Travel.of`.
 
-    ``findings`` are what is wrong with the places, ``notes`` what was guessed.
+    ``findings`` are what is wrong with the places, and what was guessed.
     """
 
     settings: TravelSettings
@@ -45,7 +45,6 @@ class Travel:
     bases: Mapping[str, Spot]
     ways: Mapping[Pair, int] = field(factory=dict)
     findings: tuple[Finding, ...] = field(default=())
-    notes: tuple[Text, ...] = field(default=())
     _minutes: dict[tuple[int, int], int] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
@@ -59,7 +58,6 @@ class Travel:
             bases=spots.bases,
             ways=ways,
             findings=tuple(sorted((*spots.findings, *findings), key=lambda f: f.sort_key)),
-            notes=tuple(spots.notes),
         )
 
     def spot(self, account: str) -> Spot:

@@ -67,8 +67,7 @@ TAKES_OVER: Final = Message("{staff} takes over from {before}", "由 {before} �
 COVERS: Final = Message("{staff} covers for {before}", "由 {staff} 代替 {before}")
 WITH: Final = Message("takes part: {staff}", "参加者：{staff}")
 COUNTED: Final = Message(
-    "one took place on {day}; the next one is counted from there",
-    "已于 {day} 进行，下一次自该日起算",
+    "done on {day}; the next one is counted from there", "已于 {day} 完成，下一次自该日起算"
 )
 RULE_NOW: Final = Message("now: {now}; before: {before}", "现为：{now}；原为：{before}")
 OTHER_DAYS: Final = Message(
@@ -91,4 +90,5 @@ IS_MISSED: Final = Message(
 NOTHING_ASKS: Final = Message(
     "nothing asks for it any more; it was: {why}", "已无需安排；原依据：{why}"
 )
+NO_TRIP: Final = Message("no visit is away from home on that day any more", "当日已无外地拜访")
 NOTHING_LEFT: Final = Message("nothing of what it held is due any more", "其中各项均已无需安排")

@@ -1,12 +1,14 @@
 """Telling: which changes of a publication people hear of.
 
 Entries are told of, with how many lines went with them; a line that joins or leaves an entry
-changes its text and is no news.  A block that gives way to one on another day is one that moved.
+changes its text and is no news.  A block is a suggestion of a day: another hour of it is no news
+either, and one that gives way to a new one on another day is one that moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from attrs import evolve
 
@@ -52,7 +54,8 @@ class Telling:
             return
         self._drafts[draft.item] = draft
         if old is not None and old.is_entry:
-            if old.at != draft.at or old.staff != draft.staff:
+            elsewhen = old.at != draft.at and not _same_day(old, draft)
+            if elsewhen or old.staff != draft.staff:
                 self._note(ChangeKind.MOVED, old, draft, self._whys.moved(old, draft))
         elif not (self._upgrade and is_block(draft.item)):
             self._note(ChangeKind.ADDED, None, draft, self._whys.added(draft))
@@ -124,3 +127,9 @@ class Telling:
             why=why.text,
             lines=len(self._memory.lines_of(old.item)),
         )
+
+
+def _same_day(old: Remembered, draft: Draft) -> bool:
+    """Tell whether a block has nothing but another hour."""
+    day = draft.at.date() if isinstance(draft.at, datetime) else draft.at
+    return is_block(draft.item) and old.day == day

@@ -25,6 +25,7 @@ from kam.ledger.causes import (
     IS_LOST,
     IS_MISSED,
     NOTHING_ASKS,
+    NO_TRIP,
     NOTHING_LEFT,
     ON_DATE,
     OTHER_DAYS,
@@ -39,7 +40,7 @@ from kam.ledger.causes import (
 from kam.ledger.draft import Draft
 from kam.ledger.encoding import decode
 from kam.memory import Remembered
-from kam.model import AccountStatus, DecisionKind, Owed, Session, Unplaced, Where
+from kam.model import AccountStatus, DecisionKind, Owed, Session, SessionKind, Unplaced, Where
 from kam.model.session import is_block
 from kam.planning import Obstacles, Plan
 from kam.planning.planner import PINNED
@@ -108,6 +109,8 @@ class Whys:
         block = self._no_work(old)
         if block is not None:
             return block
+        if old.kind == SessionKind.TRIP.value:
+            return Why(Cause.NOT_OWED, NO_TRIP())
         lines = self._memory.lines_of(old.item)
         if lines and all(line.item in self._plan.commitments.done for line in lines):
             return Why(Cause.DONE, IS_DONE())
@@ -189,7 +192,9 @@ class Whys:
 
     def _window(self, old: Remembered, draft: Draft) -> Why | None:
         owed = self._owed(draft.item)
-        if owed is None or old.day is None or owed.earliest <= old.day <= owed.latest:
+        if owed is None or old.day is None or owed.ideal == old.ideal:
+            return None
+        if owed.earliest <= old.day <= owed.latest:
             return None
         return Why(Cause.WINDOW, OTHER_DAYS(earliest=owed.earliest, latest=owed.latest))
 

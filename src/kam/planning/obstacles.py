@@ -78,10 +78,11 @@ class Obstacles:
     def _hour(
         self, staff: str, minutes: int, account: str, zone: ZoneInfo, local: datetime
     ) -> Message | None:
-        """Return a message when the hours of the day do not hold the visit any more."""
+        """Return a message when no hours of the day hold the visit, not even on a trip."""
         expander = self._expander
         index = (local.date() - expander.start).days
         start = local.hour * 60 + local.minute + expander.shift(zone, index)
-        windows = expander.windows(staff, expander.portfolio.account(account), zone, index)
+        at = expander.portfolio.account(account)
+        windows = expander.windows(staff, at, zone, index, is_away=True)
         fits = any(w.start <= start and start + minutes <= w.end for w in windows)
         return None if fits else OBSTACLE_HOURS

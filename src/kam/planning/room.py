@@ -64,9 +64,8 @@ class Room:
     used: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        ways = sum(s.way.minutes for s in self.stops if s.way)
-        back = sum(s.back.minutes for s in self.stops if s.back)
-        self.used = ways + back + sum(s.minutes + self.overhead for s in self.stops)
+        ways = sum(leg.minutes for s in self.stops for leg in s.ways(self.staff) if leg)
+        self.used = ways + sum(s.minutes + self.overhead for s in self.stops)
 
     @property
     def left(self) -> int:
@@ -91,10 +90,11 @@ class Room:
             assert stop.start is not None  # visits have a time
             assert stop.end is not None
             start, end = self.minute(stop.start), self.minute(stop.end)
-            if stop.way:
-                start = before(self.spans, start, stop.way.minutes)
-            if stop.back:
-                end = after(self.spans, end, stop.back.minutes)
+            way, back = stop.ways(self.staff)
+            if way:
+                start = before(self.spans, start, way.minutes)
+            if back:
+                end = after(self.spans, end, back.minutes)
             if start < end:
                 yield Span(start, end)
 
@@ -108,10 +108,11 @@ class Room:
         if number + 1 < len(self.stops):
             following = self.stops[number + 1]
             assert following.start is not None
-            way = following.way.minutes if following.way else 0
-            limit = min(limit, before(self.spans, self.minute(following.start), way))
-        elif stop.back and self.spans:
-            limit = min(limit, before(self.spans, self.spans[-1].end, stop.back.minutes))
+            way, _ = following.ways(self.staff)
+            minutes = way.minutes if way else 0
+            limit = min(limit, before(self.spans, self.minute(following.start), minutes))
+        elif (back := stop.ways(self.staff)[1]) and self.spans:
+            limit = min(limit, before(self.spans, self.spans[-1].end, back.minutes))
         return max(0, min(limit - end, self.left))
 
     def replace(self, stop: Session, grown: Session) -> None:

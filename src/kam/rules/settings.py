@@ -19,7 +19,7 @@ DEADLINE_FORMS: Final = ("both", "tasks", "events")
 FEED_KEYS: Final = ("staff", "account", "kind", "team")
 UNRECORDED: Final = ("assumed", "missed")
 DEPTHS: Final = ("lean", "standard", "full")
-DEFAULT_EFFORT: Final = 10_000
+DEFAULT_EFFORT: Final = 600
 
 
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ from kam.plugins import (
     Owed,
     Portfolio,
     Reason,
+    Served,
     Where,
     doubt,
     figure,
@@ -103,7 +104,7 @@ class BirthdayVisit:
                     day=found.day,
                     summary=text(who=person_at(contact.name, (name,))),
                     action=text(who=contact.name),
-                    reasons=tuple(self._reasons(contact, level, rule)),
+                    reasons=tuple(self._reasons(contact, scope.served[account], level, rule)),
                     account=account,
                     contacts=(contact.id,),
                     place=Where.SITE,
@@ -121,12 +122,16 @@ class BirthdayVisit:
                     return account, level
         return "", ""
 
-    def _reasons(self, contact: Contact, level: str, rule: CareOccasion) -> Iterator[Reason]:
-        yield rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))
+    def _reasons(
+        self, contact: Contact, served: Served, level: str, rule: CareOccasion
+    ) -> Iterator[Reason]:
+        assert contact.birthday is not None  # the caller saw to it
+        title = served.levels[level.partition("/")[0]].title
+        yield rule.because(CUSTOMER, level=title, birthday=contact.birthday.words)
         if level not in self.gifts_to:
-            yield rule.because(POLICY, level=level)
+            yield rule.because(POLICY, level=title)
         elif not contact.consent.may_gift:
-            yield rule.because(NO_CONSENT, level=level)
+            yield rule.because(NO_CONSENT, level=title)
 
 
 @frozen(kw_only=True)
