@@ -179,7 +179,7 @@ def test_what_changes_since_the_published_plan(tmp_path: Path) -> None:
     after = json.loads(run(*week, "--format", "json").out)
 
     assert (first[0]["changes"], same[0]["changes"]) == ([], [])
-    assert {c["change"] for c in after[0]["changes"]} == {"cancelled"}
+    assert "cancelled" in {c["change"] for c in after[0]["changes"]}
     assert "Changed since what people have" in run(*week).out
 
 
