@@ -46,7 +46,7 @@ def said(facts: Portfolio, what: str, day: date | None = None) -> list[str]:
 
 
 def test_an_account_in_ten_lines() -> None:
-    """Who looks after it, how it stands (21 days without a contact), when it was met, what comes."""
+    """Who looks after it, how it stands (21 days without contact), what comes."""
     visited = Activity(account="acme", day=date(2025, 12, 15), kind="visit")
     facts = portfolio(account(designations=TOP, city="Ulm"), activities=(visited,))
     lines = said(facts, "ACME")
