@@ -88,12 +88,16 @@ def _alone(item: kam.Placed) -> Entry:
 
 @frozen(kw_only=True)
 class Day:
-    """One person's day: its timed entries in order of time, and the stops of its way."""
+    """One person's day: its timed entries in order of time, and the stops of its way.
+
+    It begins or ends ``at_home``, or neither.
+    """
 
     staff: str
     day: date
     entries: tuple[Entry, ...]
     stops: tuple[Point | None, ...]
+    at_home: bool = True
 
     @property
     def visits(self) -> tuple[Entry, ...]:
@@ -138,10 +142,14 @@ class Diary:
         return int(value)
 
     def minutes(self, day: Day) -> float:
-        """Return the time that a day takes: sessions, preparation and record of visits, ways."""
+        """Return the time that a day takes: sessions, preparation and record of visits, ways.
+
+        A day without visits that begins and ends elsewhere is one of travel and counts no way
+        (decision 25).
+        """
         around = self.setting("preparation", 0) + self.setting("record", 0)
         work = sum(e.minutes for e in day.entries) + around * len(day.visits)
-        return work + day.way.minutes
+        return work + (day.way.minutes if day.visits else 0)
 
     def available(self, day: Day) -> float:
         """Return the time that may be planned on a day: working time without leave, by share."""
@@ -164,32 +172,48 @@ class Diary:
         return point(self.facts.account(entry.account))
 
 
+@frozen(kw_only=True)
+class _Trip:
+    """Days away, both included, and where its visits are, by time."""
+
+    first: date
+    last: date
+    visits: tuple[tuple[date, Point | None], ...]
+
+    def night(self, day: date, base: Point | None) -> Point | None:
+        """Return where one sleeps after a day: at the last visit, else where the first will be."""
+        if not self.first <= day < self.last:
+            return base
+        been = [where for when, where in self.visits if when <= day]
+        return been[-1] if been else next((where for _, where in self.visits), base)
+
+
 def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
     timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
-    away: dict[str, set[date]] = defaultdict(set)
-    for entry in found:
+    visits: dict[str, list[tuple[date, Point | None]]] = defaultdict(list)
+    for entry in sorted(found, key=lambda e: (_utc(e), e.id)):
         for person in entry.people:
-            if entry.kind == TRIP:
-                nights = (entry.until - entry.day).days
-                away[person].update(entry.day + n * ONE_DAY for n in range(nights))
-            elif entry.minutes:
+            if entry.kind == VISIT:
+                visits[person].append((entry.day, point(facts.account(entry.account))))
+            if entry.minutes:
                 timed[person, entry.day].append(entry)
-    night: dict[str, tuple[date, Point | None]] = {}
+    trips: dict[str, list[_Trip]] = defaultdict(list)
+    for entry in (e for e in found if e.kind == TRIP):
+        for person in entry.people:
+            there = tuple(v for v in visits[person] if entry.day <= v[0] <= entry.until)
+            trips[person].append(_Trip(first=entry.day, last=entry.until, visits=there))
     for (staff, day), mine in sorted(timed.items(), key=lambda pair: pair[0]):
-        mine.sort(key=lambda e: (_utc(e), e.id))
-        places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
+        places = [where for when, where in visits[staff] if when == day]
         base = point(facts.staff_member(staff))
-        slept, where = night.get(staff, (date.min, None))
-        first = where if day - ONE_DAY in away[staff] and slept < day else base
-        last = base
-        if day in away[staff]:
-            last = places[-1] if places else first
-            night[staff] = day, last
+        trip = next((t for t in trips[staff] if t.first <= day <= t.last), None)
+        first = trip.night(day - ONE_DAY, base) if trip else base
+        last = trip.night(day, base) if trip else base
         yield Day(
             staff=staff,
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
+            at_home=trip is None or day in {trip.first, trip.last},
         )
 
 

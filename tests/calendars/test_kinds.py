@@ -1,9 +1,8 @@
-"""Every row of X-CAL is a kind of item with a name, a form, a colour and reminders."""
+"""Every row of X-CAL is a kind of item with a name and a colour, and has its place in a diary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,8 @@ from kam.model import (
     Portfolio,
     Position,
     Promise,
+    Session,
+    SessionKind,
 )
 from kam.model.item_kinds import KEY_DATES, KINDS
 
@@ -32,18 +33,33 @@ ZONE = ZoneInfo("Europe/Berlin")
 TOP = (Designation(scheme="abc", level="A", reason="key"),)
 
 
-def calendar(facts: Portfolio, privacy: str = "full") -> dict[str, Any]:
-    """Return the components of the team's calendar by form and item id."""
+def plan_of(facts: Portfolio) -> kam.Plan:
+    """Plan two months of a portfolio; the checker finds nothing."""
     assessment = kam.assess(facts, book(), as_of=AS_OF)
     plan = kam.plan(kam.due(assessment, start=START, end=END), effort=20)
     assert kam.check_plan(plan) == ()
-    calendars = kam.render(plan, privacy=privacy)
+    return plan
+
+
+def calendar(facts: Portfolio, privacy: str = "full") -> dict[str, Any]:
+    """Return the components of the team's calendar by form and item id."""
+    calendars = kam.render(plan_of(facts), privacy=privacy)
     feed: Any = icalendar.Calendar.from_ical(calendars.files["team.ics"])
     return {f"{c.name} {c['X-KAM-ITEM']}": c for c in feed.walk() if "X-KAM-ITEM" in c}
 
 
+def sessions(plan: kam.Plan, kind: str) -> dict[str, Session]:
+    """Return the sessions that hold what is owed of one kind, by item id."""
+    return {item: s for item, s in plan.session_of.items() if item.startswith(f"{kind}/")}
+
+
 def key_date(kind: str, **fields: Any) -> dict[str, Any]:
     """Return the calendar of an account with one key date."""
+    return calendar(with_date(kind, **fields))
+
+
+def with_date(kind: str, **fields: Any) -> Portfolio:
+    """Return an account with one key date."""
     record = KeyDate(
         **{
             "day": date(2026, 3, 20),
@@ -53,17 +69,12 @@ def key_date(kind: str, **fields: Any) -> dict[str, Any]:
             **fields,
         }
     )
-    return calendar(portfolio(account(designations=TOP), dates=(record,)))
+    return portfolio(account(designations=TOP), dates=(record,))
 
 
 def of_kind(found: dict[str, Any], kind: str) -> dict[str, Any]:
     """Return the components of one kind."""
     return {name: c for name, c in found.items() if str(c["X-KAM-KIND"]) == kind}
-
-
-def forms(found: Iterable[str]) -> set[str]:
-    """Return VEVENT, VTODO or both."""
-    return {name.split()[0] for name in found}
 
 
 def test_every_row_has_a_kind() -> None:
@@ -78,7 +89,7 @@ def test_every_row_has_a_kind() -> None:
 
 @pytest.mark.rule("X-CAL-01", "X-CAL-02", "X-CAL-03", "X-CAL-04")
 def test_cadence_work() -> None:
-    """Visits are timed events; contacts, surveys and reviews are tasks with an event twin."""
+    """Visits are timed events; other contacts, surveys and reviews are done in a session."""
     done = tuple(
         Activity(account="acme", day=day, kind=kind)
         for kind, day in (
@@ -87,11 +98,16 @@ def test_cadence_work() -> None:
             ("plan-review", date(2025, 12, 15)),
         )
     )
-    found = calendar(portfolio(account(designations=TOP), activities=done))
+    facts = portfolio(account(designations=TOP), activities=done)
+    plan, found = plan_of(facts), calendar(facts)
 
-    assert forms(of_kind(found, "visit")) == {"VEVENT"}
+    assert {s.kind for s in sessions(plan, "visit").values()} == {SessionKind.VISIT}
     for kind in ("contact", "survey", "dossier-check", "plan-review"):
-        assert forms(of_kind(found, kind)) == {"VEVENT", "VTODO"}
+        held = sessions(plan, kind)
+        assert held
+        assert {s.kind for s in held.values()} <= {SessionKind.VISIT, SessionKind.CALLS}
+        assert of_kind(found, kind) == {}
+        assert {f"VEVENT {s.id}" for s in held.values()} <= found.keys()
 
 
 @pytest.mark.rule("X-CAL-02", "X-CAD-07", "X-SLA-21", "X-CAL-14", "R-PREC-10", "R-PREC-11")
@@ -104,11 +120,12 @@ def test_after_a_complaint_come_return_contact_and_recovery() -> None:
         opened=datetime(2026, 2, 27, 9, tzinfo=ZONE),
         closed=datetime(2026, 3, 1, 10, tzinfo=ZONE),
     )
-    found = calendar(portfolio(account(), cases=(case,)))
+    facts = portfolio(account(), cases=(case,))
+    plan, found = plan_of(facts), calendar(facts)
 
-    assert found["VTODO recovery/k1/call"]["DUE"].dt == datetime(2026, 3, 1, 14, tzinfo=ZONE)
-    assert found["VTODO recovery/k1/letter"]["DUE"].dt.date() == date(2026, 3, 4)
-    assert found["VTODO return-contact/k1/1"]["DUE"].dt.date() == date(2026, 3, 2)
+    assert found["VEVENT recovery/k1/call"]["DTEND"].dt == datetime(2026, 3, 1, 14, tzinfo=ZONE)
+    assert plan.session_of["recovery/k1/letter"].day <= date(2026, 3, 4)
+    assert plan.session_of["return-contact/k1/1"].day == date(2026, 3, 2)
 
 
 @pytest.mark.rule("X-SLA-21", "X-CAL-14")
@@ -122,24 +139,23 @@ def test_a_recovery_that_an_activity_names_is_done() -> None:
         closed=datetime(2026, 2, 28, 10, tzinfo=ZONE),
     )
     call = Activity(account="acme", day=AS_OF, kind="call", item="recovery/k1/call")
-    found = calendar(portfolio(account(), cases=(case,), activities=(call,)))
+    plan = plan_of(portfolio(account(), cases=(case,), activities=(call,)))
 
-    assert {str(c["X-KAM-ITEM"]) for c in of_kind(found, "recovery").values()} == {
-        "recovery/k1/letter"
-    }
+    assert set(sessions(plan, "recovery")) == {"recovery/k1/letter"}
 
 
 @pytest.mark.rule("G-24", "X-CAL-04")
-def test_routines_keep_their_title_where_only_names_leave() -> None:
-    """Several of one day are told apart; a report that somebody wrote down is not quoted."""
+def test_reports_are_counted_in_the_title_of_desk_work_and_quoted_nowhere() -> None:
+    """Where only names leave, what somebody wrote stands in no text; for work it does."""
     case = Case(id="k1", account="acme", kind="request", opened=datetime(2026, 3, 1, tzinfo=ZONE))
     record = KeyDate(day=date(2026, 3, 20), kind="report", title="The matter", accounts=("acme",))
-    known = calendar(portfolio(account(), dates=(record,), cases=(case,)), privacy="names")
-    titles = {str(c["SUMMARY"]) for c in of_kind(known, "report").values()}
+    facts = portfolio(account(), dates=(record,), cases=(case,))
+    names, work = calendar(facts, privacy="names"), calendar(facts, privacy="work")
 
-    assert "The matter" not in " ".join(titles)
-    assert "review or report: ACME" in titles
-    assert any(title.startswith("Problems left open") for title in titles), titles
+    assert not [c for c in names.values() if "The matter" in c.to_ical().decode()]
+    assert [c for c in work.values() if "The matter" in c.to_ical().decode()]
+    desks = [str(c["SUMMARY"]) for c in of_kind(names, "desk").values()]
+    assert any("1 report" in title for title in desks), desks
 
 
 @pytest.mark.rule("X-CAD-07", "X-CAL-02")
@@ -153,37 +169,41 @@ def test_after_a_service_comes_a_return_contact(kind: str) -> None:
         "opened": datetime(2026, 2, 25, 9, tzinfo=ZONE),
         "closed": datetime(2026, 2, 26, 10, tzinfo=ZONE),
     }
-    found = calendar(portfolio(account(), cases=(Case(**values),)))
-    asked = calendar(portfolio(account(), cases=(Case(**values, satisfied=True),)))
+    found = plan_of(portfolio(account(), cases=(Case(**values),)))
+    asked = plan_of(portfolio(account(), cases=(Case(**values, satisfied=True),)))
 
-    assert found["VTODO return-contact/k1/1"]["DUE"].dt.date() == date(2026, 3, 2)
-    assert not of_kind(found, "recovery")
-    assert not of_kind(asked, "return-contact")
+    assert found.session_of["return-contact/k1/1"].day == date(2026, 3, 2)
+    assert not sessions(found, "recovery")
+    assert not sessions(asked, "return-contact")
 
 
 @pytest.mark.rule("X-CAL-05")
-def test_a_limit_is_a_task_with_due_and_alarm() -> None:
+def test_a_limit_ends_with_it_and_reminds() -> None:
     """Receipt plus limit."""
     case = Case(
         id="k1", account="acme", kind="complaint", opened=datetime(2026, 3, 1, 10, tzinfo=ZONE)
     )
-    task = calendar(portfolio(account(designations=TOP), cases=(case,)))["VTODO deadline/k1/answer"]
+    facts = portfolio(account(designations=TOP), cases=(case,))
+    event = calendar(facts)["VEVENT deadline/k1/answer"]
+    end = event["DTEND"].dt
 
-    assert task["DUE"].dt == datetime(2026, 3, 2, 10, tzinfo=ZONE)
-    assert [a["TRIGGER"].dt.total_seconds() for a in task.walk("VALARM")] == [-14400, -3600]
+    assert end == datetime(2026, 3, 2, 10, tzinfo=ZONE)
+    assert {end - event["DTSTART"].dt - a["TRIGGER"].dt for a in event.walk("VALARM")} == {
+        timedelta(hours=1), timedelta(hours=4)
+    }  # fmt: skip
 
 
 @pytest.mark.rule("X-CAL-07")
-def test_a_renewal_is_a_task_with_an_alarm() -> None:
+def test_a_renewal_is_talked_about_and_listed() -> None:
     """End date minus lead, and the weekly list."""
     contract = Agreement(
         id="g1", account="acme", kind="contract", start=date(2025, 4, 1), end=date(2026, 4, 20)
     )
-    found = calendar(portfolio(account(), agreements=(contract,)))
+    plan = plan_of(portfolio(account(), agreements=(contract,)))
+    talked = plan.session_of["renewal/g1/2026-30d"]
 
-    assert forms(of_kind(found, "renewal")) == {"VEVENT", "VTODO"}
-    assert forms(of_kind(found, "renewal-list")) == {"VEVENT", "VTODO"}
-    assert len(found["VTODO renewal/g1/2026-30d"].walk("VALARM")) == 1
+    assert talked.kind in {SessionKind.CALLS, SessionKind.VISIT}
+    assert {s.kind for s in sessions(plan, "renewal-list").values()} == {SessionKind.DESK}
 
 
 @pytest.mark.rule("X-CAL-08")
@@ -213,13 +233,13 @@ def test_birthdays_anniversaries_and_other_days_are_all_day() -> None:
 
 
 @pytest.mark.rule("X-CAL-09")
-def test_a_promise_is_a_task_with_a_place() -> None:
+def test_a_promise_ends_at_its_time_and_has_a_place() -> None:
     """Time and place as promised."""
     due = datetime(2026, 3, 10, 15, tzinfo=ZONE)
     promise = Promise(account="acme", text="bring the samples", due=due, venue="Hall 3")
-    task = calendar(portfolio(account(), promises=(promise,)))["VTODO promise/acme/2026-03-10"]
+    limit = calendar(portfolio(account(), promises=(promise,)))["VEVENT promise/acme/2026-03-10"]
 
-    assert (task["DUE"].dt, str(task["LOCATION"])) == (due, "Hall 3")
+    assert (limit["DTEND"].dt, str(limit["LOCATION"])) == (due, "Hall 3")
 
 
 @pytest.mark.rule("X-CAL-06", "X-CAL-11", "X-CAL-13", "X-CAL-16")
@@ -270,14 +290,16 @@ def test_dates_with_an_hour_take_it(word: str, kind: str) -> None:
         ("call-back", "call-back"),
     ],
 )
-def test_dates_that_are_tasks(word: str, kind: str) -> None:
-    """A task due on the stored date, at the end of business or at the stored hour."""
-    found = of_kind(key_date(word), kind)
+def test_dates_that_are_work(word: str, kind: str) -> None:
+    """Done in a session by the stored date; at the stored hour they are limits of their own."""
+    whole = plan_of(with_date(word))
     timed = of_kind(key_date(word, time=datetime(2026, 3, 20, 11)), kind)
-    name = f"VTODO {kind}/acme/2026-{word}-0320"
+    (held,) = (s for item, s in sessions(whole, kind).items() if item.endswith("0320"))
 
-    assert found[name]["DUE"].dt == datetime(2026, 3, 20, 17, 30, tzinfo=ZONE)
-    assert timed[name]["DUE"].dt == datetime(2026, 3, 20, 11, tzinfo=ZONE)
+    assert held.kind in {SessionKind.VISIT, SessionKind.CALLS, SessionKind.DESK}
+    assert held.day <= date(2026, 3, 20)
+    limit = timed[f"VEVENT {kind}/acme/2026-{word}-0320"]
+    assert limit["DTEND"].dt == datetime(2026, 3, 20, 11, tzinfo=ZONE)
 
 
 @pytest.mark.rule("X-CAL-10")
@@ -286,12 +308,12 @@ def test_dates_that_are_tasks(word: str, kind: str) -> None:
     [("outage", 0, 13), ("outage", 3, 17), ("season", 10, 10), ("hazard", 0, 20)],
 )
 def test_notices_stand_ahead_of_the_date(word: str, lead: int, day: int) -> None:
-    """Date minus lead; an outage without a lead is announced 7 days before (G-41)."""
-    found = key_date(word, lead_days=lead)
-    task = of_kind(found, "notice")[f"VTODO notice/acme/2026-{word}-0320"]
+    """By the date minus lead; an outage without a lead is announced 7 days before (G-41)."""
+    plan = plan_of(with_date(word, lead_days=lead))
+    (held,) = sessions(plan, "notice").values()
 
-    assert task["DUE"].dt.date() == date(2026, 3, day)
-    assert not of_kind(found, "task")
+    assert held.day <= date(2026, 3, day)
+    assert not sessions(plan, "task")
 
 
 def test_an_event_leaves_no_room_for_a_visit() -> None:
@@ -315,11 +337,14 @@ def test_an_event_leaves_no_room_for_a_visit() -> None:
     assert len(of_kind(calendar(facts), "event")) == 7
 
 
-def test_below_full_privacy_only_the_kind_of_a_quoted_item_is_told() -> None:
+def test_where_only_names_leave_the_kind_of_a_quoted_limit_is_told() -> None:
     """What somebody wrote stays inside."""
-    record = KeyDate(day=date(2026, 3, 20), kind="call-back", title="secret", accounts=("acme",))
+    at = datetime(2026, 3, 20, 11)
+    record = KeyDate(
+        day=date(2026, 3, 20), time=at, kind="call-back", title="secret", accounts=("acme",)
+    )
     found = calendar(portfolio(account(), dates=(record,)), privacy="names")
-    task = of_kind(found, "call-back")["VTODO call-back/acme/2026-call-back-0320"]
+    limit = of_kind(found, "call-back")["VEVENT call-back/acme/2026-call-back-0320"]
 
-    assert str(task["SUMMARY"]) == "call back: ACME"
-    assert "secret" not in task.to_ical().decode()
+    assert str(limit["SUMMARY"]) == "call back: ACME"
+    assert "secret" not in limit.to_ical().decode()

@@ -46,7 +46,7 @@ def test_summaries_are_chinese(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "w")
     chinese = {"KAM_LANGUAGE": "zh-CN"}
 
-    assert "：2 个客户，1 个联系人，2 名员工；未发现问题" in kam("check", folder, **chinese).out
+    assert "：2 个客户，1 个联系人，2 名员工；1 条提示" in kam("check", folder, **chinese).out
     planned = kam("plan", folder, "--dry-run", **chinese).out
     assert planned.startswith("Small：2026-01-05 至 2026-03-31，评估日 2026-01-01\n")
     assert "  试运行：未写任何文件\n" in planned

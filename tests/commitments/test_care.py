@@ -86,11 +86,11 @@ def test_a_lunar_birthday_falls_on_its_lunar_day() -> None:
         ("birthday/c/2028", "2028-07-24"),
     ]
     assert [d.render("en") for d in found[0].details] == [
-        "lunar calendar: 闰六月初三 (lunar:2026-06-03)",
+        "kept on day 3 of lunar leap month 6",
         "born in a leap month; kept in the ordinary month of 2026",
     ]
     assert [d.render("zh-CN") for d in found[0].details] == [
-        "农历闰六月初三（lunar:2026-06-03）",
+        "农历闰六月初三",
         "生于闰月，2026 年按平月过",
     ]
 

@@ -13,6 +13,7 @@ from kam.dates.calendar_date import CalendarDate
 from kam.dates.lunar import leap_month, month_length
 from kam.errors import CalendarError, InvalidField
 from kam.reading.calendar_dates import calendar_date
+from kam.text import Message
 
 PROPERTY = settings(max_examples=150, deadline=None, derandomize=True)
 
@@ -114,3 +115,18 @@ def test_lunar_dates_in_chinese_words() -> None:
     assert calendar_date("lunar:eve", this_year=None).in_chinese == "除夕"
     with pytest.raises(CalendarError, match="no lunar date"):
         _ = CalendarDate(month=1, day=1).in_chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("1980-05-17", "17 May 1980", "1980年5月17日"),
+        ("--02-29", "29 February", "2月29日"),
+        ("lunar:08-15", "day 15 of lunar month 8", "农历八月十五"),
+        ("lunar:1987-L06-03", "day 3 of lunar leap month 6, 1987", "农历1987年闰六月初三"),
+        ("lunar:eve", "the eve of the lunar new year", "农历除夕"),
+    ],
+)
+def test_dates_are_said_as_people_write_them(text: str, english: str, chinese: str) -> None:
+    """In words of each language; nothing of the notation of files is left."""
+    assert calendar_date(text).words == Message(english, chinese)

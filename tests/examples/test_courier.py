@@ -154,4 +154,3 @@ def test_every_account_is_where_its_name_says(loaded: Any) -> None:
         assert city is not None
         assert spot.lat in {None, city.lat}, account.name
     assert all(travel.base(s.id).known for s in loaded.portfolio.staff)
-    assert not travel.notes

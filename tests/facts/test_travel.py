@@ -112,11 +112,17 @@ def test_the_city_of_an_account_counts_where_it_has_no_coordinates() -> None:
     assert not made.findings
 
 
-def test_a_chinese_address_names_the_city() -> None:
+def test_the_address_names_the_city() -> None:
     """A list without a column of cities is placed all the same."""
-    made = travel(account("A", address="浙江省杭州市滨江区文一路2号"), account("B", city="杭州"))
+    made = travel(
+        account("A", address="浙江省杭州市滨江区文一路2号"),
+        account("B", city="杭州"),
+        account("C", address="24, place Kléber, 67000 Strasbourg", country="FR"),
+    )
 
     assert made.spot("A").lat == made.spot("B").lat is not None
+    assert (made.spot("C").city, made.spot("C").lat) == ("Strasbourg", 48_583_920)  # 2973783
+    assert not made.findings
 
 
 def test_own_coordinates_come_before_the_city() -> None:
@@ -207,7 +213,7 @@ def test_the_base_is_that_of_the_person() -> None:
     made = travel(staff=staff)
 
     assert [made.base(s.id).lat for s in staff] == [48_856_600, 51_508_530, 42_983_390]
-    assert not made.notes
+    assert not made.findings
 
 
 def test_who_has_no_base_sets_out_from_the_account_in_the_middle() -> None:
@@ -218,10 +224,10 @@ def test_who_has_no_base_sets_out_from_the_account_in_the_middle() -> None:
     )
 
     assert made.base("me").lat == made.spot("Reims").lat
-    [note] = made.notes
-    assert "Name Reims" in note.render("en")
-    assert "Name Reims" in note.render("zh-CN")
-    assert not made.findings
+    [note] = made.findings
+    assert (note.severity, note.column, note.row) == (Severity.NOTE, "city", 0)
+    assert "Me: Name Reims" in note.render("en")
+    assert "Me：Name Reims" in note.render("zh-CN")
 
 
 def test_who_has_neither_base_nor_placed_accounts_is_nowhere() -> None:

@@ -44,7 +44,7 @@ def test_every_monday_the_manager_reviews_the_own_key_accounts() -> None:
     assert len(found) == 5
     first = owed["report/li/weekly-review-2026-02-23"]
     assert (first.earliest, first.due) == (date(2026, 3, 2), at("2026-03-06 17:00"))
-    assert lines(first) == ["MILL: level cable/group, 1 open cases, needs: faster line"]
+    assert lines(first) == ["MILL: level group customer, 1 open cases, needs: faster line"]
 
 
 def _of(record: Any, ident: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kam.calendars.alarms import reminders
 from kam.ical import Alarm, Entry
@@ -75,10 +75,10 @@ class _Maker:
             if self.deadlines in {"both", "tasks"}:
                 yield make(kind="todo", uid=uid, due=session.end)
             if self.deadlines in {"both", "events"}:
-                start = session.end - TWIN_LENGTH if session.end else session.day
-                end = session.end or session.day + DAY
+                assert session.end is not None  # a limit has one
+                start = session.end - TWIN_LENGTH
                 twin = item_uid(self.workspace, session.id + TWIN)
-                yield make(uid=twin, start=start, end=end, transparent=True)
+                yield _earlier(make(uid=twin, start=start, end=session.end, transparent=True))
         elif session.start is not None:
             agreed = session.kind is SessionKind.MOMENT or session.firmness is Firmness.PINNED
             status = "CONFIRMED" if agreed else "TENTATIVE"
@@ -109,6 +109,13 @@ class _Maker:
             return wording.lowered(entry)
 
         return make
+
+
+def _earlier(twin: Entry) -> Entry:
+    """Return the event of a limit, whose reminders count from its start, not from the limit."""
+    ahead = TWIN_LENGTH // timedelta(minutes=1)
+    alarms = (evolve(a, minutes_before=a.minutes_before - ahead) for a in twin.alarms)
+    return evolve(twin, alarms=tuple(alarms))
 
 
 def _is_limit(session: Session) -> bool:

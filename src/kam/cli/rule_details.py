@@ -11,6 +11,7 @@ from kam.rules import (
     Cadence,
     CareOccasion,
     Channel,
+    CoVisit,
     Deadline,
     Doer,
     Entitlement,
@@ -31,6 +32,7 @@ from kam.rules import (
     Term,
     TierScheme,
 )
+from kam.rules.co_visit import SUPERIOR
 from kam.text import CHINESE, Message, Parameter, format_value
 
 Detail: TypeAlias = tuple[Message, Parameter]
@@ -44,8 +46,10 @@ BETTER: Final = Message("better when", "何者为优")
 BY: Final = Message("{what} ({by})", "{what}（{by}）")
 CASES: Final = Message("kinds of case", "事项类型")
 CHANNEL: Final = Message("channel", "渠道")
+BOSS: Final = Message("whom the account manager reports to", "客户经理的上级")
 COLUMNS: Final = Message("columns (* must be filled)", "栏目（* 必填）")
 DOER: Final = Message("done by", "执行者")
+COMPANY: Final = Message("goes along", "同访人")
 DUTIES: Final = Message("duties", "职责")
 GRAVITY: Final = Message("gravity", "严重程度")
 HANDED: Final = Message("handed to a person", "须移交给人")
@@ -133,6 +137,12 @@ def _ladder(rule: LadderCriterion) -> Iterator[Detail]:
 
 def _cadence(rule: Cadence) -> Iterator[Detail]:
     yield ACTIVITY, rule.activity
+
+
+def _co_visit(rule: CoVisit) -> Iterator[Detail]:
+    yield COMPANY, BOSS if rule.role == SUPERIOR else rule.role
+    yield ITEMS, rule.kinds
+    yield ACTIVITY, rule.counts
 
 
 def _routine(rule: Routine) -> Iterator[Detail]:
@@ -228,6 +238,7 @@ _OF_KIND: Final[Mapping[type[Rule], Callable[[Any], Iterator[Detail]]]] = {
     TierScheme: _tier_scheme,
     LadderCriterion: _ladder,
     Cadence: _cadence,
+    CoVisit: _co_visit,
     Routine: _routine,
     CareOccasion: _care,
     Deadline: _deadline,

@@ -48,6 +48,7 @@ RULE_KINDS: Final[Mapping[str, str]] = {
     "Cadence": "频率",
     "CareOccasion": "关怀时机",
     "Check": "检查",
+    "CoVisit": "同访",
     "Deadline": "时限",
     "Entitlement": "服务权益",
     "Indicator": "指标",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from kam.plugins import CalendarDate, Conventions, Message, Text, YearDay, figure, yearly
 
@@ -29,7 +29,7 @@ MOVED: Final = {
         "born in a leap month; kept in the ordinary month of {year}", "生于闰月，{year} 年按平月过"
     ),
 }
-LUNAR_DATE: Final = Message("lunar calendar: {words} ({lunar})", "农历{words}（{lunar}）")
+LUNAR_DATE: Final = Message("kept on {words}", "{words}")
 UNCERTAIN: Final = Message(
     "provisional: the lunar month may begin a day earlier or later",
     "暂定：该农历月的初一可能前后相差一天",
@@ -79,7 +79,7 @@ def explained(when: CalendarDate, found: YearDay) -> tuple[Text, ...]:
     """Return what an item says of its day: the lunar date, what moved it, what is uncertain."""
     texts = []
     if found.lunar is not None:
-        texts.append(LUNAR_DATE(words=when.in_chinese, lunar=str(found.lunar)))
+        texts.append(LUNAR_DATE(words=evolve(when, year=None).words))
     texts += [MOVED[word](year=str(found.year)) for word in found.moved]
     if found.provisional:
         texts.append(UNCERTAIN())

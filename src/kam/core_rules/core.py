@@ -9,6 +9,7 @@ from kam.core_rules.axes import axes
 from kam.core_rules.birthdays import BIRTHDAYS
 from kam.core_rules.cadences import CADENCES
 from kam.core_rules.caring import CARING
+from kam.core_rules.co_visits import CO_VISITS
 from kam.core_rules.core_settings import CoreSettings
 from kam.core_rules.deadlines import DEADLINES
 from kam.core_rules.dossier import DOSSIER_RULES
@@ -41,7 +42,7 @@ class Core(Plugin[CoreSettings]):
         settings = build.settings
         yield from (*schemes(settings), *axes(settings), *KEY_OR_NOT)
         yield from CRITERIA
-        yield from (*CADENCES, *REVIEWS)
+        yield from (*CADENCES, *CO_VISITS, *REVIEWS)
         yield from (open_problems(), *review_routines(settings))
         yield from (*BIRTHDAYS, *ANNIVERSARIES, FESTIVALS, *CARING)
         yield from DEADLINES

@@ -22,6 +22,7 @@ from kam.plugins import (
 
 KIND: Final = "preparation"
 PREPARE: Final = Message("Prepare for {what}", "准备：{what}")
+PREPARE_ACTS: Final = Message("Prepare for {what}: {acts}", "准备{what}：{acts}")
 PREPARE_BY: Final = Message("{days} days before {day}: {what}", "{day} 之前 {days} 天：{what}")
 
 
@@ -77,6 +78,7 @@ class Preparation:
             yield rule.owed(
                 day=day - timedelta(days=self.lead_days),
                 summary=PREPARE(what=what),
+                action=PREPARE_ACTS(what=what, acts=acts),
                 reasons=(rule.because(PREPARE_BY, days=self.lead_days, day=day, what=acts),),
                 staff=self._doer(manager, scope),
                 kind=KIND,

@@ -28,6 +28,10 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 LEAP_YEAR: Final = 2000  # stands in for the year that a date does not have: 29 February is legal
 LONGEST_LUNAR_MONTH: Final = 30
+MONTH_NAMES: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -84,6 +88,20 @@ class CalendarDate:
         if self.new_years_eve:
             return "除夕"
         return in_chinese(self.month, self.day, leap=self.leap_month)
+
+    @property
+    def words(self) -> Message:
+        """The date as people write it: ``17 May 1980``, ``day 3 of lunar leap month 6``."""
+        year, before = ("", "") if self.year is None else (f" {self.year}", f"{self.year}年")
+        month, day = self.month, self.day
+        if not self.lunar:
+            english = f"{day} {MONTH_NAMES[month - 1]}{year}"
+            return Message(english, f"{before}{month}月{day}日")
+        chinese = f"农历{before}{self.in_chinese}"
+        if self.new_years_eve:
+            return Message(f"the eve of the lunar new year{year}", chinese)
+        leap = "leap " * self.leap_month
+        return Message(f"day {day} of lunar {leap}month {month}{',' * bool(year)}{year}", chinese)
 
     def __str__(self) -> str:
         """Return ``1987-01-09``, ``--02-29``, ``lunar:08-15``, ``lunar:1987-L06-03`` ..."""

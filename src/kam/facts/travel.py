@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from kam.errors import Finding, Severity
-from kam.facts.spots import Record, Spot, Spots, city_key, city_name, key_of, spots_of
+from kam.facts.spots import Record, Spot, Spots, city_key, key_of, spots_of
 from kam.model import Portfolio, Way
 from kam.places import find_city, metres
 from kam.reading.word_tables import plain
@@ -37,7 +37,7 @@ Pair = tuple[str, str]
 class Travel:
     """Spots of a portfolio and the ways between them; made by `Travel.of`.
 
-    ``findings`` are what is wrong with the places, ``notes`` what was guessed.
+    ``findings`` are what is wrong with the places, and what was guessed.
     """
 
     settings: TravelSettings
@@ -45,7 +45,6 @@ class Travel:
     bases: Mapping[str, Spot]
     ways: Mapping[Pair, int] = field(factory=dict)
     findings: tuple[Finding, ...] = field(default=())
-    notes: tuple[Text, ...] = field(default=())
     _minutes: dict[tuple[int, int], int] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
@@ -59,7 +58,6 @@ class Travel:
             bases=spots.bases,
             ways=ways,
             findings=tuple(sorted((*spots.findings, *findings), key=lambda f: f.sort_key)),
-            notes=tuple(spots.notes),
         )
 
     def spot(self, account: str) -> Spot:
@@ -175,9 +173,9 @@ def _called(portfolio: Portfolio, spots: Spots) -> dict[str, str]:
     for record in records:
         if named[plain(record.name)] == 1:
             found.setdefault(plain(record.name), key_of(record))
-    for record, spot in zip(records, spots.everywhere, strict=True):
+    for spot in spots.everywhere:
         for key in spot.names[1:]:
-            found.setdefault(plain(city_name(record)), key)
+            found.setdefault(plain(spot.city), key)
     return found
 
 

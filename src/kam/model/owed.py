@@ -76,8 +76,9 @@ class Owed:
     when nobody owns the account.  ``movable`` tasks leave days off for the next working day (G-47).
     Of a ``series`` the occurrence is only a name, given once: see `kam.commitments.matching`.
     ``place`` says where it can be done, ``address`` is the text of a place; what ``folds`` may be
-    done along with other work, so that its moment is not exact.  ``action`` says what to do where
-    the account is known, verb first (see `deed`).  ``details`` are further lines.
+    done along with other work, so that its moment is not exact.  ``partners`` are the ids of our
+    people who go along; what is ``inseparable`` is not done without them.  ``action`` says what to
+    do where the account is known, verb first (see `deed`).  ``details`` are further lines.
     """
 
     item: str
@@ -100,13 +101,15 @@ class Owed:
     series: bool = False
     folds: bool = field(default=Factory(_may_fold, takes_self=True))
     address: str = ""
+    partners: tuple[str, ...] = ()
+    inseparable: bool = False
     action: Text | None = None
     details: tuple[Text, ...] = ()
 
     @property
     def deed(self) -> Text:
         """What to do, without the account's name: a line of an agenda."""
-        return self.action or without(self.summary, "account")
+        return without(self.action or self.summary, "account")
 
     @property
     def form(self) -> Form:

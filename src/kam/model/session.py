@@ -67,8 +67,9 @@ class Session:
     visit in the account's zone, of a block in that of the one whose it is; a trip and a mark have
     none, a limit only its ``end``.  ``until`` is the last day of a trip.  ``way`` leads here, from
     the stop before; ``back`` leads from the last stop of a day to the base.  ``partners`` take part
-    beside ``staff``; ``contacts`` are the people of the customers who are to be met or called, whom
-    it is about first (see `kam.facts.people`).
+    beside ``staff``; ``partner_ways`` holds the way here and back of each of them.  ``contacts``
+    are the people of the customers who are to be met or called, whom it is about first (see
+    `kam.facts.people`).
     """
 
     id: str
@@ -83,6 +84,7 @@ class Session:
     way: Leg | None = None
     back: Leg | None = None
     partners: tuple[str, ...] = ()
+    partner_ways: tuple[tuple[Leg | None, Leg | None], ...] = ()
     contacts: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
 
@@ -106,6 +108,13 @@ class Session:
     def people(self) -> tuple[str, ...]:
         """The ids of our people who take part, who is responsible first."""
         return (self.staff, *self.partners)
+
+    def ways(self, person: str) -> tuple[Leg | None, Leg | None]:
+        """Return the way here and the way back of one who takes part."""
+        if person == self.staff:
+            return self.way, self.back
+        ways = dict(zip(self.partners, self.partner_ways, strict=False))
+        return ways.get(person, (None, None))
 
     @property
     def minutes(self) -> int:

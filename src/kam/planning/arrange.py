@@ -135,17 +135,20 @@ class Arranger:
         fitting = [v for v in visits if v.day in days and owed.staff in v.people]
         fitting.sort(key=lambda v: (abs((v.day - window.ideal).days), v.day, v.id))
         for visit in fitting:
-            room = self._room(visit.staff, visit.day)
+            rooms = [self._room(person, visit.day) for person in visit.people]
             minutes = minutes_of(owed)
             if visit.minutes + minutes > self._diaries.longest_visit:
                 continue
-            if room.growth(visit, self._diaries.visit_end(visit, room)) < minutes:
+            ends = [(room, self._diaries.visit_end(visit, room)) for room in rooms]
+            if min(room.growth(visit, end) for room, end in ends) < minutes:
                 continue
-            self._grow(visit, room, owed, why)
+            self._grow(visit, rooms, owed, why)
             return True
         return False
 
-    def _grow(self, visit: Session, room: Room, owed: Owed, why: tuple[Reason, ...]) -> None:
+    def _grow(
+        self, visit: Session, rooms: Iterable[Room], owed: Owed, why: tuple[Reason, ...]
+    ) -> None:
         assert visit.end is not None  # visits have a time
         reason = Reason.of(owed.rule, IN_VISIT, day=visit.day)
         line = Placed(owed=owed, day=visit.day, why=(*why, reason))
@@ -156,7 +159,8 @@ class Arranger:
         )
         visits = self._visits[visit.account]
         visits[visits.index(visit)] = grown
-        room.replace(visit, grown)
+        for room in rooms:
+            room.replace(visit, grown)
 
     def _in_call(self, owed: Owed, window: Window, why: tuple[Reason, ...]) -> bool:
         """Do a thing in a call to the same account."""

@@ -137,7 +137,7 @@ class _Diary:
         """The days on which people's word beats the limits."""
         return frozenset(
             s.day for s in self.sessions for line in s.lines if line.firmness is Firmness.PINNED
-        ) | frozenset(s.day for s in self.sessions if s.staff != self.person.id)
+        )
 
     # One place at a time, on days of work
 
@@ -177,7 +177,7 @@ class _Diary:
     def _ways(self) -> list[_Way]:
         """Every way that the stops demand, in their order."""
         found: list[_Way] = []
-        own = [v for v in self._visits if v.staff == self.person.id]
+        own = self._visits
         here, before = "", None
         for number, visit in enumerate(own):
             if before is None or not self._is_one_tour(before, visit):
@@ -211,7 +211,7 @@ class _Diary:
             day=journey.day if journey else visit.day,
             origin=origin,
             minutes=self._minutes(origin, visit.account),
-            said=journey.way if journey else visit.way,
+            said=journey.way if journey else visit.ways(self.person.id)[0],
             zone=zone if is_away else self._home,
             after=before.end if before is not None and same_day else None,
             before=None if journey else visit.start,
@@ -225,7 +225,7 @@ class _Diary:
             day=trip.until if later and trip is not None and trip.until else visit.day,
             origin=visit.account,
             minutes=self._minutes(visit.account, ""),
-            said=trip.back if later and trip is not None else visit.back,
+            said=trip.back if later and trip is not None else visit.ways(self.person.id)[1],
             zone=self._home,
             after=None if later else visit.end,
             before=None,
@@ -290,9 +290,7 @@ class _Diary:
     # Minutes
 
     def _full_days(self) -> Iterator[Text]:
-        visits: Counter[date] = Counter(
-            v.day for v in self._visits if v.staff == self.person.id and v.day not in self._forced
-        )
+        visits: Counter[date] = Counter(v.day for v in self._visits if v.day not in self._forced)
         for day, count in sorted(visits.items()):
             if count > self.person.visits_per_day:
                 most = self.person.visits_per_day

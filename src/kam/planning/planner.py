@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
@@ -26,8 +26,9 @@ from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.reserve import lines_of, reserved
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
-from kam.planning.solve import solve, why_not
+from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
+from kam.planning.together import Together, with_ways
 from kam.reasons import Reason
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
@@ -89,13 +90,24 @@ class _Job:
 
 @frozen(kw_only=True)
 class _Part:
-    """The plan of one manager."""
+    """The plan of one manager; ``guest_items`` are visits of others where he goes along."""
 
     staff: str
     stops: Stops
+    guest_items: frozenset[str]
     unplaced: tuple[Unplaced, ...]
     measures: Measures
     stopped: str
+
+    @property
+    def own(self) -> list[Session]:
+        """The visits of the manager."""
+        return [v for v in self.stops.visits if v.id not in self.guest_items]
+
+    @property
+    def guests(self) -> list[Session]:
+        """The visits of others where the manager goes along."""
+        return [v for v in self.stops.visits if v.id in self.guest_items]
 
 
 def plan(
@@ -129,21 +141,26 @@ def plan(
     owed, settled, unplaced = _sort_out(commitments, calendars)
     lines = lines_of((v for visits in owed.values() for v in visits), commitments)
     reserves = reserved(commitments, calendars, lines)
-    jobs = [_job(s, owed[s], expander, reserves.get(s, 0), lines) for s in sorted(owed)]
+    together = Together.of((v for visits in owed.values() for v in visits), expander, lines)
+    people = sorted({*owed, *together.partners})
+    jobs = [_job(s, owed.get(s, ()), together, reserves.get(s, 0), lines) for s in people]
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
     search = partial(solve, effort=effort, seed=seed, stop=stop)
-    parts = []
-    for job, solution in zip(jobs, mapper(search, [j.problem for j in jobs]), strict=True):
-        parts.append(_part(job, solution, expander))
+    solutions = []
+    for solution in mapper(search, [j.problem for j in jobs]):
+        solutions.append(solution)
         if progress is not None:
-            progress(len(parts), len(jobs))
-    visits = [visit for part in parts for visit in part.stops.visits]
+            progress(len(solutions), len(jobs))
+    joined = together.joined({s: x.days for s, x in zip(people, solutions, strict=True)})
+    parts = [_part(j, s, together, joined) for j, s in zip(jobs, solutions, strict=True)]
+    visits = with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments)
     whereabouts = {p.staff: p.stops for p in parts}
     made = arranged(loose, visits, commitments, expander, pinned, whereabouts)
-    unplaced += [u for part in parts for u in part.unplaced] + declined_ones + [*made.unplaced]
+    unplaced += [u for part in parts for u in part.unplaced] + together.separated
+    unplaced += [*declined_ones, *made.unplaced]
     day_marks = [i for i in settled if i.owed.place is Where.DAY]
     moments = [alone(i) for i in settled if i.owed.place is not Where.DAY]
     trips = [trip for part in parts for trip in part.stops.trips]
@@ -163,7 +180,12 @@ def plan(
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
-        findings=(*commitments.findings, *calendars.findings, *_findings(commitments, calendars)),
+        findings=(
+            *commitments.findings,
+            *calendars.findings,
+            *travel.findings,
+            *_findings(commitments, calendars),
+        ),
     )
 
 
@@ -230,31 +252,45 @@ def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], 
 def _job(
     staff: str,
     visits: Iterable[Owed],
-    expander: Expander,
+    together: Together,
     reserve: int,
     lines: Mapping[str, int],
 ) -> _Job:
+    expander = together.expander
     announced = expander.commitments.announced
-    expanded = one_axis([expander.expand(v) for v in visits])
+    expanded = one_axis(together.expanded(staff, visits))
     known = slots(expanded, announced, expander)
     problem = manager_problem(staff, expanded, expander, known, reserve, lines)
     return _Job(expanded={e.owed.item: e for e in expanded}, problem=problem)
 
 
-def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
-    items = []
+def _part(job: _Job, solution: Solution, together: Together, joined: Container[str]) -> _Part:
+    expander, staff = together.expander, job.problem.staff
+    items: list[Placed] = []
+    guests = {i for i, m in together.met.items() if staff in m.owed.partners}
     unplaced = [void(e) for e in job.expanded.values() if e.is_void]
+    board = None
     for visit in job.problem.visits:
         one = job.expanded[visit.key]
         day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
-        if day is None or minute is None:
-            blocked = why_not(job.problem, solution, visit)
-            unplaced.append(crowded_out(one, [b.rule for b in blocked]))
+        if visit.key in guests:
+            if visit.key in joined and day is not None and minute is not None:
+                items.append(_placed(one, day, minute, expander))
+        elif day is None or minute is None:
+            board = board or as_planned(job.problem, solution)
+            unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
         else:
-            items.append(_placed(one, day, minute, expander))
+            found = together.placed(_placed(one, day, minute, expander), joined)
+            if isinstance(found, Placed):
+                items.append(found)
+            else:
+                unplaced.append(found)
+    stood = {(item.day - expander.start).days for item in items}
+    trips = [t for t in solution.trips if any(t.first <= d <= t.last for d in stood)]
+    own = [i for i in items if i.item not in guests]
     measures = Measures(
-        visits=len(job.expanded),
-        placed=len(items),
+        visits=len(job.expanded) - len(guests),
+        placed=len(own),
         deviation=solution.deviation,
         uneven=solution.uneven,
         unplanned=solution.unplanned,
@@ -262,8 +298,9 @@ def _part(job: _Job, solution: Solution, expander: Expander) -> _Part:
         travel=solution.travel,
     )
     return _Part(
-        staff=job.problem.staff,
-        stops=stops(map(alone, items), job.problem.staff, solution.trips, expander),
+        staff=staff,
+        stops=stops(map(alone, items), staff, trips, expander),
+        guest_items=frozenset(guests),
         unplaced=tuple(unplaced),
         measures=measures,
         stopped=solution.stopped,

@@ -48,7 +48,8 @@ def after(spans: Sequence[Span], at: int, minutes: int) -> int:
 class Room:
     """One working day of one person: what is free, and what is taken of it.
 
-    ``spans`` are the free working hours in minutes from midnight in ``zone``; ``budget`` is how
+    ``spans`` are the free working hours in minutes from midnight in ``zone``, the axis of the plan;
+    the person reads moments in the zone that is ``here``; ``budget`` is how
     many minutes may be planned.  ``stops`` are the visits of the day by time; ``loads`` are the
     minutes of the pieces of work that blocks of each kind hold.
     """
@@ -56,6 +57,7 @@ class Room:
     staff: str
     day: date
     zone: ZoneInfo
+    here: ZoneInfo
     spans: tuple[Span, ...]
     budget: int
     overhead: int = 0
@@ -64,9 +66,8 @@ class Room:
     used: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        ways = sum(s.way.minutes for s in self.stops if s.way)
-        back = sum(s.back.minutes for s in self.stops if s.back)
-        self.used = ways + back + sum(s.minutes + self.overhead for s in self.stops)
+        ways = sum(leg.minutes for s in self.stops for leg in s.ways(self.staff) if leg)
+        self.used = ways + sum(s.minutes + self.overhead for s in self.stops)
 
     @property
     def left(self) -> int:
@@ -80,7 +81,8 @@ class Room:
 
     def moment(self, minute: int) -> datetime:
         """Return minutes from midnight as a moment."""
-        return datetime.combine(self.day, time(), tzinfo=self.zone) + timedelta(minutes=minute)
+        midnight = datetime.combine(self.day, time(), tzinfo=self.zone)
+        return (midnight + timedelta(minutes=minute)).astimezone(self.here)
 
     def gaps(self) -> tuple[Span, ...]:
         """Return the hours in which the person is neither with a customer nor on the way."""
@@ -91,10 +93,11 @@ class Room:
             assert stop.start is not None  # visits have a time
             assert stop.end is not None
             start, end = self.minute(stop.start), self.minute(stop.end)
-            if stop.way:
-                start = before(self.spans, start, stop.way.minutes)
-            if stop.back:
-                end = after(self.spans, end, stop.back.minutes)
+            way, back = stop.ways(self.staff)
+            if way:
+                start = before(self.spans, start, way.minutes)
+            if back:
+                end = after(self.spans, end, back.minutes)
             if start < end:
                 yield Span(start, end)
 
@@ -108,10 +111,11 @@ class Room:
         if number + 1 < len(self.stops):
             following = self.stops[number + 1]
             assert following.start is not None
-            way = following.way.minutes if following.way else 0
-            limit = min(limit, before(self.spans, self.minute(following.start), way))
-        elif stop.back and self.spans:
-            limit = min(limit, before(self.spans, self.spans[-1].end, stop.back.minutes))
+            way, _ = following.ways(self.staff)
+            minutes = way.minutes if way else 0
+            limit = min(limit, before(self.spans, self.minute(following.start), minutes))
+        elif (back := stop.ways(self.staff)[1]) and self.spans:
+            limit = min(limit, before(self.spans, self.spans[-1].end, back.minutes))
         return max(0, min(limit - end, self.left))
 
     def replace(self, stop: Session, grown: Session) -> None:

@@ -7,6 +7,7 @@ from kam.rules.book import DEFAULT_SERVING, RuleBook, RuleSet
 from kam.rules.cadence import VISIT, Cadence
 from kam.rules.care import Audience, CareOccasion, CareScope
 from kam.rules.check import Check
+from kam.rules.co_visit import CoVisit
 from kam.rules.deadline import (
     AfterClosing,
     BeforeEnd,
@@ -74,6 +75,7 @@ __all__ = [
     "Channel",
     "Check",
     "Closure",
+    "CoVisit",
     "CoreState",
     "Days",
     "Deadline",

@@ -9,6 +9,7 @@ from kam.rules.blackout import Blackout
 from kam.rules.cadence import Cadence
 from kam.rules.care import CareOccasion
 from kam.rules.check import Check
+from kam.rules.co_visit import CoVisit
 from kam.rules.deadline import Deadline
 from kam.rules.entitlement import Entitlement
 from kam.rules.form import RecordForm
@@ -27,6 +28,7 @@ KINDS: Final[tuple[type[Rule], ...]] = (
     TierScheme,
     LadderCriterion,
     Cadence,
+    CoVisit,
     Routine,
     CareOccasion,
     Deadline,

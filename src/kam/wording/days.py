@@ -7,21 +7,16 @@ from typing import Final
 
 from attrs import evolve
 
+from kam.dates import CalendarDate
 from kam.text import Message, Parameter, Text
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 AT: Final = Message("{day}, {time}", "{day} {time}")
 
 
 def day_text(day: date, year: int) -> Text:
     """Return a day; its year only where it is another than ``year``."""
-    other = day.year != year
-    english = f"{day.day} {MONTHS[day.month - 1]}{f' {day.year}' if other else ''}"
-    chinese = f"{f'{day.year}年' if other else ''}{day.month}月{day.day}日"
-    return Message(english, chinese)()
+    other = None if day.year == year else day.year
+    return CalendarDate(year=other, month=day.month, day=day.day).words()
 
 
 def moment_text(moment: datetime, year: int) -> Text:

@@ -60,7 +60,7 @@ def shortened(text: str, longest: int = LONGEST_LINE) -> str:
     text = " ".join(text.split())
     if len(text) <= longest:
         return text
-    head = text[: longest - 1]
-    if text[longest - 1].isascii() and " " in head[longest // 2 :]:
+    head, after = text[: longest - 1], text[longest - 1]
+    if after != " " and after.isascii() and " " in head[longest // 2 :]:
         head = head[: head.rindex(" ")]
     return head.rstrip(" ,;:，；：、") + "…"

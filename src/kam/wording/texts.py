@@ -22,7 +22,7 @@ from kam.wording.places import place_of
 from kam.wording.titles import Titles, Tours
 from kam.wording.why import why_now
 
-WITH: Final = Message("Together with: {staff}", "同行：{staff}")
+WITH: Final = Message("From us: {staff}", "我方：{staff}")
 CALLING: Final = Message("{account}: {person}: {about}", "{account}：{person}：{about}")
 CALLING_NOBODY: Final = Message("{account}: {about}", "{account}：{about}")
 WHY: Final = Message("Why now: {why}.", "缘由：{why}。")
@@ -93,7 +93,7 @@ class Texts:
         elif session.kind is SessionKind.MARK:
             yield from (Line(text=text, worth=GREETED) for text in self._greeted(session))
         if session.partners:
-            names = tuple(self._wording.staff(person) for person in session.partners)
+            names = tuple(self._wording.staff(person) for person in session.people)
             yield Line(text=WITH(staff=names))
 
     def _greeted(self, session: Session) -> Iterator[Text]:

@@ -23,6 +23,7 @@ from kam.plugins import (
     Owed,
     Portfolio,
     Reason,
+    Served,
     Where,
     doubt,
     figure,
@@ -51,7 +52,6 @@ OFFICIAL: Final = Message(
     "{name} belongs to a public body and is marked as agreeing to gifts",
     "{name} 属于机关单位，却标记为同意收礼",
 )
-NO_CONSENT: Final = Message("no gifts: not agreed to", "不送礼：未同意收礼")
 LAUNCH: Final = Message(
     "Tell {account} first of {title}, launched on {day}; offer a free trial",
     "优先告知 {account}：{title}（{day} 推出），并提供免费体验",
@@ -103,7 +103,7 @@ class BirthdayVisit:
                     day=found.day,
                     summary=text(who=person_at(contact.name, (name,))),
                     action=text(who=contact.name),
-                    reasons=tuple(self._reasons(contact, level, rule)),
+                    reasons=tuple(self._reasons(contact, scope.served[account], level, rule)),
                     account=account,
                     contacts=(contact.id,),
                     place=Where.SITE,
@@ -121,12 +121,16 @@ class BirthdayVisit:
                     return account, level
         return "", ""
 
-    def _reasons(self, contact: Contact, level: str, rule: CareOccasion) -> Iterator[Reason]:
-        yield rule.because(CUSTOMER, level=level, birthday=str(contact.birthday))
+    def _reasons(
+        self, contact: Contact, served: Served, level: str, rule: CareOccasion
+    ) -> Iterator[Reason]:
+        assert contact.birthday is not None  # the caller saw to it
+        title = served.levels[level.partition("/")[0]].title
+        yield rule.because(CUSTOMER, level=title, birthday=contact.birthday.words)
         if level not in self.gifts_to:
-            yield rule.because(POLICY, level=level)
+            yield rule.because(POLICY, level=title)
         elif not contact.consent.may_gift:
-            yield rule.because(NO_CONSENT, level=level)
+            yield rule.because(contact.consent.said("gift"))
 
 
 @frozen(kw_only=True)
