@@ -196,7 +196,7 @@ class Arranger:
     def _add_to(self, kind: SessionKind, owed: Owed, day: date, why: tuple[Reason, ...]) -> bool:
         room = self._room(owed.staff, day)
         lines = self._lines.setdefault((kind.value, owed.staff, day), [])
-        at = _place_among(lines, owed.account)
+        at = _place_among(lines, owed)
         is_forced = owed.item in self._diaries.pinned
         hours = self._diaries.calling(owed, room) if kind is SessionKind.CALLS else None
         piece = Piece(minutes_of(owed), hours)
@@ -289,7 +289,7 @@ def _block_of(owed: Owed) -> tuple[SessionKind, Message]:
     return SessionKind.DESK, AT_DESK
 
 
-def _place_among(lines: list[Placed], account: str) -> int:
-    """Return where a line goes: behind the last one of its account, else at the end."""
-    same = [n for n, line in enumerate(lines) if account and line.owed.account == account]
-    return same[-1] + 1 if same else len(lines)
+def _place_among(lines: list[Placed], owed: Owed) -> int:
+    """Return where a line goes: those of an account together, in an order that never changes."""
+    own = owed.account, owed.item
+    return sum((line.owed.account, line.item) < own for line in lines)
