@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import field, frozen
-from roads import Point, Way, point, walked, way
+from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
 
 import kam
 from kam.facts.staffing import StaffCalendars
@@ -88,12 +88,17 @@ def _alone(item: kam.Placed) -> Entry:
 
 @frozen(kw_only=True)
 class Day:
-    """One person's day: its timed entries in order of time, and the stops of its way."""
+    """One person's day: its timed entries in order of time, and the stops of its way.
+
+    It begins or ends ``at_home``, or neither.
+    """
 
     staff: str
     day: date
     entries: tuple[Entry, ...]
     stops: tuple[Point | None, ...]
+    at_home: bool = True
+    flight: Flight = (FLIGHT, TERMINAL)
 
     @property
     def visits(self) -> tuple[Entry, ...]:
@@ -103,7 +108,7 @@ class Day:
     @property
     def way(self) -> Way:
         """The whole way of the day."""
-        return walked(self.stops)
+        return walked(self.stops, self.flight)
 
 
 @frozen(kw_only=True)
@@ -123,7 +128,7 @@ class Diary:
         return cls(
             plan=plan,
             entries=found,
-            days=tuple(_days(found, facts)),
+            days=tuple(_days(found, facts, _flight(plan))),
             calendars=StaffCalendars(facts, plan.start, plan.end),
         )
 
@@ -138,10 +143,14 @@ class Diary:
         return int(value)
 
     def minutes(self, day: Day) -> float:
-        """Return the time that a day takes: sessions, preparation and record of visits, ways."""
+        """Return the time that a day takes: sessions, preparation and record of visits, ways.
+
+        A day without visits that begins and ends elsewhere is one of travel and counts no way
+        (decision 25).
+        """
         around = self.setting("preparation", 0) + self.setting("record", 0)
         work = sum(e.minutes for e in day.entries) + around * len(day.visits)
-        return work + day.way.minutes
+        return work + (day.way.minutes if day.visits else 0)
 
     def available(self, day: Day) -> float:
         """Return the time that may be planned on a day: working time without leave, by share."""
@@ -152,7 +161,7 @@ class Diary:
         """Yield every visit that cannot be reached in time from the visit before it."""
         for day in self.days:
             for one, other in zip(day.visits, day.visits[1:], strict=False):
-                needed = way(self.place(one), self.place(other))
+                needed = way(self.place(one), self.place(other), day.flight)
                 if needed is None or one.end is None or other.start is None:
                     continue
                 between = (other.start - one.end).total_seconds() / 60
@@ -164,32 +173,54 @@ class Diary:
         return point(self.facts.account(entry.account))
 
 
-def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
+@frozen(kw_only=True)
+class _Trip:
+    """Days away, both included, and where its visits are, by time."""
+
+    first: date
+    last: date
+    visits: tuple[tuple[date, Point | None], ...]
+
+    def night(self, day: date, base: Point | None) -> Point | None:
+        """Return where one sleeps after a day: at the last visit, else where the first will be."""
+        if not self.first <= day < self.last:
+            return base
+        been = [where for when, where in self.visits if when <= day]
+        return been[-1] if been else next((where for _, where in self.visits), base)
+
+
+def _flight(plan: kam.Plan) -> Flight:
+    travel = getattr(plan.commitments.assessment.rules.settings, "travel", None)
+    return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
+
+
+def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
     timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
-    away: dict[str, set[date]] = defaultdict(set)
-    for entry in found:
+    visits: dict[str, list[tuple[date, Point | None]]] = defaultdict(list)
+    for entry in sorted(found, key=lambda e: (_utc(e), e.id)):
         for person in entry.people:
-            if entry.kind == TRIP:
-                nights = (entry.until - entry.day).days
-                away[person].update(entry.day + n * ONE_DAY for n in range(nights))
-            elif entry.minutes:
+            if entry.kind == VISIT:
+                visits[person].append((entry.day, point(facts.account(entry.account))))
+            if entry.minutes:
                 timed[person, entry.day].append(entry)
-    night: dict[str, tuple[date, Point | None]] = {}
+    trips: dict[str, list[_Trip]] = defaultdict(list)
+    for entry in (e for e in found if e.kind == TRIP):
+        for person in entry.people:
+            there = tuple(v for v in visits[person] if entry.day <= v[0] <= entry.until)
+            trips[person].append(_Trip(first=entry.day, last=entry.until, visits=there))
     for (staff, day), mine in sorted(timed.items(), key=lambda pair: pair[0]):
-        mine.sort(key=lambda e: (_utc(e), e.id))
-        places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
+        places = [where for when, where in visits[staff] if when == day]
         base = point(facts.staff_member(staff))
-        slept, where = night.get(staff, (date.min, None))
-        first = where if day - ONE_DAY in away[staff] and slept < day else base
-        last = base
-        if day in away[staff]:
-            last = places[-1] if places else first
-            night[staff] = day, last
+        trip = next((t for t in trips[staff] if t.first <= day <= t.last), None)
+        first = trip.night(day - ONE_DAY, base) if trip else base
+        last = trip.night(day, base) if trip else base
         yield Day(
             staff=staff,
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
+            flight=flight,
+            at_home=trip is None or day in {trip.first, trip.last},
         )
 
 

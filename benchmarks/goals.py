@@ -11,9 +11,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
-from diary import CALLS, VISIT, Component, Diary, Entry, feeds
 
 import kam
+from diary import CALLS, VISIT, Component, Diary, Entry, feeds
 from kam.rules import Cadence
 
 LONGEST: Final = 1000
@@ -183,8 +183,9 @@ def _reached(diary: Diary) -> Row:
 
 def _hours(diary: Diary) -> Row:
     """Count visits outside the hours of the account or of the one who goes there."""
+    home = {(d.staff, d.day) for d in diary.days if d.at_home}
     visits = [e for e in diary.entries if e.kind == VISIT and not _pinned(e)]
-    outside = sum(not _welcome(diary, e) for e in visits)
+    outside = sum(not _welcome(diary, e, home) for e in visits)
     return Row(
         name="visits outside the hours of both zones", before="many", goal="0",
         found=share(outside, len(visits)), met=outside == 0,
@@ -195,8 +196,11 @@ def _pinned(entry: Entry) -> bool:
     return any(line.pinned for line in entry.lines)
 
 
-def _welcome(diary: Diary, entry: Entry) -> bool:
-    """Tell whether a visit is inside the hours of the account and of everybody who takes part."""
+def _welcome(diary: Diary, entry: Entry, home: set[tuple[str, date]]) -> bool:
+    """Tell whether a visit is inside the hours of the account and of everybody who takes part.
+
+    Our people work by the time of where they are; on a day that begins or ends at home there too.
+    """
     workspace = diary.facts.workspace
     account = diary.facts.account(entry.account)
     there = ZoneInfo(account.timezone or workspace.timezone)
@@ -204,7 +208,9 @@ def _welcome(diary: Diary, entry: Entry) -> bool:
     for person in entry.people:
         member = diary.facts.staff_member(person)
         own = getattr(member, "timezone", "") or workspace.timezone
-        zones.append((ZoneInfo(own), member.hours or workspace.hours))
+        zones.append((there, member.hours or workspace.hours))
+        if (person, entry.day) in home:
+            zones.append((ZoneInfo(own), member.hours or workspace.hours))
     if entry.start is None or entry.end is None:
         return False
     return all(_inside(entry.start, entry.end, zone, hours) for zone, hours in zones)
@@ -234,6 +240,11 @@ def _roads(diary: Diary) -> Iterator[Row]:
     yield Row(
         name=f"days of more than {most} minutes on the road", before="2,796 legs", goal="0",
         found=f"{share(over, len(ways))}, longest {longest:,.0f}", met=over == 0,
+    )  # fmt: skip
+    journeys = [d.way.minutes for d in diary.days if not d.visits and len(d.stops) > 1]
+    yield Row(
+        name="days of travel alone, beside calls", before="-", goal="-",
+        found=f"{len(journeys):,}, longest way {max(journeys, default=0):,.0f}",
     )  # fmt: skip
 
 

@@ -218,7 +218,10 @@ def settings() -> str:
     parts.append(
         "\n## [plugins]\n\n`enable` lists ids of installed plugins and local files of rules"
         ' (`enable = ["telecom", "my_rules.py"]`); `[plugins.NAME]` holds the settings of one.\n'
-        "\n## [rules]\n\n`serving` names the tier scheme that decides how an account is served,"
+        "\n## [rules]\n\n`depth` says how much is owed by default: `lean` (visits, calls, deadlines, birthdays,"
+        " renewals, promises), `standard` (with festivals, surveys and the yearly reviews), or `full` (everything"
+        ' that the rules name); a rule is turned on in all of them by `[rules."set.rule"] depth = "lean"`.'
+        " `serving` names the tier scheme that decides how an account is served,"
         ' `[rules.segments]` another one per industry (`banking = "smart-bank"`),'
         ' `[rules.processes]` the process of a kind of case (`complaint = "telecom.complaint"`), and'
         ' `[rules."set.rule"]` overrides the parameters of a rule.\n'

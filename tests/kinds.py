@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from tests.support import EVERYTHING
+
 import kam
 from kam.plugins import Message, NoSettings, Plugin
 from kam.rules import Rule, RuleBook, Settings
@@ -26,6 +28,6 @@ def plugin(*rules: Rule, ident: str = "test") -> Plugin[NoSettings]:
 
 
 def with_rules(*rules: Rule, settings: Settings | None = None, **overrides: Any) -> RuleBook:
-    """Return the core and these rules, which are of the set ``test``."""
+    """Return the core and these rules, which are of the set ``test``; all of them are on."""
     changed = {f"test.{name.replace('_', '-')}": values for name, values in overrides.items()}
-    return kam.rule_book(plugins=[plugin(*rules)], settings=settings, overrides=changed)
+    return kam.rule_book([plugin(*rules)], settings or EVERYTHING, changed)

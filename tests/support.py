@@ -11,7 +11,7 @@ from kam.facts import reader_of
 from kam.model import Account, Portfolio, Staff, Workspace
 from kam.model.fields import FieldValue
 from kam.reading.cells import Reading
-from kam.rules import ProfileField, RuleBook
+from kam.rules import ProfileField, RuleBook, RuleSettings, Settings
 
 AS_OF = date(2026, 1, 1)
 WORKSPACE = Workspace(name="Test", id="test", timezone="Europe/Berlin", currency="EUR")
@@ -33,10 +33,14 @@ def portfolio(*accounts: Account, **tables: Any) -> Portfolio:
     return Portfolio(**values)
 
 
+EVERYTHING = Settings(rules=RuleSettings(depth="full"))
+"""Everything that the catalogue names is owed."""
+
+
 def book(**overrides: Mapping[str, object]) -> RuleBook:
-    """Return the core rules; ``answer_a={"hours": 8}`` overrides ``core.answer-a``."""
+    """Return all core rules; ``answer_a={"hours": 8}`` overrides ``core.answer-a``."""
     changed = {f"core.{name.replace('_', '-')}": values for name, values in overrides.items()}
-    return kam.rule_book(overrides=changed)
+    return kam.rule_book(settings=EVERYTHING, overrides=changed)
 
 
 def assess(facts: Portfolio, *, as_of: date = AS_OF, **overrides: Any) -> kam.Assessment:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kam.calendars.render import Calendars, render
     from kam.commitments import Commitments, due
     from kam.dates import CalendarDate, Span
+    from kam.diary import Agenda, agenda
     from kam.errors import Finding, InvalidField, KamError
     from kam.flow import Run, run
     from kam.memory import Memory
@@ -86,6 +87,7 @@ _ROOMS = {
     "kam.calendars.render": "Calendars render",
     "kam.commitments": "Commitments due",
     "kam.dates": "CalendarDate Span",
+    "kam.diary": "Agenda agenda",
     "kam.errors": "Finding InvalidField KamError",
     "kam.flow": "Run run",
     "kam.memory": "Memory",
@@ -111,6 +113,7 @@ __all__ = [
     "AccountKind",
     "AccountStatus",
     "Activity",
+    "Agenda",
     "Agreement",
     "AgreementStatus",
     "Assessment",
@@ -169,6 +172,7 @@ __all__ = [
     "Way",
     "Weights",
     "Workspace",
+    "agenda",
     "assess",
     "check_plan",
     "check_references",

@@ -137,9 +137,9 @@ def test_tables_align_with_chinese_text(tmp_path: Path) -> None:
 def test_explain_an_account_a_day_and_an_item(tmp_path: Path) -> None:
     """The chain of reasons from fact to calendar item; also by name and in Chinese."""
     folder = workspace(tmp_path / "w")
-    account = kam("explain", folder, "acme")
-    item = json.loads(kam("explain", folder, "visit/acme/2026-01", "--format", "json").out)
-    chinese = kam("explain", folder, "贝塔", "--language", "zh-CN")
+    account = kam("explain", folder, "acme", "--all")
+    item = json.loads(kam("explain", folder, "visit/acme/2026-01", "--all", "--format", "json").out)
+    chinese = kam("explain", folder, "贝塔", "--all", "--language", "zh-CN")
 
     assert "Acme: abc/A, customer, health watch" in account.out
     assert "[core.visit-top" in account.out

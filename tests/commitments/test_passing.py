@@ -231,3 +231,65 @@ def test_a_week_without_a_record_moves_no_visit() -> None:
         if week:
             said = {c.change.value for c in done.calendars.changes if c.item.startswith("visit/")}
             assert said <= {"added"}
+
+
+def snooze(until: date, was: date = date(2026, 1, 7)) -> Decision:
+    """Return the decision that puts the January visit off."""
+    return Decision(
+        item=JANUARY.item, decision=DecisionKind.SNOOZE, start=until, was=was, why="fair"
+    )
+
+
+@pytest.mark.parametrize("as_of", [date(2026, 1, 5), date(2026, 1, 12), date(2026, 2, 2)])
+def test_what_was_put_off_comes_back_on_its_day(as_of: date) -> None:
+    """Not before, under its name; it takes the place of those around it, the others stay."""
+    back = date(2026, 2, 10)
+    known = [JANUARY, stood("visit/acme/2026-03", date(2026, 3, 10))]
+    _, visits = owed(facts(BEFORE, decisions=[snooze(back)]), known, as_of)
+
+    assert (visits[0].item, visits[0].ideal) == (JANUARY.item, back)
+    assert "fair" in visits[0].reasons[1].render()
+    assert (visits[1].item, visits[1].ideal) == ("visit/acme/2026-03", date(2026, 3, 10))
+
+
+def test_what_was_put_off_beyond_the_plan_is_not_lost() -> None:
+    """It is named with its day among what is not planned."""
+    found, visits = owed(facts(BEFORE, decisions=[snooze(date(2026, 9, 1))]), [JANUARY], START)
+
+    assert visits == []
+    assert [u.item for u in found.left] == [JANUARY.item]
+    assert "2026-09-01" in found.left[0].cause.render()
+
+
+def test_what_came_back_and_took_place_is_over() -> None:
+    """The next one is due one interval after it."""
+    known = stood(JANUARY.item, date(2026, 2, 10), date(2026, 2, 11))
+    _, visits = owed(
+        facts(BEFORE, decisions=[snooze(date(2026, 2, 10))]), [known], date(2026, 2, 16)
+    )
+
+    assert visits[0].item != JANUARY.item
+    assert visits[0].ideal == date(2026, 2, 11) + timedelta(days=30)
+
+
+def test_a_step_that_was_put_off_comes_back() -> None:
+    """Also when its day has passed, after which it would be owed no more."""
+    step = Activity(
+        account="acme",
+        day=date(2025, 12, 10),
+        kind="visit",
+        next_step="send figures",
+        next_date=date(2026, 1, 8),
+    )
+    item = "task/acme/2026-01-08"
+    put_off = Decision(
+        item=item,
+        decision=DecisionKind.SNOOZE,
+        start=date(2026, 2, 3),
+        was=date(2026, 1, 8),
+        why="ill",
+    )
+    found, _ = owed(facts(step, decisions=[put_off]), [], date(2026, 1, 20))
+
+    assert found.by_item[item].earliest == date(2026, 2, 3)
+    assert item not in owed(facts(step), [], date(2026, 1, 20))[0].by_item

@@ -222,7 +222,7 @@ def test_a_season_s_figures_are_those_of_its_occasion() -> None:
     judged = kam.assess(people(), changed, as_of=AS_OF)
     found = kam.due(judged, start=AS_OF, end=date(2026, 12, 31))
 
-    names = ["lead_days", "minutes", "first", "last"]
+    names = ["depth", "lead_days", "minutes", "first", "last"]
     assert [f.name for f in changed.rule("test.heat").figures] == names
     assert {c.ideal for c in found.items if c.kind == "notice"} == {date(2026, 6, 1)}
 

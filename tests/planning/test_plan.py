@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -204,6 +205,22 @@ def test_nobody_works_at_all() -> None:
 
 
 ZONES = ("", "Asia/Tokyo", "America/Los_Angeles", "Asia/Kolkata")
+BERLIN = ("52.52", "13.40")
+PLACES = (
+    None,
+    BERLIN,
+    ("52.40", "13.05"),  # Potsdam
+    ("51.34", "12.37"),  # Leipzig: there and back in a day
+    ("53.55", "9.99"),  # Hamburg: with a night away
+    ("48.14", "11.58"),  # Munich
+    ("35.68", "139.69"),  # Tokyo: a journey
+)
+"""Places of accounts, as latitude and longitude."""
+
+
+def at(place: tuple[str, str] | None) -> dict[str, Any]:
+    """Return the coordinates of a record."""
+    return {"lat": Decimal(place[0]), "lon": Decimal(place[1])} if place else {}
 
 
 @st.composite
@@ -224,6 +241,7 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
                 visit_days=draw(st.sampled_from([frozenset(), frozenset({0, 3})])),
                 visit_minutes=draw(st.sampled_from([None, 45, 120, 180])),
                 closed=(DateRange(start=close, end=close + timedelta(days=9)),),
+                **at(draw(st.sampled_from(PLACES))),
             )
         )
         last = START - timedelta(days=draw(st.integers(1, 60)))
@@ -241,7 +259,13 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         ),
     )
     staff = (
-        Staff(id="ann", name="Ann", visits_per_day=draw(st.integers(1, 4))),
+        Staff(
+            id="ann",
+            name="Ann",
+            visits_per_day=draw(st.integers(1, 4)),
+            timezone=draw(st.sampled_from(["", "Asia/Tokyo"])),
+            **at(draw(st.sampled_from([None, BERLIN]))),
+        ),
         Staff(id="bob", name="Bob", minutes_per_week=draw(st.sampled_from([None, 240]))),
     )
     return evolve(
@@ -264,6 +288,13 @@ def test_plans_are_sound_complete_and_repeatable(facts: Portfolio, interval: int
     assert kam.check_plan(plan) == ()
     assert kam.plan(owed, effort=60) == plan
     assert plan.measures.visits == sum(c.kind == "visit" for c in owed.items)
+
+
+@settings(max_examples=25)
+@given(portfolios())
+def test_days_are_sound_with_everything_that_is_owed(facts: Portfolio) -> None:
+    """Visits with lines, calls, desk work and ways together keep every limit of a day."""
+    assert kam.check_plan(kam.plan(due(facts, START, END), effort=60)) == ()
 
 
 def test_the_checker_finds_what_is_wrong() -> None:

@@ -39,6 +39,7 @@ def room(*stops: Session, share: int = 80, overhead: int = 20) -> Room:
         staff="ann",
         day=DAY,
         zone=ZONE,
+        here=ZONE,
         spans=HOURS,
         budget=budget,
         overhead=overhead,

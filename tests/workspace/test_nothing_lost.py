@@ -333,6 +333,7 @@ def test_settings_survive_the_converter() -> None:
     [
         (f"[plan]\nseed = {'9' * 5000}\n", "kam.toml"),
         ("[rules.segments]\nbank = 5\n", "kam.toml:2: rules.segments.bank"),
+        ('[rules]\ndepth = "deep"\n', "kam.toml:2: rules.depth"),
     ],
 )
 def test_faulty_settings_are_findings(tmp_path: Path, text: str, where: str) -> None:

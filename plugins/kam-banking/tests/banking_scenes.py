@@ -66,7 +66,7 @@ def book(
 ) -> RuleBook:
     """Return the rules of core and bank; ``smart_bank={...}`` overrides ``banking.smart-bank``."""
     settings = Settings(
-        rules=RuleSettings(serving=serving, segments=segments or {}),
+        rules=RuleSettings(depth="full", serving=serving, segments=segments or {}),
         plugins=PluginSettings(tables={"banking": table or {}}),
     )
     changed = {f"banking.{k.replace('_', '-')}": v for k, v in overrides.items()}

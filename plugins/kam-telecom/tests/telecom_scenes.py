@@ -95,7 +95,7 @@ def book(
 ) -> RuleBook:
     """Return core and telecom rules; keywords are the plugin's settings table."""
     settings = Settings(
-        rules=RuleSettings(serving=serving, overrides={**QUIET, **(overrides or {})}),
+        rules=RuleSettings(depth="full", serving=serving, overrides={**QUIET, **(overrides or {})}),
         plugins=PluginSettings(tables={"telecom": table}),
     )
     return kam.rule_book([Telecom()], settings)

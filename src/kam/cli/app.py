@@ -23,15 +23,25 @@ INTERRUPTED: Final = Message("interrupted; nothing was written", "已中断；�
 
 COMMANDS: Final = {
     "assess": "Show how every relationship stands, and why.",
+    "away": "Say that one of us is not there for some days.",
     "check": "Load and validate a workspace.",
+    "day": "Show one day: whom to see where, and what to do.",
     "diff": "Show what a new plan would change in the calendars.",
+    "done": "Say that planned work took place.",
+    "drop": "Leave planned work out this time.",
     "erase": "Take a person out of tables, ledger and calendars.",
     "explain": "Say why something is planned, or why it is not.",
     "export": "Write the contacts as vCards, or the tables as a workbook.",
     "init": "Make a workspace.",
+    "missed": "Say that planned work did not take place.",
+    "move": "Say that planned work was agreed for another day.",
+    "next": "Show the three things that matter most now.",
     "plan": "Plan a workspace and write calendars, tables and a report.",
     "plugin": "See which plugins there are.",
+    "record": "Write down what happened with an account.",
     "rules": "See the rules in force and their figures.",
+    "snooze": "Put planned work off until a day.",
+    "week": "Show one week: sessions, changes, what waits, load.",
 }
 """What each command does; it stands in a module of its own, `module_of`."""
 

@@ -1,9 +1,10 @@
-"""``kam explain``: the chain of reasons."""
+"""``kam explain``: ten lines about anything, or the whole chain of reasons."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,13 +14,20 @@ from kam.cli.output import exit_on_failures, print_findings, print_json
 from kam.cli.pipeline import horizon, open_workspace, plan_workspace
 from kam.cli.workplace import Workplace, earlier
 
+if TYPE_CHECKING:
+    import kam
+
 
 @make_command(
     "explain",
-    "Say why WHAT (an account, contact, item id, staff id or day) is planned, or why it is not.",
+    "Say in ten lines how WHAT stands: an account, a contact, one of our people, an item, a "
+    "session, a case, a rule or a day; with DATE what one of our people has on that day, and why "
+    "nothing is planned where nothing is.",
 )
 @folder_argument
 @argument("what", "WHAT")
+@argument("day", "[DATE]", type=Day(), required=False, default=None)
+@option("--all", "everything", is_flag=True, help="The whole chain of reasons, with rules.")
 @option("--start", type=Day(), default=None, help="First day of the plan.")
 @option("--end", type=Day(), default=None, help="Last day of the plan.")
 @option("--as-of", type=Day(), default=None, help="Day of judgement.")
@@ -29,6 +37,8 @@ def command(
     ctx: click.Context,
     folder: Path,
     what: str,
+    day: date | None,
+    everything: bool,
     start: date | None,
     end: date | None,
     as_of: date | None,
@@ -37,17 +47,26 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam explain``."""
-    from kam.reports.explaining import explanations
-    from kam.reports.json_values import reason_values
-
     ctx.obj = {"form": form, "quiet": quiet}
     loaded = open_workspace(folder)
-    print_findings(loaded.findings, quiet=quiet)
+    print_findings(loaded.findings, quiet=quiet or not everything)
     language = language or loaded.portfolio.workspace.language
     memory = earlier(Workplace.of(folder, None, loaded)).memory
     days = horizon(loaded, start=start, end=end, as_of=as_of)
     plan = plan_workspace(loaded, days, memory=memory)
     print_findings([f.finding for f in plan.commitments.failures], quiet=quiet)
+    if everything:
+        _print_everything(plan, what, form, language)
+    else:
+        _print_answers(plan, what, day, form, language)
+    exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
+
+
+def _print_everything(plan: kam.Plan, what: str, form: str, language: str) -> None:
+    """Print the chain of reasons behind every thing that one name means."""
+    from kam.reports.explaining import explanations
+    from kam.reports.json_values import reason_values
+
     found = explanations(plan, what)
     if form == "json":
         print_json(
@@ -60,10 +79,31 @@ def command(
                 for e in found
             ]
         )
-        exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
         return
     for explanation in found:
         click.echo(f"{explanation.title.render(language)}  ({explanation.subject})")
         for reason in explanation.reasons:
             click.echo(f"  - {reason.render(language)}")
-    exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
+
+
+def _print_answers(plan: kam.Plan, what: str, day: date | None, form: str, language: str) -> None:
+    """Print ten lines at most for every thing that one name means."""
+    from kam.answers import answers
+
+    found = answers(plan, what, day=day)
+    if form == "json":
+        print_json(
+            [
+                {
+                    "subject": a.subject,
+                    "title": a.title.render(language),
+                    "lines": [line.render(language) for line in a.lines],
+                }
+                for a in found
+            ]
+        )
+        return
+    for answer in found:
+        click.echo(answer.title.render(language))
+        for line in answer.lines:
+            click.echo(f"  {line.render(language)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -18,10 +18,13 @@ NO_DAY: Final = Message(
     "{value} is no date; allowed: 2026-05-06", "{value} 不是日期；允许：2026-05-06"
 )
 
+NO_TIME: Final = Message("{value} is no time; allowed: 09:30", "{value} 不是时间；允许：09:30")
+
 if TYPE_CHECKING:
     DateType = click.ParamType[date]
+    TimeType = click.ParamType[time]
 else:
-    DateType = click.ParamType  # generic only for the type checker before click 8.3
+    DateType = TimeType = click.ParamType  # generic only for the type checker before click 8.3
 
 
 class Day(DateType):
@@ -39,6 +42,23 @@ class Day(DateType):
             self.fail(NO_DAY(value=repr(value)).render(run_language(ctx)), param, ctx)
 
 
+class Clock(TimeType):
+    """A local time on the command line: 09:30."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> time:
+        """Read hours and minutes."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - no date, no zone
+        except ValueError:
+            self.fail(NO_TIME(value=repr(value)).render(run_language(ctx)), param, ctx)
+
+
 folder_argument = argument("folder", "DIR", type=click.Path(path_type=Path))
 """The directory of the workspace."""
 some_folder_argument = argument("folder", "[DIR]", required=False, type=click.Path(path_type=Path))
@@ -50,6 +70,7 @@ end_option = option("--end", type=Day(), default=None, help="Last day, included.
 as_of_option = option(
     "--as-of", type=Day(), default=None, help="Day of judgement; default: kam.toml, today."
 )
+by_option = option("--by", default="", help="Who says so; it stands in the table.")
 out_option = option(
     "--out", type=click.Path(path_type=Path), default=None, help="Default: DIR/out."
 )

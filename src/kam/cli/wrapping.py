@@ -1,4 +1,4 @@
-"""Help in Chinese: lines broken and columns aligned by the width that signs really have."""
+"""Lines broken and columns aligned by the width that signs really have; help in Chinese."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Final
 
 import click
 
-_PIECE: Final = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
+_PIECE: Final = re.compile(r"\s+|[^\s\u1100-\U0010ffff]+|.", re.DOTALL)
 _CLOSING: Final = "，。；：、）”》？！"
+_OPENING: Final = "（“《"
 COLUMN: Final = 34
 """The widest first column; what is wider has its text below."""
 
@@ -24,11 +25,11 @@ def width(text: str) -> int:
 def wrap(text: str, room: int) -> list[str]:
     """Break one paragraph into lines of at most ``room`` cells.
 
-    A line may end behind any Chinese sign, never inside a word of ASCII, and no line begins with a
-    sign that closes.
+    A line may end behind any Chinese sign, never inside a word of other letters unless no line
+    holds it; no line begins with a sign that closes or ends with one that opens.
     """
     lines = [""]
-    for piece in _pieces(text):
+    for piece in (part for whole in _pieces(text) for part in _cut(whole, room)):
         if width(lines[-1] + piece.rstrip()) > room and lines[-1].strip():
             lines[-1] = lines[-1].rstrip()
             lines.append("")
@@ -37,14 +38,25 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what must not be broken: a word, or a sign with the closing ones behind it."""
+    """Yield what must not be broken: a word, or a sign with what opens before and closes behind."""
     held = ""
     for piece in _PIECE.findall(" ".join(text.split())):
-        if held and piece not in _CLOSING and not piece.isspace():
+        if held and held not in _OPENING and piece not in _CLOSING and not piece.isspace():
             yield held
             held = ""
         held += piece
     yield held
+
+
+def _cut(piece: str, room: int) -> Iterator[str]:
+    """Yield a piece, in parts of the width of a line where it is wider than one."""
+    part = ""
+    for sign in piece:
+        if width(part + sign.strip()) > room:
+            yield part
+            part = ""
+        part += sign
+    yield part
 
 
 class ChineseFormatter(click.HelpFormatter):

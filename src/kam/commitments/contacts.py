@@ -14,6 +14,7 @@ from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
 from kam.commitments.passing import Passing
 from kam.commitments.series import Chains, counted_days, owed_by
+from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes
 from kam.model import Owed, Where
 from kam.rules import Cadence, Guard
@@ -43,7 +44,8 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
         decisions,
         passing.over,
     )
-    stays, left = after_vetoes(assessment, named, horizon, guard)
+    back, later = after_snoozes(named, snoozes(assessment.portfolio), horizon)
+    stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
 
     def is_kept(owed: Owed) -> bool:
@@ -59,7 +61,7 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
         commitments,
         items=tuple(sorted((*kept, *stays), key=lambda owed: owed.sort_key)),
         announced={**known, **announced},
-        left=(*(u for u in commitments.left if is_kept(u.owed)), *left),
+        left=(*(u for u in commitments.left if is_kept(u.owed)), *later, *left),
         failures=tuple(guard.failures),
     )
 

@@ -54,10 +54,6 @@ class Horizon:
         """Tell whether an item stands ahead, before the days that are planned now."""
         return known.standing is not None and self.as_of <= known.standing < self.start
 
-    def is_behind(self, known: Remembered | None) -> bool:
-        """Tell whether an item stood in people's calendars on a day that is over."""
-        return known is not None and known.standing is not None and known.standing < self.first
-
     def is_beyond(self, known: Remembered) -> bool:
         """Tell whether an item lies behind the days that are planned now."""
         standing = known.standing

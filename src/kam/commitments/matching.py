@@ -54,7 +54,7 @@ def keep_names(
             and (k.owed or k.item in decisions)
             and k.item not in done
             and not horizon.is_standing(k)
-            and not horizon.is_beyond(k)
+            and (not horizon.is_beyond(k) or _is_snoozed(decisions.get(k.item)))
         ]
         partners = _partners(links, known, decisions, horizon)
         used = {partner.item for partner in partners if partner is not None}
@@ -96,8 +96,14 @@ def _worth(link: Owed, known: Remembered, decision: Decision | None, horizon: Ho
     kind = decision.decision if decision else None
     if kind is DecisionKind.PIN and decision and horizon.first <= decision.day <= horizon.end:
         return KEEP + MATCH - away
+    if decision and _is_snoozed(decision):
+        return KEEP + MATCH if link.ideal == decision.day else 0
     reach = link.rescue if kind in SETTLED else 2 * link.rescue + 1
     return MATCH - away if away <= reach else 0
+
+
+def _is_snoozed(decision: Decision | None) -> bool:
+    return decision is not None and decision.decision is DecisionKind.SNOOZE
 
 
 def align(worths: Sequence[Sequence[int]]) -> list[int | None]:

@@ -23,6 +23,7 @@ from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines, without_doer
 from kam.commitments.series import Chains, series
 from kam.commitments.service import service
+from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
@@ -65,6 +66,7 @@ def due(
         return StaffCalendars(assessment.portfolio, start - timedelta(days=366), end)
 
     decisions = {d.item: d for d in assessment.portfolio.decisions}
+    snoozed = snoozes(assessment.portfolio)
     guard = Guard(assessment.rules, assessment.failures)
     passing = Passing(assessment, horizon, memory, recorded)
     chains = Chains(assessment, horizon, passing)
@@ -78,13 +80,14 @@ def due(
     )
     found = chain(
         named,
-        (owed for owed in windowed if not horizon.is_behind(memory.find(owed.item))),
+        (owed for owed in windowed if not passing.is_behind(owed.item)),
         plays(assessment, calendars, end),
         service(assessment, calendars, end, guard),
-        recorded_tasks(assessment, start, end),
+        recorded_tasks(assessment, snoozed, start, end),
     )
     closed = blackouts(assessment, start, end, guard)
-    stays, left = after_vetoes(assessment, found, horizon, guard)
+    back, later = after_snoozes(found, snoozed, horizon)
+    stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
     stays = with_partners(stays, assessment, horizon, memory, guard)
     items = tuple(sorted(stays, key=lambda c: c.sort_key))
@@ -102,7 +105,7 @@ def due(
             *without_doer(assessment),
             *_birthdays_without_year(assessment.portfolio),
         ),
-        left=tuple(left),
+        left=(*later, *left),
         failures=failures,
         closures=closed,
         announced=announced,

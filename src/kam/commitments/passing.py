@@ -71,7 +71,7 @@ class Passing:
             self._anchor(known, cadence)
             for kind in dict.fromkeys((cadence.activity, *cadence.counts))
             for known in self._memory.of(kind, account)
-            if self._is_behind(known, cadence, last)
+            if self._is_counted(known, cadence, last)
         ]
         return max(found, key=lambda a: (a.day, a.counted), default=None)
 
@@ -83,7 +83,7 @@ class Passing:
         ahead = day >= self._horizon.as_of
         return Anchor(day=day, counted=known.ideal if own else day, ahead=ahead)
 
-    def _is_behind(self, known: Remembered, cadence: Cadence, last: date | None) -> bool:
+    def _is_counted(self, known: Remembered, cadence: Cadence, last: date | None) -> bool:
         """Tell whether a chain counts on from an item: it is done, or stands before the horizon."""
         day = known.day or known.ideal
         if day >= self._horizon.first:
@@ -109,6 +109,19 @@ class Passing:
                 return known
         return None
 
+    def snoozed(self, kind: str, account: str) -> Decision | None:
+        """Return the decision that puts the open item of a chain off, until it is back."""
+        known = {k.item: k for k in self._memory.of(kind, account)}
+        found = [
+            decision
+            for item, decision in sorted(self._decisions.items())
+            if decision.decision is DecisionKind.SNOOZE
+            and item in known
+            and item not in self._recorded
+            and (decision.day >= self._horizon.first or self.is_missed(known[item]))
+        ]
+        return min(found, key=lambda d: d.day, default=None)
+
     def overdue(self, kind: str, account: str) -> Remembered | None:
         """Return the last item of a chain that should have taken place before and did not.
 
@@ -129,6 +142,11 @@ class Passing:
         """The items that match nothing more: recorded, or passed and taken as done."""
         passed = filter(self.has_passed, self._memory.items.values())
         return self._recorded | {known.item for known in passed if self._counts_as_done(known)}
+
+    def is_behind(self, item: str) -> bool:
+        """Tell whether an item is done, or stands in the calendars before the horizon."""
+        known = self._memory.find(item)
+        return item in self.over or (known is not None and self._horizon.is_standing(known))
 
     def has_passed(self, known: Remembered) -> bool:
         """Tell whether an item stood in the calendars on a day that is over, without a record."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,10 @@ from attrs import evolve
 
 from kam.assessment import Assessment
 from kam.commitments.names import Names
+from kam.commitments.snoozing import since
 from kam.facts.limits import DUE_STORED
 from kam.facts.stored import NEXT_STEP, PREPARATION, PROMISE
-from kam.model import Firmness, Keeping, Owed, Portfolio, Promise, Where
+from kam.model import Decision, Firmness, Keeping, Owed, Portfolio, Promise, Where
 from kam.model.item_kinds import key_date_form
 from kam.model.owed import item_id
 from kam.text import Message, literal
@@ -36,11 +38,19 @@ PREPARATION_MINUTES: Final = 30
 """How long a next step or a preparation takes (proposed); people write down neither."""
 
 
-def recorded_tasks(assessment: Assessment, start: date, end: date) -> Iterator[Owed]:
-    """Yield what people wrote down as owed: promises, next steps, preparations."""
+def recorded_tasks(
+    assessment: Assessment, snoozed: Mapping[str, Decision], start: date, end: date
+) -> Iterator[Owed]:
+    """Yield what people wrote down as owed: promises, next steps, preparations.
+
+    What was due before the horizon is owed no more, unless somebody put it off (``snoozed``).
+    """
     yield from _promises(assessment, end)
-    yield from _next_steps(assessment, start, end)
-    yield from _numbered(_preparations(assessment, start, end))
+    first = since(snoozed, start)
+    once = chain(
+        _next_steps(assessment, first, end), _numbered(_preparations(assessment, first, end))
+    )
+    yield from (one for one in once if one.ideal >= start or one.item in snoozed)
 
 
 def _numbered(found: Iterable[Owed]) -> Iterator[Owed]:

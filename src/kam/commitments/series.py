@@ -13,13 +13,15 @@ from attrs import evolve, frozen
 from kam.assessment import AccountAssessment, Assessment, Coverage
 from kam.commitments.horizon import Horizon
 from kam.commitments.passing import NEARNESS, Anchor, Passing
+from kam.commitments.starts import Starts
 from kam.facts.dues import Dues, answer
-from kam.model import Firmness, Owed, Where
+from kam.model import Decision, Firmness, Owed, Where
 from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard
 from kam.text import Message
+from kam.text.nouns import SOMEBODY
 
 CADENCE: Final = Message(
     "level {level}: {activity} every {interval} days, up to {tolerance} days earlier or later",
@@ -48,12 +50,18 @@ COUNTED_FROM_VISIT: Final = Message(
     "counted from the visit planned for {day}", "自计划于 {day} 的拜访起算"
 )
 COUNTED_FROM_PREVIOUS: Final = Message("number {number} of the series", "本系列第 {number} 次")
+SNOOZED: Final = Message("put off until {day} by {by}: {why}", "{by} 将其推迟到 {day}：{why}")
 NONE_ON_RECORD: Final = Message(
     "no contact on record; spread over the interval as number {rank} of {of}",
     "没有接触记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
 )
 MISSED: Final = Message(
     "was due on {day}; one replaces all that were missed", "应于 {day} 完成；以此一次补上所有遗漏"
+)
+MANY_MISSED: Final = Message(
+    "was due on {day}, as {of} of them: made up one after the other at the pace of the cadence, "
+    "most urgent first, this is number {rank}",
+    "应于 {day} 完成，同类逾期共 {of} 个：按频率依次补上，最急的在先，此为第 {rank} 个",
 )
 
 SOON: Final = 7
@@ -67,12 +75,14 @@ class Link:
     """One ideal day of a chain; ``slack`` is how far it may move either way.
 
     ``after``: the day from which on it takes place, where that is later; the next one keeps off it.
+    ``put_off``: people put it off to its day.
     """
 
     ideal: date
     slack: int
     reason: Reason
     after: date | None = None
+    put_off: bool = False
 
 
 class Chains:
@@ -81,7 +91,7 @@ class Chains:
     def __init__(self, assessment: Assessment, horizon: Horizon, passing: Passing) -> None:
         self.horizon = horizon
         self.passing = passing
-        self._shares = _unknown_starts(assessment)
+        self._starts = Starts(assessment, horizon)
 
     def of(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
@@ -93,7 +103,9 @@ class Chains:
         """
         account, cadence = judged.account.id, coverage.cadence
         first = self._overdue(account, cadence, self._first(account, coverage))
-        return _chain(cadence, first, met)
+        chain = _chain(cadence, first, met)
+        snoozed = self.passing.snoozed(cadence.activity, account)
+        return chain if snoozed is None else self._put_off(chain, cadence, snoozed)
 
     def _first(self, account: str, coverage: Coverage) -> Link:
         """Return the first link, counted from the last one that was or that stands ahead.
@@ -111,44 +123,70 @@ class Chains:
         if last is not None:
             reason = cadence.because(COUNTED_FROM, day=last)
             return Link(ideal=last + step, slack=slack, reason=reason)
-        rank, of = self._shares.get((account, cadence.id), (1, 1))
-        reason = cadence.because(NONE_ON_RECORD, rank=rank, of=of)
+        share = self._starts.unknown(account, cadence)
+        reason = cadence.because(NONE_ON_RECORD, rank=share.rank, of=share.of)
         known = self.passing.overdue(cadence.activity, account)
         known = known or self.passing.waiting(cadence.activity, account)
-        spread = timedelta(days=(2 * rank - 1) * cadence.interval // (2 * of))
-        ideal = known.ideal if known else self.horizon.start + spread
+        turn = self.horizon.start + timedelta(days=share.days)
+        ideal = known.ideal if known else turn
         return Link(ideal=ideal, slack=slack, reason=reason)
 
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
-        """Return the first link; one before the first day that can be planned comes on that day.
+        """Return the first link; one before the first day that can be planned has its turn soon.
 
         It replaces all that were missed and may move by half an interval, by a few days when it
-        stood in the calendars and was missed.  What has a name already keeps the day that it was
-        asked for, so that those after it stay where they are.
+        stood in the calendars and was missed.  Many of them are spread over the first interval.
+        What has a name already keeps the day that it was asked for, so that those after it stay
+        where they are.
         """
         first = self.horizon.first
         if link.ideal >= first:
             return link
         reason = cadence.because(MISSED, day=link.ideal)
-        known = self.passing.waiting(cadence.activity, account)
-        if known is not None and known.day is not None and link.ideal <= known.ideal < first:
-            slack = max(cadence.leeway, abs((known.day - known.ideal).days))
-            reason = link.reason if known.ideal == link.ideal else reason
-            return Link(ideal=known.ideal, slack=slack, reason=reason, after=known.day)
+        waiting = self.passing.waiting(cadence.activity, account)
+        if waiting is not None and waiting.day and link.ideal <= waiting.ideal < first:
+            slack = max(cadence.leeway, abs((waiting.day - waiting.ideal).days))
+            reason = link.reason if waiting.ideal == link.ideal else reason
+            return Link(ideal=waiting.ideal, slack=slack, reason=reason, after=waiting.day)
         slack = cadence.interval // 2
         known = self.passing.overdue(cadence.activity, account)
         if known is not None and known.ideal >= link.ideal:
             soon = min(slack, SOON) if self.passing.has_passed(known) else slack
             late = (first - known.ideal).days
             return Link(ideal=known.ideal, slack=late + soon, reason=reason, after=first)
-        return Link(ideal=first, slack=slack, reason=reason)
+        share = self._starts.overdue(account, cadence)
+        ideal = first + timedelta(days=share.days)
+        if waiting is not None and first <= waiting.ideal <= first + timedelta(cadence.interval):
+            ideal = waiting.ideal
+        if share.many:
+            slack = cadence.leeway
+            reason = cadence.because(MANY_MISSED, day=link.ideal, rank=share.rank, of=share.of)
+        return Link(ideal=ideal, slack=slack, reason=reason)
 
     def inside(
         self, judged: AccountAssessment, coverage: Coverage, met: Sequence[date] = ()
     ) -> Iterator[Link]:
-        """Yield the ideal days inside the horizon."""
+        """Yield the ideal days inside the horizon, and one that people put off, wherever it is."""
         end = self.horizon.end
-        return takewhile(lambda link: link.ideal <= end, self.of(judged, coverage, met))
+        return takewhile(
+            lambda link: link.put_off or link.ideal <= end, self.of(judged, coverage, met)
+        )
+
+    def _put_off(
+        self, chain: Iterator[Link], cadence: Cadence, decision: Decision
+    ) -> Iterator[Link]:
+        """Yield a chain in which one that was put off replaces all near its old and its new day."""
+        near = timedelta(days=cadence.interval // NEARNESS)
+        back, was = decision.day, decision.was or self.horizon.first
+        late = max(0, (self.horizon.first - back).days)
+        reason = cadence.because(SNOOZED, day=back, by=decision.by or SOMEBODY, why=decision.why)
+        is_told = False
+        for link in chain:
+            if link.ideal >= was - near and not is_told:
+                is_told = True
+                yield Link(ideal=back, slack=late + SOON, reason=reason, put_off=True)
+            if link.ideal < was - near or link.ideal > back + near:
+                yield link
 
     def begun(self, judged: AccountAssessment, coverage: Coverage) -> date | None:
         """Return the day from which a chain counts, None when nothing is known."""
@@ -206,21 +244,6 @@ def is_met(day: date, cadence: Cadence, met: Sequence[date]) -> bool:
     """Tell whether a visit lies so near that nothing more is needed: a third of the interval."""
     near = timedelta(days=cadence.interval // NEARNESS)
     return any(abs(m - day) <= near for m in met)
-
-
-def _unknown_starts(assessment: Assessment) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return (rank, number) among the accounts of one manager and cadence without a record."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for judged in assessment.accounts:
-        for coverage in judged.coverage:
-            if coverage.last is None:
-                key = (judged.account.owner, coverage.cadence.id)
-                groups.setdefault(key, []).append(judged.account.id)
-    return {
-        (ident, cadence): (rank, len(members))
-        for (_, cadence), members in groups.items()
-        for rank, ident in enumerate(sorted(members), 1)
-    }
 
 
 def _chain(cadence: Cadence, link: Link, met: Sequence[date]) -> Iterator[Link]:

@@ -27,16 +27,16 @@ from kam.plugins import (
 )
 
 ANNIVERSARY_SINCE: Final = Message(
-    "customer since {day}: {years} years", "自 {day} 起合作，满 {years} 年"
+    "customer since {day}, years: {years}", "自 {day} 起合作，满 {years} 年"
 )
 ANNIVERSARY_CONTRACT: Final = Message(
-    "first contract {agreement} of {day}: {years} years",
+    "first contract {agreement} of {day}, years: {years}",
     "首份合同 {agreement}（{day}），满 {years} 年",
 )
 ANNIVERSARY_DATE: Final = Message("{title}: every year since {day}", "{title}：自 {day} 起每年")
 AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_ANNIVERSARY: Final = Message(
-    "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
+    "Anniversary: {account} (year {years})", "纪念日：{account}，{years} 周年"
 )
 THANK: Final = Message("Say thanks for working together", "感谢客户多年合作")
 
@@ -204,7 +204,7 @@ ANNIVERSARIES: Final = (
     CareOccasion(
         id="core.key-date", title="dates of the portfolio | 登记的重要日期", source="X-CARE-02, X-CARE-08; kinds G-20 (proposed)",
         implements=("X-CARE-02", "X-CARE-07", "X-CARE-08", "X-CARE-09", "R-FLOW2-06", "X-CAL-04", "X-CAL-06", "X-CAL-10", "X-CAL-11", "X-CAL-12", "X-CAL-13", "X-CAL-14", "X-CAL-15", "X-CAL-16", "X-CAL-17"),
-        kind="occasion", audience=Audience.KEY_DATE, occurs=Dates(),
+        kind="occasion", audience=Audience.KEY_DATE, depth="lean", occurs=Dates(),
     ),
 )
 # fmt: on

@@ -51,7 +51,7 @@ REVIEWS: Final = (
     cadence("core.evaluation", "evaluation of key accounts | 大客户评估", "Evaluate {account} | 评估 {account}", "evaluation", 365, "X-CAD-14", "R-GRADE-02",
             reach=Reach(key=True), place=Where.DESK, action="Evaluate the account | 评估该客户", source=PROPOSED),
     cadence("core.customer-report", "report to the customer: top level | 向客户提交报告：高级", "Report to {account} | 向 {account} 提交报告", "customer-report", 91, "X-CAD-16", "R-POST-06", "R-POST-07",
-            reach=Reach(groups=(LevelGroup.TOP,), key=True), action="Hand over the report on the service | 提交服务报告", source=PROPOSED),
+            reach=Reach(groups=(LevelGroup.TOP,), key=True), depth="full", action="Hand over the report on the service | 提交服务报告", source=PROPOSED),
     cadence("core.project-check", "progress of open projects | 项目进度跟踪", "Check the project of {account} | 跟踪 {account} 的项目进度", "project-check", 7, "X-CAD-18", "R-CHAP-10", "R-CHAP-14",
             reach=Reach(test=runs_a_project), place=Where.DESK, minutes=30, source=PROPOSED),
     cadence("core.top-meeting", "meeting of the top managements | 双方高层座谈会", "Meeting of the managements with {account} | 与 {account} 的高层座谈会", TOP_MEETING, 182, "X-CAD-20", "X-CARE-09", "R-ART-08", "R-ART-12",

@@ -90,4 +90,5 @@ IS_MISSED: Final = Message(
 NOTHING_ASKS: Final = Message(
     "nothing asks for it any more; it was: {why}", "已无需安排；原依据：{why}"
 )
+NO_TRIP: Final = Message("no visit is away from home on that day any more", "当日已无外地拜访")
 NOTHING_LEFT: Final = Message("nothing of what it held is due any more", "其中各项均已无需安排")

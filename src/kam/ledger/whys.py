@@ -24,6 +24,7 @@ from kam.ledger.causes import (
     IS_GONE,
     IS_LOST,
     IS_MISSED,
+    NO_TRIP,
     NOTHING_ASKS,
     NOTHING_LEFT,
     ON_DATE,
@@ -39,7 +40,7 @@ from kam.ledger.causes import (
 from kam.ledger.draft import Draft
 from kam.ledger.encoding import decode
 from kam.memory import Remembered
-from kam.model import AccountStatus, DecisionKind, Owed, Session, Unplaced, Where
+from kam.model import AccountStatus, DecisionKind, Owed, Session, SessionKind, Unplaced, Where
 from kam.model.session import is_block
 from kam.planning import Obstacles, Plan
 from kam.planning.planner import PINNED
@@ -108,6 +109,8 @@ class Whys:
         block = self._no_work(old)
         if block is not None:
             return block
+        if old.kind == SessionKind.TRIP.value:
+            return Why(Cause.NOT_OWED, NO_TRIP())
         lines = self._memory.lines_of(old.item)
         if lines and all(line.item in self._plan.commitments.done for line in lines):
             return Why(Cause.DONE, IS_DONE())

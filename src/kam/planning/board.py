@@ -38,6 +38,7 @@ class Board:
             sorted((c - drop, d, problem.week_of[d]) for d, c in costs.items())
             for costs, drop in zip(self.cost, self.drop, strict=True)
         ]
+        self._limits = problem.max_visits, problem.capacity
         self._per_minute = problem.roads.per_minute if problem.roads else 0
         self._found: tuple[int, int, Route, int] = (OFF, OFF, (), 0)
         self.objective = sum(self.drop) + sum(map(self._uneven, range(len(problem.targets))))
@@ -75,27 +76,30 @@ class Board:
         minutes, unit = self.minutes[visit], self.problem.uneven_per_block
         week_load, targets, days = self.week_load, self.problem.targets, self.days
         most_gained = unit * -(-minutes // BLOCK)
+        trip_of, is_far, point = days.trip_of, days.far[visit], self._per_minute
         best_found = self._found
+        route, used, most, capacity = days.route, days.load, *self._limits
+        stay = self.minutes[visit] + self.problem.overhead
         for gain, day, week in self._options[visit]:
             if gain - most_gained > best:
                 break
+            if is_far and trip_of[day] is None:
+                continue
             load, target = week_load[week], targets[week]
             uneven = abs((load + minutes) // BLOCK - target) - abs(load // BLOCK - target)
             change = gain + uneven * unit
-            if change > best or change >= 0 or days.full(visit, day) is not None:
+            if change > best or change >= 0:
                 continue
-            if self._per_minute:
-                change += days.least(visit, day) * self._per_minute
-                if change > best or change >= 0:
-                    continue
-            elif self._loses(change, day, best, best_day, published):
+            if not point and self._loses(change, day, best, best_day, published):
                 continue
             if load + minutes > self.problem.week_capacity[week]:
                 continue
-            found = days.room(visit, day)
+            if len(route[day]) >= most[day] or used[day] + stay > capacity[day]:
+                continue
+            found = days.room(visit, day, (best - change) // point if point else 0)
             if found is None:
                 continue
-            change = gain + uneven * unit + found[1] * self._per_minute
+            change += found[1] * point
             if change < 0 and not self._loses(change, day, best, best_day, published):
                 best, best_day, best_found = change, day, (visit, day, *found)
         self._found = best_found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from kam.planning.problem import UNPLACED, ManagerProblem, Trip, Windows
 from kam.planning.timetable import Job, timetable
@@ -10,6 +11,8 @@ from kam.planning.tours import ANYWHERE, drive, insertion, length, orders, road
 
 Route = tuple[int, ...]
 """The visits of a day; with ways, in the order in which they are made."""
+ENDLESS: Final = 10**9
+"""More minutes than there are."""
 
 
 class Days:
@@ -43,10 +46,23 @@ class Days:
         self.trip_of: list[Trip | None] = [None] * problem.days
         self._roads = problem.roads
         self.ways: Sequence[Sequence[int]] = problem.roads.minutes if problem.roads else ()
-        self._lines = [v.lines for v in self.visits]
+        self._long = [v.minutes + v.lines for v in self.visits]
         self._known = [problem.published.get(v.key, UNPLACED)[0] for v in self.visits]
+        self.far = [self._is_far(v) for v in range(len(self.visits))]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self._repaired: dict[tuple[int, Route], Route | None] = {}
+
+    def _is_far(self, visit: int) -> bool:
+        """Tell whether a visit cannot be made on a day that begins and ends at home."""
+        roads = self._roads
+        if roads is None:
+            return False
+        there = roads.minutes[0][self.places[visit]] + roads.minutes[self.places[visit]][0]
+        capacity = self.problem.capacity
+        return not any(
+            windows and there <= roads.most[day] and there + self.use(visit, day) <= capacity[day]
+            for day, windows in self.windows[visit].items()
+        )
 
     # What a day holds
 
@@ -62,47 +78,46 @@ class Days:
 
     def stay(self, visit: int, day: int) -> int:
         """Return the minutes of a visit with those for its lines."""
-        lines = self._lines[visit] if self._known[visit] != day else 0
-        return self.minutes[visit] + lines
+        return self.minutes[visit] if self._known[visit] == day else self._long[visit]
 
-    def _use(self, visit: int, day: int) -> int:
+    def use(self, visit: int, day: int) -> int:
+        """Return the minutes of a day that a visit takes, its ways left out."""
         return self.stay(visit, day) + self.problem.overhead
 
     def full(self, visit: int, day: int) -> str | None:
         """Return the count or the minutes that a visit exceeds, whatever the way to it."""
         if len(self.route[day]) >= self.problem.max_visits[day]:
             return "count"
-        if self.load[day] + self._use(visit, day) > self.problem.capacity[day]:
+        use = self.use(visit, day)
+        if self.load[day] + use > self.problem.capacity[day]:
             return "minutes"
-        return "week" if self._use(visit, day) > self._left(day) else None
+        return "week" if use > self._left(day) else None
 
     def _left(self, day: int) -> int:
         """Return the minutes that are left of a day and of its week."""
         left = self.problem.capacity[day] - self.load[day]
         if not self._week_budget:
             return left
-        week = self.problem.week_of[day]
-        return min(left, self._week_budget[week] - self.week_use[week])
+        return min(left, self._week_left(self.problem.week_of[day]))
 
-    def least(self, visit: int, day: int) -> int:
-        """Return about the least minutes that the way to a visit adds to a day; cheap."""
-        if self.trip_of[day] is not None:
-            return max(0, insertion(self.ways, self._tour(day), self.places[visit])[0][0])
-        ways, place, road = self.ways, self.places[visit], self.road[day]
-        return max(0, ways[0][place] + ways[place][0] - road)
+    def _week_left(self, week: int) -> int:
+        return self._week_budget[week] - self.week_use[week] if self._week_budget else ENDLESS
 
-    def room(self, visit: int, day: int) -> tuple[Route, int] | None:
-        """Return the route of a day with one more visit and the further minutes on the road."""
+    def room(self, visit: int, day: int, limit: int = ENDLESS) -> tuple[Route, int] | None:
+        """Return the route of a day with one more visit and the further minutes on the road.
+
+        None if there is no room for it, or only with more than ``limit`` further minutes.
+        """
         route = self.route[day]
         if self._roads is None:
             return ((*route, visit), 0) if self._has_timetable(visit, day) else None
         if self.trip_of[day] is not None:
-            return self._room_away(visit, day)
-        tour = [0, *(self.places[v] for v in route), 0]
-        spare = min(
-            self._roads.most[day] - self.road[day],
-            self._left(day) - self._use(visit, day),
-        )
+            return self._room_away(visit, day, limit)
+        left = self._left(day) - self.use(visit, day)
+        if self.far[visit] or left < 0:
+            return None
+        tour = [0, *[self.places[v] for v in route], 0]
+        spare = min(self._roads.most[day] - self.road[day], left, limit)
         found = insertion(self.ways, tour, self.places[visit])
         for added, position in found:
             if added > spare:
@@ -149,15 +164,16 @@ class Days:
         added = insertion(self.ways, self._tour(day), self.places[visit])[0][0]
         if self.road[day] + added > self._roads.most[day]:
             return "road"
-        if self.load[day] + self._use(visit, day) + added > self.problem.capacity[day]:
+        if self.load[day] + self.use(visit, day) + added > self.problem.capacity[day]:
             return "minutes"
-        return "week" if self._use(visit, day) + added > self._left(day) else "timetable"
+        return "week" if self.use(visit, day) + added > self._left(day) else "timetable"
 
     def set(self, day: int, route: Route) -> int:
         """Give a day another route; return the further minutes on the road."""
-        use, old = self._use, self.route[day]
+        use, old = self.use, self.route[day]
         self.changed.setdefault(day, old)
-        self._use_more(day, sum([use(v, day) for v in route]) - sum([use(v, day) for v in old]))
+        more = sum([use(v, day) for v in route]) - sum([use(v, day) for v in old])
+        self._use_more(day, more)
         self.route[day] = route
         return self._measure(day)
 
@@ -165,12 +181,12 @@ class Days:
         """Work out the ways of a day anew, and of those that begin where it ends."""
         if self._roads is None:
             return 0
+        touched = (day,) if self.trip_of[day] is None else self._touched(day)
         change = 0
-        for touched in self._touched(day):
-            minutes = self._length(self.route[touched], *self._ends(touched))
-            added = minutes - self.road[touched]
-            self.road[touched] += added
-            self._use_more(touched, added)
+        for one in touched:
+            added = self._length(self.route[one], *self._ends(one)) - self.road[one]
+            self.road[one] += added
+            self._use_more(one, added)
             change += added
         return change
 
@@ -187,7 +203,7 @@ class Days:
         for day in sorted(touched):
             before += self.road[day]
             self.road[day] = self._length(self.route[day], *self._ends(day)) if self._roads else 0
-            used = self.road[day] + sum([self._use(v, day) for v in self.route[day]])
+            used = self.road[day] + sum([self.use(v, day) for v in self.route[day]])
             self._use_more(day, used - self.load[day])
             after += self.road[day]
         return after - before
@@ -232,43 +248,56 @@ class Days:
                     break
         return found
 
-    def _room_away(self, visit: int, day: int) -> tuple[Route, int] | None:
+    def _room_away(self, visit: int, day: int, limit: int) -> tuple[Route, int] | None:
+        """Return the route of a day of a trip with one more visit, as `room` does.
+
+        A visit that ends a day moves the night, and so where the next day begins.
+        """
+        trip, roads = self.trip_of[day], self._roads
+        assert trip is not None
+        assert roads is not None
+        use = self.use(visit, day)
+        if use > self._left(day) or (trip.journey and day in {trip.first, trip.last}):
+            return None
+        route, place, tour = self.route[day], self.places[visit], self._tour(day)
+        following, target = self._following(day) if tour[-1] == ANYWHERE else (day, ANYWHERE)
+        moved = length(self.ways, place, target) - length(self.ways, tour[-2], target)
+        choices = []
+        for added, position in insertion(self.ways, tour, place):
+            later = moved if position == len(route) else 0
+            if added + later <= limit and self.road[day] + added <= roads.most[day]:
+                choices.append((added + later, position, added, later))
+        choices.sort()
+        for total, position, added, later in choices:
+            longer = (*route[:position], visit, *route[position:])
+            fits = use + added <= self._left(day) and self._drive(day, longer, tour[0], tour[-1])
+            if fits and self._still(day, use + total, following, place, later):
+                return longer, total
+        return None
+
+    def _still(self, day: int, more: int, following: int, place: int, later: int) -> bool:
+        """Tell whether the day after a night may begin elsewhere, ``later`` minutes further."""
+        if following == day or not later:
+            return True
+        assert self._roads is not None
+        week = self.problem.week_of
+        if week[following] == week[day] and more > self._week_left(week[day]):
+            return False
+        if later > 0 and later > self._left(following):
+            return False
+        if self.road[following] + later > self._roads.most[following]:
+            return False
+        end = self._ends(following)[1]
+        return self._drive(following, self.route[following], place, end) is not None
+
+    def _following(self, day: int) -> tuple[int, int]:
+        """Return the day to which the way from a night leads, and where it leads."""
         trip = self.trip_of[day]
         assert trip is not None
-        if trip.journey and day in {trip.first, trip.last}:
-            return None
-        old = self.route[day]
-        before = {d: self.road[d] for d in self._touched(day)}
-        best: tuple[int, Route] | None = None
-        for position in range(len(old) + 1):
-            route = (*old[:position], visit, *old[position:])
-            self.route[day] = route
-            added = self._added_away(visit, day, before, None if best is None else best[0])
-            if added is not None:
-                best = added, route
-        self.route[day] = old
-        return (best[1], best[0]) if best else None
-
-    def _added_away(
-        self, visit: int, day: int, before: Mapping[int, int], best: int | None
-    ) -> int | None:
-        """Return the further minutes of a trip whose day has a new route, None if it cannot be.
-
-        None too if they are not fewer than the ``best`` known.
-        """
-        assert self._roads is not None
-        touched = [(d, *self._ends(d)) for d in self._touched(day)]
-        longer = [self._length(self.route[d], origin, end) for d, origin, end in touched]
-        added = sum(longer) - sum(before.values())
-        if best is not None and added >= best:
-            return None
-        for (d, origin, end), minutes in zip(touched, longer, strict=True):
-            more = minutes - self.road[d] + (self._use(visit, day) if d == day else 0)
-            if minutes > self._roads.most[d] or more > max(0, self._left(d)):
-                return None
-            if self._drive(d, self.route[d], origin, end) is None:
-                return None
-        return added
+        for later in range(day + 1, trip.last + 1):
+            if self.route[later]:
+                return later, self.places[self.route[later][0]]
+        return (day, ANYWHERE) if trip.journey else (trip.last, 0)
 
     # Times
 
@@ -305,7 +334,7 @@ class Days:
             jobs.append((minutes, own))
             legs.append(length(self.ways, here, self.places[v]))
             here = self.places[v]
-        legs.append(length(self.ways, here, end) if route else 0)
+        legs.append(length(self.ways, here, end))
         hours = self._hours(day, route)
         begin = min((w[0][0] for w in hours if w), default=0)
         return drive(jobs, legs, hours, begin)
@@ -334,7 +363,7 @@ class Days:
 
     def is_sound(self, day: int) -> bool:
         """Tell whether a day keeps its limits and can be driven."""
-        if self._roads is None or not self.route[day]:
+        if self._roads is None:
             return True
         if self.road[day] > self._roads.most[day] or self._left(day) < 0:
             return False

@@ -48,7 +48,8 @@ def after(spans: Sequence[Span], at: int, minutes: int) -> int:
 class Room:
     """One working day of one person: what is free, and what is taken of it.
 
-    ``spans`` are the free working hours in minutes from midnight in ``zone``; ``budget`` is how
+    ``spans`` are the free working hours in minutes from midnight in ``zone``, the axis of the plan;
+    the person reads moments in the zone that is ``here``; ``budget`` is how
     many minutes may be planned.  ``stops`` are the visits of the day by time; ``loads`` are the
     minutes of the pieces of work that blocks of each kind hold.
     """
@@ -56,6 +57,7 @@ class Room:
     staff: str
     day: date
     zone: ZoneInfo
+    here: ZoneInfo
     spans: tuple[Span, ...]
     budget: int
     overhead: int = 0
@@ -79,7 +81,8 @@ class Room:
 
     def moment(self, minute: int) -> datetime:
         """Return minutes from midnight as a moment."""
-        return datetime.combine(self.day, time(), tzinfo=self.zone) + timedelta(minutes=minute)
+        midnight = datetime.combine(self.day, time(), tzinfo=self.zone)
+        return (midnight + timedelta(minutes=minute)).astimezone(self.here)
 
     def gaps(self) -> tuple[Span, ...]:
         """Return the hours in which the person is neither with a customer nor on the way."""

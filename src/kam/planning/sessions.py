@@ -86,17 +86,19 @@ def arranged(
 
     def room(staff: str, day: date) -> Room:
         stops = by_day.get((staff, day), [])
-        spans = ahead.free(staff, day)
+        spans, here = ahead.free(staff, day), expander.home(staff)
         known = whereabouts.get(staff)
         if known is not None and day in known.on_the_way:
             spans = ()
         elif commitments.first <= day <= commitments.end:
             away = [s.account for s in stops] if known is not None and day in known.away else []
             spans = expander.worked(staff, day, away)
+            here = expander.zone(portfolio.account(away[0])) if away else here
         return Room(
             staff=staff,
             day=day,
             zone=ahead.zone,
+            here=here,
             spans=spans,
             budget=budget_of(spans, settings.share),
             overhead=settings.preparation + settings.record,

@@ -16,20 +16,6 @@ NEIGHBOURS: Final = 24
 """So many far visits nearest to the first one are asked to join it."""
 
 
-def is_far(board: Board, visit: int) -> bool:
-    """Tell whether a visit cannot be made on a day that begins and ends at home."""
-    roads = board.problem.roads
-    if roads is None:
-        return False
-    one = board.visits[visit]
-    there = roads.minutes[0][one.place] + roads.minutes[one.place][0]
-    used = there + one.minutes + one.lines + board.problem.overhead
-    return not any(
-        windows and there <= roads.most[day] and used <= board.problem.capacity[day]
-        for (day, _), windows in zip(one.costs, one.windows, strict=True)
-    )
-
-
 def announce_trips(board: Board) -> None:
     """Travel as people know it: on the days of the far visits that they have in their diaries."""
     known: dict[int, list[int]] = {}
@@ -48,7 +34,7 @@ def _hour(board: Board, visit: int) -> int:
 
 def far_visits(board: Board) -> list[int]:
     """Return the far visits that are left out, by ideal day and key."""
-    found = [v for v, day in enumerate(board.day) if day == OFF and is_far(board, v)]
+    found = [v for v, day in enumerate(board.day) if day == OFF and board.days.far[v]]
     return sorted(found, key=lambda v: (board.visits[v].ideal, v))
 
 

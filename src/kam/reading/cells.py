@@ -334,6 +334,9 @@ READERS: Final[Mapping[str, Reader]] = {
         Celebrate, {"公历": "gregorian", "阳历": "gregorian", "农历": "lunar", "都过": "both"}
     ),
     "decision": _words(
-        DecisionKind, {"固定": "pin", "谢绝": "decline", "完成": "done", "接受": "accept"}
+        DecisionKind,
+        {"move": "pin", "drop": "decline",
+         "固定": "pin", "改期": "pin", "谢绝": "decline", "取消": "decline", "完成": "done",
+         "接受": "accept", "未做": "missed", "错过": "missed", "推迟": "snooze", "延后": "snooze"},
     ),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from kam.errors import RuleError, UnknownName
 from kam.reading.values import Value
 from kam.rules.deadline import Deadline, DeadlineSubject
+from kam.rules.depth import why_off
 from kam.rules.failure import RuleFailure
 from kam.rules.governing import OF_PLACE, governing
 from kam.rules.process import Process
@@ -57,7 +58,7 @@ class RuleSet:
 
 @frozen(kw_only=True)
 class RuleBook:
-    """Every rule in force, ascending by id, with its effective parameters.
+    """Every rule, ascending by id, with its effective parameters; some may be off by their depth.
 
     ``refused`` are plugins that were enabled and could not be used.  Build one with
     `RuleBook.build` (or `kam.rule_book`, which finds plugins too).
@@ -139,7 +140,7 @@ class RuleBook:
         return faults
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the rules of one kind, ascending by id."""
+        """Return the rules of one kind that are on, ascending by id."""
         return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     @cached_property
@@ -168,12 +169,17 @@ class RuleBook:
         """
         return self.processes.get(case_kind)
 
+    def why_off(self, rule: Rule) -> Text | None:
+        """Return why a rule is beyond ``[rules] depth``, None where it is on."""
+        return why_off(rule, self.settings.rules.depth)
+
     @cached_property
     def _by_kind(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
-        """Rules by kind; a kind is never subclassed."""
+        """Rules that are on by kind; a kind is never subclassed."""
         found: dict[type[Rule], list[Rule]] = {}
         for rule in self.rules:
-            found.setdefault(type(rule), []).append(rule)
+            if self.why_off(rule) is None:
+                found.setdefault(type(rule), []).append(rule)
         return {kind: tuple(rules) for kind, rules in found.items()}
 
     @cached_property

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from kam.model import Where
+from kam.rules.depth import LEAN, STANDARD, in_depth
 from kam.rules.due import DueOf
 from kam.rules.figure import figure, lasting
 from kam.rules.reach import EVERYONE, Reach
@@ -16,6 +17,8 @@ from kam.rules.tier import LevelGroup
 from kam.text import Message, bilingual
 
 VISIT: Final = "visit"
+LEAST: Final = frozenset({VISIT, "contact"})
+"""Activities that are owed at every depth, wherever they are done."""
 
 
 @frozen(kw_only=True)
@@ -30,6 +33,8 @@ class Cadence(Rule):
     day one is left.
     ``task`` is the title of its items and may use ``{account}``; without it that of the rule.
     ``action`` says what to do once one is with the customer; without it the task does.
+
+    ``depth`` says from which depth on it is owed: visits and contacts always, else `STANDARD`.
 
     ``activity`` is the kind word of the calendar item (``visit``, ``contact``, ``survey``,
     ``dossier-check``, ``plan-review``).  ``counts`` are the kinds of activity that count as done,
@@ -73,6 +78,7 @@ class Cadence(Rule):
         proposed=True,
     )
     minutes: int = lasting(60)
+    depth: str = in_depth()
     counts: tuple[str, ...] = figure(
         title=Message("kinds of activity that count as done", "计为已完成的活动类型"),
         proposed=True,
@@ -85,6 +91,12 @@ class Cadence(Rule):
     @place.default
     def _visits_are_at_site(self) -> Where:
         return Where.SITE if self.activity == VISIT else Where.REMOTE
+
+    @depth.default
+    def _visits_and_contacts_are_the_least(self) -> str:
+        """What is off until an interval is set is on as soon as somebody sets one."""
+        least = self.place is Where.SITE or self.activity in LEAST or not self.interval
+        return LEAN if least else STANDARD
 
     @property
     def leeway(self) -> int:

@@ -13,12 +13,15 @@ from kam.model import Firmness, Owed, Portfolio, Where
 from kam.model.owed import FOLDING, item_id
 from kam.reasons import Reason
 from kam.rules.book import RuleBook
+from kam.rules.depth import LEAN, STANDARD, in_depth
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
 from kam.text import Text
 
 WORK: Final = FOLDING | {Where.SITE}
 WORK_MINUTES: Final = 15
+LEAST: Final = frozenset({"birthday", "deadline", "promise", "renewal"})
+"""Kinds that are owed at every depth."""
 
 
 class Audience(enum.Enum):
@@ -58,11 +61,17 @@ class CareOccasion(Rule):
 
     ``kind`` is the fixed word of the calendar item (``birthday``, ``anniversary``); ``occurs``
     is asked once per record of ``audience`` and returns what is owed inside the scope (see `owed`).
+    ``depth`` says from which depth on it is owed: birthdays and deadlines always, else `STANDARD`.
     """
 
     kind: str
     audience: Audience
+    depth: str = in_depth()
     occurs: Callable[[Any, CareScope, CareOccasion], Iterable[Owed]] = field(eq=False)
+
+    @depth.default
+    def _birthdays_are_the_least(self) -> str:
+        return LEAN if self.kind in LEAST else STANDARD
 
     def owed(
         self,

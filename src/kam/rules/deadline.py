@@ -12,6 +12,7 @@ from kam.dates import Weekday
 from kam.errors import RuleError
 from kam.model import Case
 from kam.reading.hours import parse_hours
+from kam.rules.depth import LEAN, in_depth
 from kam.rules.due import DueOf
 from kam.rules.figure import figure, lasting
 from kam.rules.reach import EVERYONE, Reach
@@ -188,11 +189,16 @@ class Deadline(Rule):
 
     purpose: DeadlinePurpose
     timing: Timing = field()
+    depth: str = in_depth()
     level: str = ""
     case_level: str = ""
     reach: Reach = EVERYONE
     test: Callable[[Case, AccountView], bool] | None = field(default=None, eq=False)
     due: DueOf | None = field(default=None, eq=False)
+
+    @depth.default
+    def _limits_are_the_least(self) -> str:
+        return LEAN
 
     @timing.validator
     def _check_timing(self, _: object, value: Timing) -> None:

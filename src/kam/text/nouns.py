@@ -45,6 +45,8 @@ CASE_KINDS: Final = {
     "installation": Message("installation", "安装"),
 }
 """The kinds of case that every workspace has."""
+ONE_SESSION: Final = Message("1 session", "1 场")
+SESSIONS: Final = Message("{count} sessions", "{count} 场")
 SOMEBODY: Final = Message("somebody", "某人")
 PERSON_AT: Final = Message("{name} ({account})", "{name}（{account}）")
 
@@ -62,3 +64,8 @@ def person_at(name: str, accounts: tuple[str, ...]) -> Text:
 def agreement_kind(word: str) -> Message | str:
     """Return the kind of an agreement in both languages, the user's own word as it stands."""
     return AGREEMENT_KINDS.get(word, word)
+
+
+def sessions(count: int) -> Text:
+    """Return a number of sessions: ``1 session``, ``4 sessions``."""
+    return ONE_SESSION() if count == 1 else SESSIONS(count=count)

@@ -14,6 +14,7 @@ from kam.errors import Finding, InvalidField, Severity, UnknownName
 from kam.model import Workspace
 from kam.reading.values import KINDS, type_name
 from kam.rules.settings import (
+    DEPTHS,
     ExportSettings,
     PlanSettings,
     PluginSettings,
@@ -22,7 +23,7 @@ from kam.rules.settings import (
     TravelSettings,
     Weights,
 )
-from kam.text import BOTH, Message, Text
+from kam.text import BOTH, Message, Text, refusals
 from kam.text.unreadable import NO_TOML, NO_UTF8, UNREADABLE
 
 NO_KAM_TOML: Final = Message(
@@ -34,8 +35,8 @@ WRONG_TYPE: Final = Message("{value} is of the wrong type", "{value} 的类型�
 NO_NAMES: Final = Message("{value} is no list of names", "{value} 不是名称列表")
 NO_RULE_SETTING: Final = Message("{value} is no setting of rules", "{value} 不是规则的设置")
 RULE_SETTINGS: Final = Message(
-    'serving, [rules.segments], [rules.processes] or [rules."set.rule"]',
-    'serving、[rules.segments]、[rules.processes] 或 [rules."set.rule"]',
+    'serving, depth, [rules.segments], [rules.processes] or [rules."set.rule"]',
+    'serving、depth、[rules.segments]、[rules.processes] 或 [rules."set.rule"]',
 )
 NO_SCHEME: Final = Message("{value} is no tier scheme", "{value} 不是分级方案")
 NO_PROCESS: Final = Message("{value} is no process", "{value} 不是流程")
@@ -193,10 +194,15 @@ def _plugins(table: Mapping[str, Any], config: _Config, folder: str) -> PluginSe
 
 
 def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
-    serving, segments, processes, overrides = "", {}, {}, {}
+    serving, depth, segments, processes, overrides = "", RuleSettings().depth, {}, {}, {}
     for key, value in table.items():
         if key == "serving" and isinstance(value, str):
             serving = value
+        elif key == "depth" and value in DEPTHS:
+            depth = value
+        elif key == "depth":
+            problem = refusals.NOT_KNOWN(value=repr(value))
+            config.fault("rules.depth", problem, allowed=", ".join(DEPTHS))
         elif key == "segments" and isinstance(value, dict):
             segments = _words(value, "segments", NO_SCHEME, '"abc"', config)
         elif key == "processes" and isinstance(value, dict):
@@ -210,7 +216,7 @@ def _rules(table: Mapping[str, Any], config: _Config) -> RuleSettings:
                 allowed=RULE_SETTINGS(),
             )
     return RuleSettings(
-        serving=serving, segments=segments, processes=processes, overrides=overrides
+        serving=serving, depth=depth, segments=segments, processes=processes, overrides=overrides
     )
 
 

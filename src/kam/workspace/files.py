@@ -126,7 +126,7 @@ def _stage_all(
     draft = staging / f"{MANIFEST}.part"
     _stage(draft, json.dumps(manifest).encode())
     draft.replace(staging / MANIFEST)
-    _flush(staging)
+    flush(staging)
 
 
 def _finish(staging: Path, out: Path) -> None:
@@ -139,11 +139,11 @@ def _finish(staging: Path, out: Path) -> None:
             source.replace(target)
     for name in manifest["stale"]:
         (out / name).unlink(missing_ok=True)
-    _flush(out)
+    flush(out)
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Flush a folder's names to the disk, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)

@@ -73,7 +73,7 @@ def _days(record: KeyDate, start: date, end: date) -> Iterator[date]:
 CARE: Final = (
     CareOccasion(
         id="banking.life-stage", title="financial plan for a stage of life | 人生阶段理财方案", note="lead (proposed)",
-        implements=("X-CARE-04", "R-SBANK-06"), kind="preparation", audience=Audience.KEY_DATE, occurs=PlanAhead(),
+        implements=("X-CARE-04", "R-SBANK-06"), kind="preparation", audience=Audience.KEY_DATE, depth="lean", occurs=PlanAhead(),
     ),
 )
 # fmt: on

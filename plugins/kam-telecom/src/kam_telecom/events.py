@@ -63,7 +63,7 @@ def announce(case: Case, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]
 OCCASIONS: Final = (
     CareOccasion(
         id="telecom.event-announcement", title="announcement of an event | 事件自动公告", implements=("R-CATV6-19", "R-CATV6-32", "X-PROC-04", "X-CAL-16"),
-        kind="announcement", audience=Audience.CASE, occurs=announce,
+        kind="announcement", audience=Audience.CASE, depth="lean", occurs=announce,
     ),
 )
 # fmt: on

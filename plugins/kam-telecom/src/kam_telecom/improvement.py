@@ -167,11 +167,11 @@ class Sample:
 OCCASIONS: Final = (
     CareOccasion(
         id="telecom.improvement", title="improvement tasks from the weekly statistic | 每周统计提出的改进任务", note=figures("our own"),
-        implements=("R-CABLE-57", "X-CAD-03"), kind="task", audience=Audience.PORTFOLIO, occurs=Improvements(),
+        implements=("R-CABLE-57", "X-CAD-03"), kind="task", audience=Audience.PORTFOLIO, depth="full", occurs=Improvements(),
     ),
     CareOccasion(
         id="telecom.sample", title="random sample of return contacts | 典型问题随机抽取客户回访", note=figures("G-48"),
-        implements=("R-CABLE-58", "X-CAD-07"), kind="return-contact", audience=Audience.PORTFOLIO, occurs=Sample(),
+        implements=("R-CABLE-58", "X-CAD-07"), kind="return-contact", audience=Audience.PORTFOLIO, depth="full", occurs=Sample(),
     ),
 )
 # fmt: on

@@ -102,7 +102,7 @@ def check_amounts(portfolio: Portfolio, as_of: date, check: Check) -> Iterator[F
 OCCASIONS: Final = (
     CareOccasion(
         id="telecom.refund", title="refund of a billing error | 话费误差双倍返还", implements=IDS, note=figures("G-54"),
-        kind="recovery", audience=Audience.ACCOUNT, occurs=Refunds(),
+        kind="recovery", audience=Audience.ACCOUNT, depth="lean", occurs=Refunds(),
     ),
 )
 CHECKS: Final = (

@@ -152,7 +152,7 @@ OF_CABLE: Final = (
     routine(
         "telecom.weekly-review", "weekly review of the own key accounts | 每周检视所辖大客户",
         "Review state and needs of the own key accounts | 检视所辖大客户状况与需求", "weekly", "X-CAD-01", "R-CABLE-13", "R-CABLE-37",
-        minutes=45, source="X-CAD-01, R-CABLE-13; figures G-46 (proposed)", sourced=("rhythm",), details=review,
+        minutes=45, source="X-CAD-01, R-CABLE-13; figures G-46 (proposed)", sourced=("rhythm",), depth="standard", details=review,
     ),
     routine(
         "telecom.weekly-complaints", "weekly statistic of opinions and complaints | 每周意见投诉统计",

@@ -1,0 +1,195 @@
+"""The pages of a diary on a phone: a day, a week, what is next, and everybody at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from kam.cli.screens import Screen
+from kam.diary import Agenda, Day, Entry, Load, Matter, Waiting
+from kam.ledger import Change, ChangeKind
+from kam.model import Leg, SessionKind
+from kam.text import Message, Text, literal
+from kam.text.nouns import sessions
+from kam.text.spoken import spoken_day, spoken_day_of_year, spoken_length, spoken_moment
+from kam.wording.texts import Texts
+
+LOAD: Final = Message(
+    "{planned} of {available} ({percent}%)", "已排 {planned}，可排 {available}（{percent}%）"
+)
+NO_TIME: Final = Message("{planned}, outside the time of work", "已排 {planned}，在工时之外")
+ON_THE_ROAD: Final = Message("{load}, {travel} on the road", "{load}，路上 {travel}")
+WEEK: Final = Message("{first} to {last}", "{first} 至 {last}")
+OUTSIDE: Final = Message("the plan runs from {start} to {end}", "计划期为 {start} 至 {end}")
+NOTHING: Final = Message("nothing is planned", "没有安排")
+ROAD: Final = Message("{length} on the road, {km} km", "路上 {length}，{km} 公里")
+HOME: Final = Message("home: {length} on the road, {km} km", "返回：路上 {length}，{km} 公里")
+AT: Final = Message("{what}: {when}", "{what}：{when}")
+CHANGES: Final = Message(
+    "Changed since what people have ({count})", "与各人已有日历相比的变化（{count}）"
+)
+OVERDUE: Final = Message("Overdue ({count})", "逾期（{count}）")
+TO_CONFIRM: Final = Message("Did this happen? ({count})", "请确认是否已完成（{count}）")
+NOT_PLANNED: Final = Message("Not planned ({count})", "未安排（{count}）")
+SINCE: Final = Message("{what}, since {day}", "{what}，自 {day}")
+PLANNED_FOR: Final = Message("{what}; planned for {day}", "{what}；安排在 {day}")
+NEW: Final = Message("new: {what}, {new}", "新增：{what}，{new}")
+MOVED: Final = Message("moved: {what}, {old}, now {new}", "改期：{what}，原 {old}，现 {new}")
+CANCELLED: Final = Message("cancelled: {what}, {old}", "取消：{what}，{old}")
+NEXT: Final = Message("{name}: what matters now", "{name}：当前要事")
+NOTHING_NEXT: Final = Message("nothing presses", "没有紧要之事")
+NOT_IN_PLAN: Final = Message("not in the plan", "尚未列入计划")
+BRIEF: Final = Message("{name}: {sessions}, {load}", "{name}：{sessions}，{load}")
+BRIEF_NEXT: Final = Message("{name}: {what}, because {why}", "{name}：{what}，{why}")
+SHORT_LISTS: Final = ((OVERDUE, "overdue"), (TO_CONFIRM, "to_confirm"))
+
+
+def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: Texts) -> None:
+    """Write one day of one person: every session with whom to see and what to do."""
+    day = agenda.days[0]
+    screen.put(agenda.staff.name)
+    screen.say(spoken_day_of_year(day.day))
+    _load(day, agenda.load, screen, horizon)
+    for entry in day.entries:
+        screen.gap()
+        _entry(entry, day.day, screen, texts)
+    _lists(agenda, screen)
+
+
+def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> None:
+    """Write a stretch of days of one person, a line or two for every session."""
+    screen.put(agenda.staff.name)
+    screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
+    screen.say(load_text(agenda.load))
+    shown = [d for d in agenda.days if horizon[0] <= d.day <= horizon[1]]
+    if not shown:
+        screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
+    for day in shown:
+        if day.off is not None and day.day.weekday() > 4 and not day.entries:
+            continue
+        screen.gap()
+        screen.say(spoken_day(day.day))
+        _load(day, day.load, screen, horizon, indent=2)
+        for entry in day.entries:
+            if entry.session.day == day.day or day is shown[0]:
+                _at(entry, screen, indent=2)
+    _lists(agenda, screen)
+
+
+def next_page(agenda: Agenda, screen: Screen) -> None:
+    """Write the things that matter most to one person, each with its reason."""
+    screen.say(NEXT(name=agenda.staff.name))
+    if not agenda.next:
+        screen.say(NOTHING_NEXT())
+    for number, matter in enumerate(agenda.next, 1):
+        screen.gap()
+        screen.say(matter.title, mark=f"{number}. ")
+        screen.say(matter.why, indent=3, sentence=True)
+        screen.say(_planned(matter), indent=3)
+
+
+def team_page(agendas: Sequence[Agenda], screen: Screen) -> None:
+    """Write one short paragraph a person: how many sessions, and load against time."""
+    for agenda in agendas:
+        screen.say(
+            BRIEF(
+                name=agenda.staff.name,
+                sessions=sessions(len({s.id for s in agenda.sessions})),
+                load=load_text(agenda.load),
+            )
+        )
+
+
+def team_next_page(agendas: Sequence[Agenda], screen: Screen) -> None:
+    """Write the first thing that matters to each person."""
+    for agenda in agendas:
+        first = agenda.next[0] if agenda.next else None
+        if first is not None:
+            screen.say(BRIEF_NEXT(name=agenda.staff.name, what=first.title, why=first.why))
+        else:
+            screen.say(AT(what=literal(agenda.staff.name), when=NOTHING_NEXT()))
+
+
+def load_text(load: Load) -> Text:
+    """Return load against time: ``3 h planned of 5 h 36 min (53 %), 40 min on the road``."""
+    planned = spoken_length(load.planned)
+    if not load.available:
+        said = NO_TIME(planned=planned)
+    else:
+        available = spoken_length(load.available)
+        said = LOAD(planned=planned, available=available, percent=load.percent)
+    return ON_THE_ROAD(load=said, travel=spoken_length(load.travel)) if load.travel else said
+
+
+def _load(
+    day: Day, load: Load, screen: Screen, horizon: tuple[date, date], *, indent: int = 0
+) -> None:
+    """Write how full a day is, or why nothing is on it."""
+    if not horizon[0] <= day.day <= horizon[1]:
+        screen.say(OUTSIDE(start=horizon[0], end=horizon[1]), indent=indent)
+        return
+    if day.off is not None:
+        screen.say(day.off, indent=indent, sentence=True)
+    if load.planned:
+        screen.say(load_text(load), indent=indent)
+    if not day.entries:
+        screen.say(NOTHING(), indent=indent)
+
+
+def _entry(entry: Entry, day: date, screen: Screen, texts: Texts) -> None:
+    session = entry.session
+    if session.way is not None and day == session.day:
+        screen.say(_leg(ROAD, session.way))
+    _at(entry, screen)
+    for line in texts.description(session).splitlines():
+        screen.put(line, indent=2)
+    if session.back is not None and day == (session.until or session.day):
+        screen.say(_leg(HOME, session.back))
+
+
+def _at(entry: Entry, screen: Screen, *, indent: int = 0) -> None:
+    """Write when and what: a start, the time of a limit, or a mark of a whole day."""
+    moment = entry.session.start or entry.session.end
+    mark = f"{moment:%H:%M} " if moment else "* "
+    screen.say(entry.title, mark=mark, indent=indent)
+
+
+def _leg(said: Message, leg: Leg) -> Text:
+    return said(length=spoken_length(leg.minutes), km=leg.km)
+
+
+def _lists(agenda: Agenda, screen: Screen) -> None:
+    """Write what waits, below the sessions, three of each kind."""
+    for change in screen.several(CHANGES(count=len(agenda.changes)), agenda.changes):
+        screen.say(_changed(change), mark="- ")
+    for head, name in SHORT_LISTS:
+        found: tuple[Waiting, ...] = getattr(agenda, name)
+        for one in screen.several(head(count=len(found)), found):
+            screen.say(_waits(one), mark="- ")
+    for left in screen.several(NOT_PLANNED(count=len(agenda.unplaced)), agenda.unplaced):
+        screen.say(left.owed.summary, mark="- ")
+        screen.say(left.remedy, indent=2, sentence=True)
+
+
+def _changed(change: Change) -> Text:
+    old = spoken_moment(change.old_start) if change.old_start else ""
+    new = spoken_moment(change.new_start) if change.new_start else ""
+    if change.change is ChangeKind.ADDED:
+        return NEW(what=change.what, new=new)
+    if change.change is ChangeKind.MOVED:
+        return MOVED(what=change.what, old=old, new=new)
+    return CANCELLED(what=change.what, old=old)
+
+
+def _waits(one: Waiting) -> Text:
+    text = SINCE(what=one.title, day=spoken_day(one.since))
+    return PLANNED_FOR(what=text, day=spoken_day(one.session.day)) if one.session else text
+
+
+def _planned(matter: Matter) -> Text:
+    session = matter.session
+    if session is None:
+        return NOT_IN_PLAN()
+    timed = session.kind in {SessionKind.VISIT, SessionKind.MOMENT}
+    return spoken_moment(session.at if timed else session.day)

@@ -1,0 +1,67 @@
+"""Load: the minutes that a day holds against those that may be planned, travel included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import frozen
+
+from kam.model import Leg, Session, SessionKind
+from kam.rules.settings import PlanSettings
+
+
+@frozen(kw_only=True)
+class Load:
+    """Minutes planned, those of them on the road, and minutes that may be planned.
+
+    ``worked`` are the free working minutes, of which only a share may be planned.
+    """
+
+    planned: int = 0
+    travel: int = 0
+    available: int = 0
+    worked: int = 0
+
+    @property
+    def percent(self) -> int:
+        """How much of the time that may be planned is planned; 0 where there is none."""
+        return self.planned * 100 // self.available if self.available else 0
+
+    def __add__(self, other: Load) -> Load:
+        return Load(
+            planned=self.planned + other.planned,
+            travel=self.travel + other.travel,
+            available=self.available + other.available,
+            worked=self.worked + other.worked,
+        )
+
+
+def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanSettings) -> Load:
+    """Return the load of one person's day with ``worked`` free minutes of work.
+
+    A visit takes its preparation and its record too.  A journey takes its first and its last day,
+    however long the way.
+    """
+    found = list(sessions)
+    travel = sum(_on_the_road(session, day, worked) for session in found)
+    overhead = settings.preparation + settings.record
+    visits = sum(s.kind is SessionKind.VISIT for s in found)
+    return Load(
+        planned=sum(s.minutes for s in found) + visits * overhead + travel,
+        travel=travel,
+        available=worked * settings.share // 100,
+        worked=worked,
+    )
+
+
+def _on_the_road(session: Session, day: date, worked: int) -> int:
+    minutes = sum(leg.minutes for leg in legs(session, day))
+    return min(minutes, worked) if session.kind is SessionKind.TRIP else minutes
+
+
+def legs(session: Session, day: date) -> tuple[Leg, ...]:
+    """Return the ways of a session that are made on one of its days."""
+    there = (session.way,) if day == session.day else ()
+    home = (session.back,) if day == (session.until or session.day) else ()
+    return tuple(leg for leg in (*there, *home) if leg is not None)

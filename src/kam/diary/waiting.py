@@ -1,0 +1,111 @@
+"""Waiting: what is overdue, and what was announced, has passed and stands in no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from attrs import frozen
+
+from kam.assessment import AccountAssessment
+from kam.diary.pages import Waiting
+from kam.ledger.encoding import decode
+from kam.model import Owed
+from kam.planning import Plan
+from kam.rules import Cadence
+from kam.text import literal
+
+
+@frozen(kw_only=True)
+class Late:
+    """A cadence of meetings that is late, and when the last one was."""
+
+    cadence: Cadence
+    last: date
+
+
+MEETINGS: Final = ("visit", "contact")
+"""Kinds of cadence whose delay a customer notices."""
+
+
+def overdue(plan: Plan, staff: str) -> tuple[Waiting, ...]:
+    """Return what one person owes since a day that is over, the oldest first.
+
+    Things of their own day (promises, limits, agreed steps) from the day after it, visits and
+    contacts when interval and tolerance are over; of an account without a visit only the visit.
+    """
+    found = [*_past_their_day(plan, staff), *_not_met(plan, staff)]
+    return tuple(sorted(found, key=lambda w: (w.since, w.item)))
+
+
+def to_confirm(plan: Plan, staff: str) -> tuple[Waiting, ...]:
+    """Return what stood in one person's calendar, has passed, and is in no record; oldest first."""
+    found = []
+    for known in plan.commitments.to_confirm:
+        day = known.day
+        if day is not None and known.staff[:1] == (staff,) and known.entries:
+            title = literal(decode(known.entries[0]).summary)
+            found.append(Waiting(item=known.item, title=title, since=day, account=known.account))
+    return tuple(sorted(found, key=lambda w: (w.since, w.item)))
+
+
+def last_day(owed: Owed) -> date:
+    """Return the day by which a thing of its own day is to be done."""
+    return owed.due.date() if owed.due is not None else owed.latest
+
+
+def _past_their_day(plan: Plan, staff: str) -> Iterator[Waiting]:
+    for owed in plan.commitments.items:
+        done = owed.item in plan.commitments.done
+        if owed.staff != staff or owed.series or done or last_day(owed) >= plan.as_of:
+            continue
+        yield Waiting(
+            item=owed.item,
+            title=owed.summary,
+            since=last_day(owed),
+            account=owed.account,
+            owed=owed,
+            session=plan.session_of.get(owed.item),
+        )
+
+
+def _not_met(plan: Plan, staff: str) -> Iterator[Waiting]:
+    for judged in plan.commitments.assessment.accounts:
+        late = late_meeting(plan, judged) if judged.account.owner == staff else None
+        if late is None:
+            continue
+        owed = next_owed(plan, judged.account.id, late.cadence.activity)
+        yield Waiting(
+            item=owed.item if owed else "",
+            title=late.cadence.task(account=judged.account.name),
+            since=late.last + timedelta(days=late.cadence.interval),
+            account=judged.account.id,
+            owed=owed,
+            session=plan.session_of.get(owed.item) if owed else None,
+        )
+
+
+def late_meeting(plan: Plan, judged: AccountAssessment) -> Late | None:
+    """Return the meeting that is late beyond its tolerance, a visit before a call.
+
+    What was announced and has passed counts as done where nobody recorded it.
+    """
+    found: dict[str, Late] = {}
+    for coverage in judged.coverage:
+        cadence = coverage.cadence
+        assumed = (
+            known.day
+            for known in plan.commitments.to_confirm
+            if known.subject == judged.account.id and known.kind in cadence.counts
+        )
+        met = [day for day in (coverage.last, *assumed) if day is not None]
+        if met and (plan.as_of - max(met)).days > cadence.interval + cadence.leeway:
+            found[cadence.activity] = Late(cadence=cadence, last=max(met))
+    return next((found[kind] for kind in MEETINGS if kind in found), None)
+
+
+def next_owed(plan: Plan, account: str, kind: str) -> Owed | None:
+    """Return the next thing of a kind that is owed to an account."""
+    found = (o for o in plan.commitments.items if o.account == account and o.kind == kind)
+    return next(found, None)
