@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from attrs import field, frozen
-from roads import Point, Way, point, walked, way
+from attrs import evolve, field, frozen
+from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
 
 import kam
 from kam.facts.staffing import StaffCalendars
@@ -97,8 +97,8 @@ class Day:
     day: date
     entries: tuple[Entry, ...]
     stops: tuple[Point | None, ...]
-    is_away: bool = False
     at_home: bool = True
+    flight: Flight = (FLIGHT, TERMINAL)
 
     @property
     def visits(self) -> tuple[Entry, ...]:
@@ -108,7 +108,7 @@ class Day:
     @property
     def way(self) -> Way:
         """The whole way of the day."""
-        return walked(self.stops)
+        return walked(self.stops, self.flight)
 
 
 @frozen(kw_only=True)
@@ -128,7 +128,7 @@ class Diary:
         return cls(
             plan=plan,
             entries=found,
-            days=tuple(_days(found, facts)),
+            days=tuple(_days(found, facts, _flight(plan))),
             calendars=StaffCalendars(facts, plan.start, plan.end),
         )
 
@@ -161,7 +161,7 @@ class Diary:
         """Yield every visit that cannot be reached in time from the visit before it."""
         for day in self.days:
             for one, other in zip(day.visits, day.visits[1:], strict=False):
-                needed = way(self.place(one), self.place(other))
+                needed = way(self.place(one), self.place(other), day.flight)
                 if needed is None or one.end is None or other.start is None:
                     continue
                 between = (other.start - one.end).total_seconds() / 60
@@ -173,23 +173,12 @@ class Diary:
         return point(self.facts.account(entry.account))
 
 
-@frozen(kw_only=True)
-class _Trip:
-    """Days away, both included, and where its visits are, by time."""
-
-    first: date
-    last: date
-    visits: tuple[tuple[date, Point | None], ...]
-
-    def night(self, day: date, base: Point | None) -> Point | None:
-        """Return where one sleeps after a day: at the last visit, else where the first will be."""
-        if not self.first <= day < self.last:
-            return base
-        been = [where for when, where in self.visits if when <= day]
-        return been[-1] if been else next((where for _, where in self.visits), base)
+def _flight(plan: kam.Plan) -> Flight:
+    travel = getattr(plan.commitments.assessment.rules.settings, "travel", None)
+    return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
 
 
-def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
+def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
     timed: dict[str, dict[date, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     trips: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
@@ -199,7 +188,8 @@ def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
             elif entry.minutes:
                 timed[person][entry.day].append(entry)
     for staff in sorted({*timed, *trips}):
-        yield from _walk(staff, timed[staff], trips[staff], facts)
+        for day in _walk(staff, timed[staff], trips[staff], facts):
+            yield evolve(day, flight=flight)
 
 
 def _walk(
@@ -223,7 +213,7 @@ def _walk(
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
-            is_away=trip is not None and trip.day < day < trip.until,
+            at_home=trip is None or day in {trip.day, trip.until},
         )
 
 

@@ -188,7 +188,7 @@ def _hours(diary: Diary) -> Row:
 
     Between two nights away people live by the hours of the place.
     """
-    away = {(d.staff, d.day) for d in diary.days if d.is_away}
+    away = {(d.staff, d.day) for d in diary.days if not d.at_home}
     visits = [e for e in diary.entries if e.kind == VISIT and not _pinned(e)]
     outside = sum(not _welcome(diary, e, away) for e in visits)
     return Row(

@@ -12,7 +12,7 @@ from tests.planning.problems import HALVES, MORNING, problem, problems, visit
 
 from kam.errors import PlanError
 from kam.planning.problem import ManagerProblem, Solution, week_targets
-from kam.planning.solve import solve, why_not
+from kam.planning.solve import as_planned, solve, why_not
 
 
 def hard_rules(problem: ManagerProblem, solution: Solution) -> list[str]:
@@ -123,7 +123,7 @@ def test_why_not_names_the_rule_of_each_day() -> None:
     visits = (visit("a", (0,)), visit("b", (0,), drop=1000))
     crowded = problem(visits, days=2, most=1)
     solution = solve(crowded, effort=10)
-    blocked = why_not(crowded, solution, visits[1])
+    blocked = why_not(as_planned(crowded, solution), visits[1])
 
     assert solution.days == {"a": 0}
     assert [(b.day, b.rule) for b in blocked] == [(0, "count")]
@@ -146,7 +146,7 @@ def test_every_hard_rule_can_be_the_cause(
     solution = solve(crowded, effort=10)
     (left,) = [v for v in visits if v.key not in solution.days]
 
-    assert [b.rule for b in why_not(crowded, solution, left)] == [rule]
+    assert [b.rule for b in why_not(as_planned(crowded, solution), left)] == [rule]
 
 
 def test_nothing_to_plan() -> None:

@@ -38,6 +38,7 @@ class Board:
             sorted((c - drop, d, problem.week_of[d]) for d, c in costs.items())
             for costs, drop in zip(self.cost, self.drop, strict=True)
         ]
+        self._limits = problem.max_visits, problem.capacity
         self._per_minute = problem.roads.per_minute if problem.roads else 0
         self._found: tuple[int, int, Route, int] = (OFF, OFF, (), 0)
         self.objective = sum(self.drop) + sum(map(self._uneven, range(len(problem.targets))))
@@ -77,6 +78,8 @@ class Board:
         most_gained = unit * -(-minutes // BLOCK)
         trip_of, is_far, point = days.trip_of, days.far[visit], self._per_minute
         best_found = self._found
+        route, used, most, capacity = days.route, days.load, *self._limits
+        stay = self.minutes[visit] + self.problem.overhead
         for gain, day, week in self._options[visit]:
             if gain - most_gained > best:
                 break
@@ -91,7 +94,7 @@ class Board:
                 continue
             if load + minutes > self.problem.week_capacity[week]:
                 continue
-            if days.full(visit, day) is not None:
+            if len(route[day]) >= most[day] or used[day] + stay > capacity[day]:
                 continue
             found = days.room(visit, day, (best - change) // point if point else 0)
             if found is None:

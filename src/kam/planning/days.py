@@ -113,10 +113,10 @@ class Days:
             return ((*route, visit), 0) if self._has_timetable(visit, day) else None
         if self.trip_of[day] is not None:
             return self._room_away(visit, day, limit)
-        if self.far[visit]:
+        left = self._left(day) - self.use(visit, day)
+        if self.far[visit] or left < 0:
             return None
         tour = [0, *[self.places[v] for v in route], 0]
-        left = self._left(day) - self.use(visit, day)
         spare = min(self._roads.most[day] - self.road[day], left, limit)
         found = insertion(self.ways, tour, self.places[visit])
         for added, position in found:
@@ -256,7 +256,8 @@ class Days:
         trip, roads = self.trip_of[day], self._roads
         assert trip is not None
         assert roads is not None
-        if trip.journey and day in {trip.first, trip.last}:
+        use = self.use(visit, day)
+        if use > self._left(day) or (trip.journey and day in {trip.first, trip.last}):
             return None
         route, place, tour = self.route[day], self.places[visit], self._tour(day)
         following, target = self._following(day) if tour[-1] == ANYWHERE else (day, ANYWHERE)
@@ -267,7 +268,6 @@ class Days:
             if added + later <= limit and self.road[day] + added <= roads.most[day]:
                 choices.append((added + later, position, added, later))
         choices.sort()
-        use = self.use(visit, day)
         for total, position, added, later in choices:
             longer = (*route[:position], visit, *route[position:])
             fits = use + added <= self._left(day) and self._drive(day, longer, tour[0], tour[-1])

@@ -143,22 +143,28 @@ class Expander:
         self, owed: Owed, account: Account, zone: ZoneInfo, indices: Iterable[int]
     ) -> tuple[list[tuple[int, tuple[Span, ...], tuple[Span, ...]]], Counter[Message]]:
         found = []
+        own = self.home(owed.staff)
         blocks: Counter[Message] = Counter()
         for index in indices:
             block = self.block(owed, account, self.day(index))
             if block is None:
-                home = self.windows(owed.staff, account, zone, index)
-                away = self.windows(owed.staff, account, zone, index, is_away=True)
-                home, away = (
-                    tuple(s for s in spans if s.end - s.start >= owed.minutes)
-                    for spans in (home, away)
-                )
+                away = home = self._fitting(owed, account, zone, index, is_away=True)
+                if zone.key != own.key:
+                    home = self._fitting(owed, account, zone, index, is_away=False)
                 if away:
                     found.append((index, home, away))
                     continue
                 block = BLOCK_HOURS
             blocks[block] += 1
         return found, blocks
+
+    def _fitting(
+        self, owed: Owed, account: Account, zone: ZoneInfo, index: int, *, is_away: bool
+    ) -> tuple[Span, ...]:
+        spans = self.windows(owed.staff, account, zone, index, is_away=is_away)
+        if all(s.end - s.start >= owed.minutes for s in spans):
+            return spans
+        return tuple(s for s in spans if s.end - s.start >= owed.minutes)
 
     def block(self, owed: Owed, account: Account, day: date) -> Message | None:
         """Return the hard rule that forbids a whole day, if any."""

@@ -26,7 +26,7 @@ from kam.planning.reserve import lines_of, reserved
 from kam.planning.rounds import Job, Rounds, Search
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
-from kam.planning.solve import solve, why_not
+from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
 from kam.reasons import Reason
@@ -262,14 +262,15 @@ def _part(job: Job, together: Together, joined: Container[str]) -> _Part:
     assert solution is not None  # it was searched
     items: list[Placed] = []
     unplaced = [void(e) for e in job.expanded.values() if e.is_void]
+    board = None
     for visit in job.problem.visits:
         one, slot = job.expanded[visit.key], job.slots.get(visit.key)
         if visit.key in job.guests:
             if visit.key in joined and slot is not None:
                 items.append(_placed(one, slot, expander))
         elif slot is None:
-            blocked = why_not(job.problem, solution, visit)
-            unplaced.append(crowded_out(one, [b.rule for b in blocked]))
+            board = board or as_planned(job.problem, solution)
+            unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
         else:
             found = together.placed(_placed(one, slot, expander), joined)
             if isinstance(found, Placed):

@@ -86,15 +86,13 @@ def _settle(board: Board) -> None:
             board.take(board.days.route[day][-1])
 
 
-def why_not(problem: ManagerProblem, solution: Solution, visit: Visit) -> tuple[Blocked, ...]:
-    """Return, for every candidate day of an unplaced visit, the rule that keeps it out.
+def why_not(board: Board, visit: Visit) -> tuple[Blocked, ...]:
+    """Return, for every candidate day of a visit that a plan leaves out, the rule that does it.
 
     A day that no rule forbids would only have cost more than leaving the visit out; it counts as
     blocked by the week.
     """
-    board = as_planned(problem, solution)
-    numbers = {v.key: n for n, v in enumerate(board.visits)}
-    number = numbers[visit.key]
+    number = next(n for n, v in enumerate(board.visits) if v.key == visit.key)
     return tuple(
         Blocked(day=day, rule=board.blocked(number, day) or "week") for day, _ in visit.costs
     )
