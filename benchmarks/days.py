@@ -108,7 +108,7 @@ def _size(diary: Diary) -> Iterator[Row]:
     )  # fmt: skip
     unknown = sum(a.lat is None or a.lon is None for a in diary.facts.accounts)
     yield Row(
-        name="accounts without coordinates: their ways count as nothing", before="-", goal="-",
+        name="accounts without coordinates: a way takes half an hour", before="-", goal="-",
         found=f"{unknown:,} of {len(diary.facts.accounts):,}",
     )  # fmt: skip
 

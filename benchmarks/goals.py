@@ -188,9 +188,9 @@ def _hours(diary: Diary) -> Row:
 
     Between two nights away people live by the hours of the place.
     """
-    away = {(d.staff, d.day) for d in diary.days if not d.at_home}
+    home = {(d.staff, d.day) for d in diary.days if d.at_home}
     visits = [e for e in diary.entries if e.kind == VISIT and not _pinned(e)]
-    outside = sum(not _welcome(diary, e, away) for e in visits)
+    outside = sum(not _welcome(diary, e, home) for e in visits)
     return Row(
         name="visits outside the hours of both zones", before="many", goal="0",
         found=share(outside, len(visits)), met=outside == 0,

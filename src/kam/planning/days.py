@@ -365,6 +365,10 @@ class Days:
         """Tell whether a day keeps its limits and can be driven."""
         if self._roads is None:
             return True
+        trip = self.trip_of[day]
+        is_travel = trip is not None and trip.journey and day in {trip.first, trip.last}
+        if is_travel and self.route[day]:
+            return False
         if self.road[day] > self._roads.most[day] or self._left(day) < 0:
             return False
         return self._drive(day, self.route[day], *self._ends(day)) is not None
