@@ -59,6 +59,9 @@ LONG_TRIP: Final = Message(
 NIGHT_BEFORE_DAY_OFF: Final = Message(
     "{item}: a night away beside a day off", "{item}：休息日前后在外过夜"
 )
+ON_THE_WAY: Final = Message(
+    "{item}: stands on a day that {trip} is on the way", "{item}：当天 {trip} 在途"
+)
 TWO_TRIPS: Final = Message("{item}: away on a trip already", "{item}：已在另一次出差中")
 HOME: Final = Message("home", "常驻地")
 
@@ -164,6 +167,10 @@ class _Diary:
             days = [trip.day + timedelta(days=n) for n in range(nights + 1)]
             if not all(self.calendars.free(self.person.id, day) for day in days):
                 yield NIGHT_BEFORE_DAY_OFF(item=trip.id)
+            if self._is_journey(trip):
+                for visit in self._visits:
+                    if visit.day in {trip.day, trip.until}:
+                        yield ON_THE_WAY(item=visit.id, trip=trip.id)
         for first, second in pairwise(self._trips):
             assert first.until is not None
             if second.day <= first.until:
