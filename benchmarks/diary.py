@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from attrs import field, frozen
-from roads import Point, Way, point, walked, way
+from attrs import evolve, field, frozen
+from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
 
 import kam
 from kam.facts.staffing import StaffCalendars
@@ -88,12 +88,17 @@ def _alone(item: kam.Placed) -> Entry:
 
 @frozen(kw_only=True)
 class Day:
-    """One person's day: its timed entries in order of time, and the stops of its way."""
+    """One person's day: its timed entries in order of time, and the stops of its way.
+
+    It begins or ends ``at_home``, or neither.
+    """
 
     staff: str
     day: date
     entries: tuple[Entry, ...]
     stops: tuple[Point | None, ...]
+    at_home: bool = True
+    flight: Flight = (FLIGHT, TERMINAL)
 
     @property
     def visits(self) -> tuple[Entry, ...]:
@@ -103,7 +108,7 @@ class Day:
     @property
     def way(self) -> Way:
         """The whole way of the day."""
-        return walked(self.stops)
+        return walked(self.stops, self.flight)
 
 
 @frozen(kw_only=True)
@@ -123,7 +128,7 @@ class Diary:
         return cls(
             plan=plan,
             entries=found,
-            days=tuple(_days(found, facts)),
+            days=tuple(_days(found, facts, _flight(plan))),
             calendars=StaffCalendars(facts, plan.start, plan.end),
         )
 
@@ -138,10 +143,14 @@ class Diary:
         return int(value)
 
     def minutes(self, day: Day) -> float:
-        """Return the time that a day takes: sessions, preparation and record of visits, ways."""
+        """Return the time that a day takes: sessions, preparation and record of visits, ways.
+
+        A day without visits that begins and ends elsewhere is one of travel and counts no way
+        (decision 25).
+        """
         around = self.setting("preparation", 0) + self.setting("record", 0)
         work = sum(e.minutes for e in day.entries) + around * len(day.visits)
-        return work + day.way.minutes
+        return work + (day.way.minutes if day.visits else 0)
 
     def available(self, day: Day) -> float:
         """Return the time that may be planned on a day: working time without leave, by share."""
@@ -152,7 +161,7 @@ class Diary:
         """Yield every visit that cannot be reached in time from the visit before it."""
         for day in self.days:
             for one, other in zip(day.visits, day.visits[1:], strict=False):
-                needed = way(self.place(one), self.place(other))
+                needed = way(self.place(one), self.place(other), day.flight)
                 if needed is None or one.end is None or other.start is None:
                     continue
                 between = (other.start - one.end).total_seconds() / 60
@@ -164,33 +173,58 @@ class Diary:
         return point(self.facts.account(entry.account))
 
 
-def _days(found: tuple[Entry, ...], facts: kam.Portfolio) -> Iterator[Day]:
-    timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
-    away: dict[str, set[date]] = defaultdict(set)
+def _flight(plan: kam.Plan) -> Flight:
+    travel = getattr(plan.commitments.assessment.rules.settings, "travel", None)
+    return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
+
+
+def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
+    timed: dict[str, dict[date, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    trips: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
         for person in entry.people:
             if entry.kind == TRIP:
-                nights = (entry.until - entry.day).days
-                away[person].update(entry.day + n * ONE_DAY for n in range(nights))
+                trips[person].append(entry)
             elif entry.minutes:
-                timed[person, entry.day].append(entry)
-    night: dict[str, tuple[date, Point | None]] = {}
-    for (staff, day), mine in sorted(timed.items(), key=lambda pair: pair[0]):
-        mine.sort(key=lambda e: (_utc(e), e.id))
+                timed[person][entry.day].append(entry)
+    for staff in sorted({*timed, *trips}):
+        for day in _walk(staff, timed[staff], trips[staff], facts):
+            yield evolve(day, flight=flight)
+
+
+def _walk(
+    staff: str, timed: dict[date, list[Entry]], trips: list[Entry], facts: kam.Portfolio
+) -> Iterator[Day]:
+    """Yield the days of one person; a day of a trip begins where the night before was spent."""
+    base = here = point(facts.staff_member(staff))
+    trip_on = {t.day + n * ONE_DAY: t for t in trips for n in range((t.until - t.day).days + 1)}
+    for day in sorted({*timed, *trip_on}):
+        mine = sorted(timed.get(day, ()), key=lambda e: (_utc(e), e.id))
         places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
-        base = point(facts.staff_member(staff))
-        slept, where = night.get(staff, (date.min, None))
-        first = where if day - ONE_DAY in away[staff] and slept < day else base
+        trip = trip_on.get(day)
+        first = here if trip is not None and day != trip.day else base
         last = base
-        if day in away[staff]:
-            last = places[-1] if places else first
-            night[staff] = day, last
+        if trip is not None and day != trip.until:
+            following = _first_place(timed, day, trip, facts) if day == trip.day else None
+            last = places[-1] if places else (following or first)
+        here = last
         yield Day(
             staff=staff,
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
+            at_home=trip is None or day in {trip.day, trip.until},
         )
+
+
+def _first_place(
+    timed: dict[date, list[Entry]], day: date, trip: Entry, facts: kam.Portfolio
+) -> Point | None:
+    """Return where a trip leads whose first day has no visits."""
+    days = (day + n * ONE_DAY for n in range(1, (trip.until - day).days + 1))
+    visits = (e for d in days for e in sorted(timed.get(d, ()), key=_utc) if e.kind == VISIT)
+    visit = next(visits, None)
+    return point(facts.account(visit.account)) if visit else None
 
 
 def _utc(entry: Entry) -> datetime:

@@ -21,9 +21,9 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 from days import Case
-from diary import MARK, MOMENT, TRIP, VISIT, Diary, Entry
 
 import kam
+from diary import MARK, MOMENT, TRIP, VISIT, Diary, Entry
 from kam.model import AccountStatus, Decision, DecisionKind, Designation
 
 ONE_DAY: Final = timedelta(days=1)

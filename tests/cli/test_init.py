@@ -66,7 +66,7 @@ def test_a_list_becomes_tables(tmp_path: Path, source: Path) -> None:
         assert said in ran.err
     checked = kam("check", tmp_path / "ws")
     assert checked.code == 0
-    assert checked.err.startswith("accounts.csv: city: note: 2 of 3 accounts have no coordinates")
+    assert checked.err.startswith("city: note: 1 of 1 have no base; taken as")
     assert checked.err.count("\n") == 1
 
 

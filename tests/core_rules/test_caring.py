@@ -114,7 +114,7 @@ def person(**fields: Any) -> Contact:
 
 @pytest.mark.rule("X-CARE-02", "X-REC-03", "R-CABLE-49")
 def test_the_anniversary_of_a_contact_is_kept() -> None:
-    """Every year on its day, for those who agreed to greetings."""
+    """Every year on its day, unless the person wants no greetings."""
     day = {"core.anniversary": "2010-10-10"}
 
     assert found(portfolio(contacts=(person(profile=day),)), "anniversary") == [

@@ -112,11 +112,17 @@ def test_the_city_of_an_account_counts_where_it_has_no_coordinates() -> None:
     assert not made.findings
 
 
-def test_a_chinese_address_names_the_city() -> None:
+def test_the_address_names_the_city() -> None:
     """A list without a column of cities is placed all the same."""
-    made = travel(account("A", address="浙江省杭州市滨江区文一路2号"), account("B", city="杭州"))
+    made = travel(
+        account("A", address="浙江省杭州市滨江区文一路2号"),
+        account("B", city="杭州"),
+        account("C", address="24, place Kléber, 67000 Strasbourg", country="FR"),
+    )
 
     assert made.spot("A").lat == made.spot("B").lat is not None
+    assert (made.spot("C").city, made.spot("C").lat) == ("Strasbourg", 48_583_920)  # 2973783
+    assert not made.findings
 
 
 def test_own_coordinates_come_before_the_city() -> None:

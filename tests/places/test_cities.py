@@ -115,21 +115,70 @@ def test_a_city_elsewhere_is_none(asked: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "city"),
+    ("address", "name"),
     [
         ("浙江省杭州市滨江区文一路2号", "杭州市"),
         ("上海市嘉定区中兴路9号", "上海市"),
         ("新疆维吾尔自治区乌鲁木齐市天山区", "乌鲁木齐市"),
         ("北京市朝阳区", "北京市"),
         ("中国广东省深圳市龙岗区", "深圳市"),
-        ("临江区鹤鸣路菜市场旁", ""),
-        ("12 London Road, Oxford", ""),
-        ("", ""),
+        ("安徽省宿州市埇桥区", "宿州市"),
     ],
 )
-def test_the_city_of_an_address(address: str, city: str) -> None:
-    """A Chinese address begins with province and city."""
-    assert city_of_address(address) == city
+def test_a_chinese_address_begins_with_province_and_city(address: str, name: str) -> None:
+    """The name is found, and the city of the name in the province."""
+    assert city_of_address(address) == (name, find_city(name, country="CN"))
+
+
+@pytest.mark.parametrize(
+    ("address", "where", "city"),
+    [
+        ("Obere Str. 57, 12209 Berlin", {"country": "DE"}, ("Berlin", "DE", "16")),
+        ("507 - 20th Ave. E., Seattle, WA 98122", {"country": "US"}, ("Seattle", "US", "WA")),
+        ("507 - 20th Ave. E., Seattle, WA 98122, USA", {}, ("Seattle", "US", "WA")),
+        ("350 5th Ave, New York, NY 10118", {"home": "US"}, ("New York", "US", "NY")),
+        ("350 5th Ave, New York", {"home": "US"}, ("New York", "US", "NY")),
+        ("1 Main St, Albany, New York 12207", {"home": "US"}, ("Albany", "US", "NY")),
+        ("2 Peachtree St, Atlanta, Georgia 30303", {"home": "US"}, ("Atlanta", "US", "GA")),
+        ("1 High St\nPortland\nMaine", {"home": "US"}, ("Portland", "US", "ME")),
+        ("12 London Road, Oxford OX3 7SR", {"home": "GB-ENG"}, ("Oxford", "GB", "ENG")),
+        ("24, place Kléber, 67000 Strasbourg Cedex", {"country": "FR"}, ("Strasbourg", "FR", "44")),
+        ("Paris House, Main Street, Dublin 2, Ireland", {}, ("Dublin", "IE", "L")),
+        ("1 Collins St, Melbourne, Victoria 3000", {"country": "AU"}, ("Melbourne", "AU", "07")),
+        ("苏州", {"home": "CN"}, ("苏州", "CN", "04")),
+        ("10 Anson Road, Singapore 079903", {"country": "SG"}, ("Singapore", "SG", "")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_other_addresses_end_with_the_city(
+    address: str, where: dict[str, str], city: tuple[str, str, str]
+) -> None:
+    """Behind it stand postcode, region and country."""
+    found = city_of_address(address, **where)
+
+    assert found == (city[0], find_city(city[0], country=city[1], region=city[2]))
+    assert found[1] is not None
+    assert found[1].country == city[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("", {}),
+        ("临江区鹤鸣路菜市场旁", {"home": "CN"}),
+        ("Obere Str. 57, 12209 Berlin", {}),
+        ("Obere Str. 57, 12209 Berlin", {"home": "GB"}),
+        ("P.O. Box 555, 82520 Lander, WY", {"country": "US"}),
+    ],
+)
+def test_addresses_without_a_city(address: str, where: dict[str, str]) -> None:
+    """Nothing is guessed where the country is not known, or the city not in it."""
+    assert city_of_address(address, **where) == ("", None)
+
+
+def test_a_city_that_is_not_known_keeps_its_name() -> None:
+    """So that people can be told which it is."""
+    assert city_of_address("云汀市临江区鹤鸣路194号") == ("云汀市", None)
 
 
 def test_the_biggest_is_number_0() -> None:

@@ -103,7 +103,9 @@ def arranged(
         spans = HOURS if at.weekday() < 5 else ()
         stops = sorted((v for v in visits if v.day == at), key=lambda v: v.sort_key)
         budget = budget_of(spans, share)
-        return Room(staff=staff, day=at, zone=ZONE, spans=spans, budget=budget, stops=stops)
+        return Room(
+            staff=staff, day=at, zone=ZONE, here=ZONE, spans=spans, budget=budget, stops=stops
+        )
 
     known = announced or {}
     diaries = Diaries(
@@ -111,6 +113,7 @@ def arranged(
         windows=Weekdays(),
         announced=known.get,
         visit_end=lambda _visit, _room: 1440,
+        calling=lambda _owed, _room: None,
         longest_visit=longest,
         pinned=pinned or {},
     )

@@ -27,3 +27,14 @@ def test_three_states(cell: str, state: bool | None, greeted: bool, given: bool)
     assert not [f for f in findings if f.file == "contacts.csv"]
     assert consent == Consent(greet=state, gift=state, share=state)
     assert (consent.may_greet, consent.may_gift, consent.may_share) == (greeted, given, given)
+
+
+@pytest.mark.parametrize("head", ["quiet", "勿扰", "免打扰"])
+def test_no_disturbance_is_a_column(head: str) -> None:
+    """It stands above what was agreed to."""
+    rows = f"id,name,account,greet,gift,{head}\nc,Chen,a,yes,yes,是\n"
+    portfolio, findings = load_tables(accounts="id,name\na,A\n", contacts=rows)
+    consent = portfolio.contact_by_id["c"].consent
+
+    assert not [f for f in findings if f.file == "contacts.csv"]
+    assert (consent.quiet, consent.may_greet, consent.may_gift) == (True, False, False)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kam.errors import KamError
 from kam.reading.encodings import decode_text
-from kam.workspace.csv_rows import NewRow, with_row
+from kam.workspace.csv_rows import NewRow, with_rows
 from kam.workspace.reader import read_table
 
 ENCODINGS = {
@@ -39,7 +39,7 @@ def encoded(text: str, encoding: str) -> bytes:
 
 def written(data: bytes, row: NewRow = MISSED, language: str = "en") -> bytes:
     """Return the file with the row."""
-    return with_row(data, row, file="decisions.csv", language=language)
+    return with_rows(data, [row], file="decisions.csv", language=language)
 
 
 def test_a_row_is_added_in_the_manner_of_the_file() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from kam.cli.output import (
 )
 from kam.cli.pipeline import horizon, load
 from kam.errors import has_errors
+from kam.model import Contact
 from kam.rules import RuleFailure
 from kam.text import Message
 
@@ -25,6 +27,26 @@ CHECKED: Final = Message(
     "{folder}: {accounts} accounts, {contacts} contacts, {staff} staff; {counts}",
     "{folder}：{accounts} 个客户，{contacts} 个联系人，{staff} 名员工；{counts}",
 )
+CONSENTS: Final = Message(
+    "consent: greetings {greet}; gifts {gift}; passing on data {share}",
+    "意愿：问候 {greet}；礼物 {gift}；共享资料 {share}",
+)
+STATES: Final = Message(
+    "{yes} yes, {no} no, {unasked} not asked", "同意 {yes}，不同意 {no}，未询问 {unasked}"
+)
+
+
+def consents(contacts: Iterable[Contact]) -> dict[str, dict[str, int]]:
+    """Return how many contacts said yes or no, and how many nobody asked, by what was asked."""
+    said = [contact.consent for contact in contacts]
+    return {
+        what: {
+            "yes": sum(getattr(consent, what) is True for consent in said),
+            "no": sum(getattr(consent, what) is False for consent in said),
+            "unasked": sum(getattr(consent, what) is None for consent in said),
+        }
+        for what in ("greet", "gift", "share")
+    }
 
 
 @make_command(
@@ -60,8 +82,9 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
                 *(f.finding for f in failures),
             )
     portfolio = loaded.portfolio
+    asked = consents(portfolio.contacts)
     if form == "json":
-        print_json({"findings": finding_values(findings)})
+        print_json({"findings": finding_values(findings), "consents": asked})
     else:
         print_findings(findings, quiet=quiet)
         if not quiet:
@@ -74,5 +97,7 @@ def command(ctx: click.Context, folder: Path, form: str, language: str | None, q
                     counts=counts(findings),
                 )
             )
+            if portfolio.contacts:
+                say(CONSENTS(**{what: STATES(**states) for what, states in asked.items()}))
     exit_on_failures(ctx, failures, quiet=quiet)
     ctx.exit(1 if has_errors(findings) else 0)

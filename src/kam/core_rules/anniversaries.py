@@ -27,16 +27,16 @@ from kam.plugins import (
 )
 
 ANNIVERSARY_SINCE: Final = Message(
-    "customer since {day}: {years} years", "自 {day} 起合作，满 {years} 年"
+    "customer since {day}, years: {years}", "自 {day} 起合作，满 {years} 年"
 )
 ANNIVERSARY_CONTRACT: Final = Message(
-    "first contract {agreement} of {day}: {years} years",
+    "first contract {agreement} of {day}, years: {years}",
     "首份合同 {agreement}（{day}），满 {years} 年",
 )
 ANNIVERSARY_DATE: Final = Message("{title}: every year since {day}", "{title}：自 {day} 起每年")
 AHEAD: Final = Message("{days} days before {day}", "{day} 之前 {days} 天")
 ITEM_ANNIVERSARY: Final = Message(
-    "Anniversary: {account}, {years} years", "纪念日：{account}，{years} 周年"
+    "Anniversary: {account} (year {years})", "纪念日：{account}，{years} 周年"
 )
 THANK: Final = Message("Say thanks for working together", "感谢客户多年合作")
 

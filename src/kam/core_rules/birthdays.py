@@ -18,6 +18,7 @@ from kam.plugins import (
     Contact,
     Message,
     Owed,
+    Reason,
     Staff,
     YearDay,
     person_at,
@@ -33,9 +34,9 @@ GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已�
 
 @frozen(kw_only=True)
 class ContactBirthday(InEitherCalendar):
-    """Birthdays of contacts who agreed to greetings, at the accounts where they work that day.
+    """Birthdays of contacts at the accounts where they work that day, unless they want no greetings.
 
-    Who agreed to gifts too gives a task of preparation (G-22: none without).
+    Who agreed to gifts gives a task of preparation (G-22: none without).
     """
 
     preparing: Preparation
@@ -67,14 +68,14 @@ class ContactBirthday(InEitherCalendar):
             return
         names = tuple(scope.portfolio.account(a).name for a in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
-        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=contact.birthday.words)
+        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=when.words)
         yield rule.owed(
             subject=contact.id,
             occurrence=occurrence,
             day=found.day,
             summary=summary,
             action=CONGRATULATE(name=contact.name),
-            reasons=(reason,),
+            reasons=(reason, *_said(contact, rule)),
             account=accounts[0],
             contacts=(contact.id,),
             details=explained(when, found),
@@ -86,6 +87,12 @@ class ContactBirthday(InEitherCalendar):
                 subject=contact.id, occurrence=f"{occurrence}-birthday", account=accounts[0],
                 contacts=(contact.id,),
             )  # fmt: skip
+
+
+def _said(contact: Contact, rule: CareOccasion) -> Iterator[Reason]:
+    """Yield what a person said to greetings and to gifts, and that nobody asked where nobody did."""
+    yield rule.because(contact.consent.said("greet"))
+    yield rule.because(contact.consent.said("gift"))
 
 
 @frozen(kw_only=True)

@@ -124,7 +124,7 @@ class Reward:
 
 @frozen(kw_only=True)
 class PersonalDay(Yearly):
-    """The anniversaries of people who agreed to greetings (G-20)."""
+    """The anniversaries of people, unless they want no greetings (G-20)."""
 
     def __call__(self, contact: Contact, scope: CareScope, rule: CareOccasion) -> Iterator[Owed]:
         """Yield the greetings."""

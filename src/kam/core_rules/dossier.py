@@ -16,6 +16,7 @@ from kam.plugins import (
     Agenda,
     AgendaPoint,
     Check,
+    Contact,
     Finding,
     Message,
     Place,
@@ -32,6 +33,9 @@ EMPTY: Final = Message("nothing is known of: {groups}", "以下各组均为空�
 EMPTY_IN: Final = Message(
     "dossiers: nothing is known of {group} for {count} of {of} accounts",
     "客户档案：{of} 个客户中有 {count} 个缺少“{group}”",
+)
+ASK: Final = Message(
+    "ask whether greetings and gifts are welcome: {people}", "询问是否接受问候与礼物：{people}"
 )
 FILL: Final = Message("fill in {group}: {fields}", "补全“{group}”：{fields}")
 RECORDS: Final[tuple[tuple[Message, Callable[[AccountView], bool]], ...]] = (
@@ -80,6 +84,15 @@ def _points(served: Served, rule: Agenda) -> Iterator[AgendaPoint]:
             yield AgendaPoint(
                 slug=f"core-records-{order}", order=200 + order, text=EMPTY(groups=group)
             )
+    unasked = tuple(c.name for c in served.view.contacts if _is_unasked(c))
+    if unasked:
+        yield AgendaPoint(slug="core-consent", order=300, text=ASK(people=unasked))
+
+
+def _is_unasked(contact: Contact) -> bool:
+    """Tell whether somebody has to ask whether greetings and gifts are welcome."""
+    consent = contact.consent
+    return not consent.quiet and None in (consent.greet, consent.gift)
 
 
 @frozen(kw_only=True)

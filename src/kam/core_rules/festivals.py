@@ -30,8 +30,9 @@ GREET: Final = Message("{festival}: greet {count} people", "{festival}：问候 
 GREET_ONE: Final = Message("{festival}: greet {name}", "{festival}：问候{name}")
 SEND: Final = Message("Send greetings for {festival}", "发送{festival}问候")
 BECAUSE: Final = Message(
-    "{festival} on {day}: {count} contacts agreed to greetings, by country or language",
-    "{day} {festival}：按国家或语言，同意问候的联系人 {count} 位",
+    "{festival} on {day}: {count} contacts, by country or language; {agreed} agreed to greetings, "
+    "{unasked} were not asked",
+    "{day} {festival}：按国家或语言，联系人 {count} 位；同意问候 {agreed} 位，未询问 {unasked} 位",
 )
 LUNAR: Final = Message("lunar calendar: {words}", "农历{words}")
 CONSIDERATE: Final = Message(
@@ -52,7 +53,8 @@ People = dict[tuple[str, str], list[tuple[Account, Contact]]]
 class Greetings:
     """Whom every account manager greets on which festival.
 
-    Greeted is who works at a served account of the manager on that day and agreed to greetings.
+    Greeted is who works at a served account of the manager on that day, unless the person wants no
+    greetings or no disturbance.
     """
 
     festivals: tuple[str, ...] = figure(
@@ -109,7 +111,9 @@ class Greetings:
         summary = GREET(festival=title, count=count)
         if count == 1:
             summary = GREET_ONE(festival=title, name=greeted[0][1].name)
-        reasons = (rule.because(BECAUSE, festival=title, day=festival.day, count=count),)
+        agreed = sum(contact.consent.greet is True for _, contact in greeted)
+        figures = {"count": count, "agreed": agreed, "unasked": count - agreed}
+        reasons = (rule.because(BECAUSE, festival=title, day=festival.day, **figures),)
         yield rule.owed(
             subject=staff,
             occurrence=occurrence,
@@ -126,6 +130,7 @@ class Greetings:
             occurrence=f"{occurrence}-greetings",
             day=festival.day,
             summary=summary,
+            action=SEND(festival=title),
             reasons=reasons,
             contacts=contacts,
             staff=staff,

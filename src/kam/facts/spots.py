@@ -65,13 +65,14 @@ class Spot:
     ``lat`` and ``lon`` are millionths of a degree, None where nothing is known of the place.
     ``exact`` tells coordinates of the record from those of its city.  ``names`` are what rows of
     the table ``travel`` may mean by it, the closest first.  ``index`` tells the spots of one
-    `Travel` apart.
+    `Travel` apart.  ``city`` is the city as the record names it.
     """
 
     index: int
     lat: int | None = field(default=None)
     lon: int | None = field(default=None)
     exact: bool = field(default=True)
+    city: str = field(default="")
     names: tuple[str, ...] = field(default=())
 
     @property
@@ -97,15 +98,16 @@ class Spots:
 def spots_of(portfolio: Portfolio, unknown: int) -> Spots:
     """Return where everybody is; ``unknown`` is what a way to an unknown place counts, in minutes.
 
-    Coordinates of the record come first, then its city.  Who has no base sets out from the account
-    nearest to all others.
+    Coordinates of the record come first, then its city, for an account also the city in its
+    address.  Who has no base sets out from the account nearest to all others.
     """
     made = Spots(findings=list(_wrong(portfolio)))
     home = portfolio.workspace.country
+    keyed = bool(portfolio.travel)
     for index, account in enumerate(portfolio.accounts):
-        made.accounts[account.id] = _spot(index, account, home)
+        made.accounts[account.id] = _spot(index, account, home, keyed=keyed)
     for index, person in enumerate(portfolio.staff, len(portfolio.accounts)):
-        made.bases[person.id] = _spot(index, person, home)
+        made.bases[person.id] = _spot(index, person, home, keyed=keyed)
     made.findings += _unknown(portfolio, made, unknown)
     _guess(portfolio, made)
     return made
@@ -121,26 +123,32 @@ def key_of(record: Record) -> str:
     return f"{'account' if isinstance(record, Account) else 'staff'} {record.id}"
 
 
-def _spot(index: int, record: Record, home: str) -> Spot:
-    name = city_name(record)
-    city = _city(record, name, home) if name else None
-    names = (key_of(record), city_key(city, name)) if name else (key_of(record),)
+def _spot(index: int, record: Record, home: str, *, keyed: bool) -> Spot:
+    """Return where a record is; its city is looked up where it has to be, or is to be ``keyed``."""
     own = _point(record)
+    names = (key_of(record),)
+    if own and not keyed:
+        return Spot(index=index, lat=own[0], lon=own[1], city=record.city, names=names)
+    name, city = _city(record, home)
     point = own or ((city.lat, city.lon) if city else (None, None))
-    return Spot(index=index, lat=point[0], lon=point[1], exact=own is not None, names=names)
+    return Spot(
+        index=index,
+        lat=point[0],
+        lon=point[1],
+        exact=own is not None,
+        city=name,
+        names=(*names, city_key(city, name)) if name else names,
+    )
 
 
-def city_name(record: Record) -> str:
-    """Return the city of a record; an account may have it at the head of a Chinese address."""
-    if record.city or not isinstance(record, Account):
-        return record.city
-    return city_of_address(record.address)
-
-
-def _city(record: Record, name: str, home: str) -> City | None:
-    if isinstance(record, Account):
-        return find_city(name, country=record.country, region=record.region, home=home)
-    return find_city(name, home=record.calendar or home)
+def _city(record: Record, home: str) -> tuple[str, City | None]:
+    """Return the city of a record and its name; an account may have it in the address."""
+    if not isinstance(record, Account):
+        return record.city, find_city(record.city, home=record.calendar or home)
+    country, region = record.country, record.region
+    if record.city:
+        return record.city, find_city(record.city, country=country, region=region, home=home)
+    return city_of_address(record.address, country=country, region=region, home=home)
 
 
 def _country(record: Record) -> str:
@@ -198,12 +206,12 @@ def _unknown(portfolio: Portfolio, made: Spots, minutes: int) -> Iterator[Findin
     )
     for records, spots in tables:
         lost = [r for r in records if not spots[r.id].known]
-        named = [r for r in lost if city_name(r)]
-        names = list(dict.fromkeys(city_name(r) for r in named))
+        named = [r for r in lost if spots[r.id].city]
+        names = list(dict.fromkeys(spots[r.id].city for r in named))
         if named:
             text = NOT_FOUND(count=len(named), all=len(records), names=_some(names))
             yield _about_column(Severity.WARNING, text, named)
-        if records is portfolio.accounts and (silent := [r for r in lost if not city_name(r)]):
+        if records is portfolio.accounts and (silent := [r for r in lost if not spots[r.id].city]):
             text = NO_PLACE(count=len(silent), all=len(records), minutes=minutes)
             yield _about_column(Severity.NOTE, text, silent)
 

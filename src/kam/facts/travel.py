@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from kam.errors import Finding, Severity
-from kam.facts.spots import Record, Spot, Spots, city_key, city_name, key_of, spots_of
+from kam.facts.spots import Record, Spot, Spots, city_key, key_of, spots_of
 from kam.model import Portfolio, Way
 from kam.places import find_city, metres
 from kam.reading.word_tables import plain
@@ -173,9 +173,9 @@ def _called(portfolio: Portfolio, spots: Spots) -> dict[str, str]:
     for record in records:
         if named[plain(record.name)] == 1:
             found.setdefault(plain(record.name), key_of(record))
-    for record, spot in zip(records, spots.everywhere, strict=True):
+    for spot in spots.everywhere:
         for key in spot.names[1:]:
-            found.setdefault(plain(city_name(record)), key)
+            found.setdefault(plain(spot.city), key)
     return found
 
 

@@ -22,6 +22,8 @@ from kam.model.fields import (
     reference,
     strings,
 )
+from kam.text import Message
+from kam.text.consents import CONSENTS, QUIET
 
 
 class BuyingRole(enum.Enum):
@@ -58,22 +60,33 @@ class Celebrate(enum.Enum):
 class Consent:
     """What a person has agreed to: yes, no, or None where nobody asked (an empty cell).
 
-    Whoever was not asked may be greeted; gifts and passing data on need a yes.
+    Whoever was not asked may be greeted; gifts and passing data on need a yes.  Who wants no
+    disturbance (``quiet``) gets neither greetings nor gifts, whatever else stands there.
     """
 
     greet: bool | None = field(default=None)
     gift: bool | None = field(default=None)
     share: bool | None = field(default=None)
+    quiet: bool | None = field(default=None)
+
+    def said(self, what: str) -> Message:
+        """Return what was said to ``greet``, ``gift`` or ``share``, and what follows from it."""
+        return CONSENTS[what][getattr(self, what)]
+
+    @property
+    def stated(self) -> tuple[Message, ...]:
+        """Everything that was said, and that nobody asked where nobody did."""
+        return (*((QUIET,) if self.quiet else ()), *map(self.said, CONSENTS))
 
     @property
     def may_greet(self) -> bool:
         """Whether the person may be greeted: unless it was refused."""
-        return self.greet is not False
+        return self.greet is not False and not self.quiet
 
     @property
     def may_gift(self) -> bool:
         """Whether the person may get gifts: where it was agreed."""
-        return self.gift is True
+        return self.gift is True and not self.quiet
 
     @property
     def may_share(self) -> bool:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from kam.places.extents import country_code, parts_of
 from kam.places.folding import folded
-from kam.places.regions import region_code, regions_of_china
+from kam.places.regions import behind_province, province_of, region_code
 
 UNIT: Final = 10
 """Millionths of a degree in a unit of the table."""
@@ -44,15 +44,6 @@ def find_city(name: str, *, country: str = "", region: str = "", home: str = "")
     return _found(name, country_code(country), region, country_code(home))
 
 
-def city_of_address(address: str) -> str:
-    """Return the city that a Chinese address begins with, empty where it names none.
-
-    ``浙江省杭州市滨江区文一路2号`` -> ``杭州市``.
-    """
-    found = IN_CHINA.match(_behind_province(address.strip()))
-    return found[0] if found and found[0].endswith("市") else ""
-
-
 @lru_cache(maxsize=10_000)
 def _found(name: str, country: str, region: str, home: str) -> City | None:
     for form in _forms(name):
@@ -61,7 +52,7 @@ def _found(name: str, country: str, region: str, home: str) -> City | None:
             cities = tuple(c for c in cities if c.country in parts_of(country))
         elif home and any(c.country == home for c in cities):
             cities = tuple(c for c in cities if c.country == home)
-        wanted = region or _province(name)
+        wanted = region or province_of(name)
         here = (c for c in cities if region_code(c.country, wanted) in {"", c.region})
         if (best := next(here, None)) is not None:
             return best
@@ -74,24 +65,11 @@ def _forms(name: str) -> Iterator[str]:
     bare = re.sub(r"[(（\[].*", "", name)
     yield bare
     yield re.split(r"[,，/;；]", bare)[0]
-    behind = _behind_province(bare)
+    behind = behind_province(bare)
     yield behind
     if found := IN_CHINA.match(behind):
         yield found[0]
         yield found["city"]
-
-
-def _province(name: str) -> str:
-    """Return the province that a Chinese text begins with, empty where there is none."""
-    return next((p for p in regions_of_china() if name.startswith(p)), "")
-
-
-def _behind_province(text: str) -> str:
-    """Return a Chinese text without the province at its beginning; 北京, 上海 ... stay."""
-    text = text.removeprefix("中国")
-    province = _province(text)
-    rest = re.sub(r"^(?:省|(?:壮族|回族|维吾尔)?自治区)", "", text.removeprefix(province))
-    return rest if province and rest and not rest.startswith("市") else text
 
 
 def _called(name: str) -> tuple[City, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -47,7 +48,20 @@ def region_code(country: str, region: str) -> str:
     return _codes().get((country, name), "")
 
 
-def regions_of_china() -> Iterator[str]:
+def province_of(name: str) -> str:
+    """Return the province that a Chinese text begins with, empty where there is none."""
+    return next((p for p in _regions_of_china() if name.startswith(p)), "")
+
+
+def behind_province(text: str) -> str:
+    """Return a Chinese text without the province at its beginning; 北京, 上海 ... stay."""
+    text = text.removeprefix("中国")
+    province = province_of(text)
+    rest = re.sub(r"^(?:省|(?:壮族|回族|维吾尔)?自治区)", "", text.removeprefix(province))
+    return rest if province and rest and not rest.startswith("市") else text
+
+
+def _regions_of_china() -> Iterator[str]:
     """Yield the Chinese names of the regions of China."""
     for row in REGIONS["CN"].split(";"):
         yield row.split()[1].partition("/")[0]

@@ -379,8 +379,8 @@ class Days:
         if self._roads is None:
             return True
         trip = self.trip_of[day]
-        if self.route[day] and trip is not None and trip.journey and day in {trip.first, trip.last}:
-            return False
+        if trip is not None and trip.journey and day in {trip.first, trip.last}:
+            return not self.route[day]  # these days are for the ways alone
         if self.road[day] > self._roads.most[day] or self.load[day] > self.problem.capacity[day]:
             return False
         return self._drive(day, self.route[day], *self._ends(day)) is not None

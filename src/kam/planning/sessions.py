@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from kam.commitments import Commitments
+from kam.dates import Span
 from kam.facts.staffing import StaffCalendars
 from kam.model import Owed, Placed, Session, SessionKind, Where
 from kam.planning.arrange import Arranged, Diaries, arrange
+from kam.planning.calling import calling_hours
 from kam.planning.expand import Expander
 from kam.planning.room import Room, budget_of
 from kam.planning.stops import Stops
@@ -86,21 +88,37 @@ def arranged(
 
     def room(staff: str, day: date) -> Room:
         stops = by_day.get((staff, day), [])
-        spans = ahead.free(staff, day)
+        spans, here = ahead.free(staff, day), expander.home(staff)
         known = whereabouts.get(staff)
         if known is not None and day in known.on_the_way:
             spans = ()
         elif commitments.first <= day <= commitments.end:
             away = [s.account for s in stops] if known is not None and day in known.away else []
             spans = expander.worked(staff, day, away)
+            here = expander.zone(portfolio.account(away[0])) if away else here
         return Room(
             staff=staff,
             day=day,
             zone=ahead.zone,
+            here=here,
             spans=spans,
             budget=budget_of(spans, settings.share),
             overhead=settings.preparation + settings.record,
             stops=stops,
+        )
+
+    def calling(owed: Owed, of: Room) -> tuple[Span, ...] | None:
+        account = portfolio.account_by_id.get(owed.account)
+        if account is None:
+            return None
+        index = (of.day - commitments.start).days
+        return calling_hours(
+            account,
+            expander.zone(account),
+            of.here,
+            of.spans,
+            ahead.working(owed.staff).hours,
+            lambda zone: expander.shift(zone, index),
         )
 
     memory = commitments.memory
@@ -115,6 +133,7 @@ def arranged(
         windows=Windows(ahead, commitments.first, commitments.end),
         announced=announced,
         visit_end=lambda visit, of: expander.until(visit, of.spans),
+        calling=calling,
         longest_visit=settings.longest_visit,
         pinned=pinned,
     )

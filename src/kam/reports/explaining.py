@@ -121,8 +121,9 @@ def _contacts(plan: Plan, what: str) -> Iterator[Explanation]:
         if what in {contact.id, contact.name}:
             accounts = tuple(p.account for p in contact.positions)
             title = CONTACT_WORKS(contact=contact.name, accounts=accounts)
-            ties = tuple(_ties(plan, contact.id))
-            yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=ties)
+            said = (Reason.of(PLAN, message) for message in contact.consent.stated)
+            reasons = (*_ties(plan, contact.id), *said)
+            yield Explanation(subject=contact.id, rule=PLAN, title=title, reasons=reasons)
             yield from (_item(i) for i in _items(plan) if contact.id in i.owed.contacts)
 
 

@@ -112,6 +112,7 @@ CONTACTS: Final = Table(
         _c("greet", "bool", "may be greeted; empty: not asked, which allows it", "可问候", "同意问候"),
         _c("gift", "bool", "may get gifts; empty: not asked, which does not allow it", "可送礼", "同意送礼"),
         _c("share", "bool", "data may be passed on; empty: not asked, which does not allow it", "可共享"),
+        _c("quiet", "bool", "wants no disturbance: no greetings, no gifts", "勿扰", "免打扰", "请勿打扰"),
         _c("from", "date", "first day of the position", "任职起", "任职开始"),
         _c("to", "date", "last day of the position", "任职止", "任职结束"),
         _c("reports_to", "contact", "superior", "上级", "汇报对象"),

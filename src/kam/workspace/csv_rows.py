@@ -103,37 +103,39 @@ def _line(cells: Sequence[str], separator: str, *, quotes_all: bool) -> str:
     return out.getvalue().removesuffix("\r\n")
 
 
-def with_row(data: bytes, row: NewRow, *, file: str, language: str) -> bytes:
-    """Return a file with one row more, or with one changed; empty data gives a new file.
+def with_rows(data: bytes, rows: Sequence[NewRow], *, file: str, language: str) -> bytes:
+    """Return a file with some rows of one table more, or changed; empty data gives a new file.
 
     Columns that the file lacks are added behind its own, in the language of its headers.
 
     Raises:
-        KamError: the encoding cannot hold a character, or the row cannot be put in safely.
+        KamError: the encoding cannot hold a character, or the rows cannot be put in safely.
         InvalidField: the file cannot be decoded.
     """
     if not data.strip():
-        return _new(row, language)
+        return _new(rows, language)
     try:
         there = _read(data)
     except csv.Error as error:
         raise KamError(UNREADABLE(why=str(error))) from error
     if there.header is None:
-        return _new(row, language)
-    columns = _columns(there.header[2], row)
-    edits = list(_edits(there, row, columns))
-    made = _edited(data, there, edits, file=file)
-    if not _holds(made, there, row, columns):
-        raise KamError(NOT_SAFE(file=file, line=there.line(_cells(row, columns))))
+        return _new(rows, language)
+    columns = _columns(there.header[2], rows)
+    pairs = [(row, _same(there, row, columns)) for row in rows]
+    made = _edited(data, there, list(_edits(there, pairs, columns)), file=file)
+    if not _holds(made, there, pairs, columns):
+        raise KamError(NOT_SAFE(file=file, line=there.line(_cells(rows[0], columns))))
     return made
 
 
-def _new(row: NewRow, language: str) -> bytes:
-    table = TABLES[row.table]
-    heads = [_head(row.table, column.name, chinese=language == CHINESE) for column in table.columns]
-    names = [column.name for column in table.columns]
+def _new(rows: Sequence[NewRow], language: str) -> bytes:
+    name = rows[0].table
+    heads = [_head(name, c.name, chinese=language == CHINESE) for c in TABLES[name].columns]
+    columns = [column.name for column in TABLES[name].columns]
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([heads, _cells(row, names)])
+    csv.writer(out, lineterminator="\r\n").writerows(
+        [heads, *(_cells(row, columns) for row in rows)]
+    )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -170,15 +172,16 @@ def _records(text: str, separator: str) -> Iterator[Record]:
         start = place
 
 
-def _columns(header: Sequence[str], row: NewRow) -> list[str]:
+def _columns(header: Sequence[str], rows: Sequence[NewRow]) -> list[str]:
     """Return the name of every column of the file, and of those that have to be added.
 
     What the table does not know has no name.
     """
-    known = headers(row.table)
+    known = headers(rows[0].table)
     found = [known.get(even(name), "") for name in header]
     found = [name if name not in found[:n] else "" for n, name in enumerate(found)]
-    return [*found, *(name for name, cell in row.cells.items() if cell and name not in found)]
+    needed = dict.fromkeys(name for row in rows for name, cell in row.cells.items() if cell)
+    return [*found, *(name for name in needed if name not in found)]
 
 
 def _cells(row: NewRow, columns: Sequence[str], old: Sequence[str] = ()) -> list[str]:
@@ -194,25 +197,28 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
-def _edits(there: _File, row: NewRow, columns: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def _edits(
+    there: _File, pairs: Sequence[tuple[NewRow, Record | None]], columns: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
     """Yield what to put in the place of which characters, ascending."""
     assert there.header is not None  # the caller saw to it
     start, end, heads = there.header
     if len(columns) > len(heads):
-        more = _more_heads(heads, row, columns)
+        more = _more_heads(heads, pairs[0][0].table, columns)
         yield start, end, there.line([*heads, *more]) + there.ending(there.header)
-    old = _same(there, row, columns)
-    if old is not None:
+    changed = [(old, row) for row, old in pairs if old is not None]
+    for old, row in sorted(changed, key=lambda pair: pair[0][0]):
         yield old[0], old[1], there.line(_cells(row, columns, old[2])) + there.ending(old)
-        return
-    size = len(there.text)
-    gap = "" if there.text.endswith(("\n", "\r")) else there.line_end
-    yield size, size, gap + there.line(_cells(row, columns)) + there.line_end
+    added = [there.line(_cells(row, columns)) + there.line_end for row, old in pairs if old is None]
+    if added:
+        size = len(there.text)
+        gap = "" if there.text.endswith(("\n", "\r")) else there.line_end
+        yield size, size, gap + "".join(added)
 
 
-def _more_heads(heads: Sequence[str], row: NewRow, columns: Sequence[str]) -> list[str]:
+def _more_heads(heads: Sequence[str], table: str, columns: Sequence[str]) -> list[str]:
     chinese = any(not name.isascii() for name in heads)
-    return [_head(row.table, name, chinese=chinese) for name in columns[len(heads) :]]
+    return [_head(table, name, chinese=chinese) for name in columns[len(heads) :]]
 
 
 def _same(there: _File, row: NewRow, columns: Sequence[str]) -> Record | None:
@@ -279,17 +285,19 @@ def _encoded(text: str, codec: str, file: str) -> bytes:
         raise KamError(NOT_HELD(file=file, letter=letter, encoding=codec.upper())) from error
 
 
-def _holds(made: bytes, there: _File, row: NewRow, columns: Sequence[str]) -> bool:
-    """Tell whether the new bytes are read as the old rows and the new one."""
+def _holds(
+    made: bytes,
+    there: _File,
+    pairs: Sequence[tuple[NewRow, Record | None]],
+    columns: Sequence[str],
+) -> bool:
+    """Tell whether the new bytes are read as the old rows and the new ones."""
     again = _read(made)
     if again.codec != there.codec or there.header is None:
         return False
-    old = _same(there, row, columns)
-    expected = [cells for _, _, cells in there.records]
-    heads = expected.index(there.header[2])
-    expected[heads] = [*there.header[2], *_more_heads(there.header[2], row, columns)]
-    if old is None:
-        expected.append(_cells(row, columns))
-    else:
-        expected[there.records.index(old)] = _cells(row, columns, old[2])
+    heads = there.header[2]
+    changed = {old[0]: _cells(row, columns, old[2]) for row, old in pairs if old is not None}
+    changed[there.header[0]] = [*heads, *_more_heads(heads, pairs[0][0].table, columns)]
+    expected = [changed.get(start, cells) for start, _, cells in there.records]
+    expected += [_cells(row, columns) for row, old in pairs if old is None]
     return [cells for _, _, cells in again.records] == expected

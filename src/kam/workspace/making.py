@@ -73,7 +73,7 @@ def position(values: Values) -> Position:
 
 def _contact(values: Values, row: Row, _: ZoneInfo) -> Contact:
     held = position(values)
-    consent = {n: values.pop(n) for n in ("greet", "gift", "share") if n in values}
+    consent = {n: values.pop(n) for n in ("greet", "gift", "share", "quiet") if n in values}
     return Contact(
         **values,
         positions=(held,),

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from kam.errors import KamError
 from kam.text import Message
-from kam.workspace.csv_rows import NewRow, with_row
+from kam.workspace.csv_rows import NewRow, with_rows
 from kam.workspace.files import UNWRITABLE, WriteError, flush
 from kam.workspace.loading import table_files
 
@@ -48,16 +48,16 @@ def write_rows(folder: Path, rows: Iterable[NewRow], *, language: str) -> tuple[
     files = table_files(folder)
     old: dict[Path, bytes | None] = {}
     new: dict[Path, bytes] = {}
-    written = []
-    for row in rows:
-        path = files.get(row.table, folder / f"{row.table}.csv").resolve()
-        if path not in new:
-            old[path] = path.read_bytes() if path.exists() else None
-            new[path] = old[path] or b""
-        new[path] = with_row(new[path], row, file=path.name, language=language)
-        written.append(Written(row=row, file=path.name))
+    written = list(rows)
+    names: dict[str, str] = {}
+    for table in dict.fromkeys(row.table for row in written):
+        path = files.get(table, folder / f"{table}.csv").resolve()
+        names[table] = path.name
+        old[path] = path.read_bytes() if path.exists() else None
+        mine = [row for row in written if row.table == table]
+        new[path] = with_rows(old[path] or b"", mine, file=path.name, language=language)
     _put(new, old)
-    return tuple(written)
+    return tuple(Written(row=row, file=names[row.table]) for row in written)
 
 
 def _put(new: Mapping[Path, bytes], old: Mapping[Path, bytes | None]) -> None:

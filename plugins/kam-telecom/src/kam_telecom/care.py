@@ -52,7 +52,6 @@ OFFICIAL: Final = Message(
     "{name} belongs to a public body and is marked as agreeing to gifts",
     "{name} 属于机关单位，却标记为同意收礼",
 )
-NO_CONSENT: Final = Message("no gifts: not agreed to", "不送礼：未同意收礼")
 LAUNCH: Final = Message(
     "Tell {account} first of {title}, launched on {day}; offer a free trial",
     "优先告知 {account}：{title}（{day} 推出），并提供免费体验",
@@ -131,7 +130,7 @@ class BirthdayVisit:
         if level not in self.gifts_to:
             yield rule.because(POLICY, level=title)
         elif not contact.consent.may_gift:
-            yield rule.because(NO_CONSENT, level=title)
+            yield rule.because(contact.consent.said("gift"))
 
 
 @frozen(kw_only=True)
