@@ -73,7 +73,7 @@ def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
     assert told["cause"] == "obstacle"
     assert told["sentence"] in text.out
     assert told["sentence"].startswith("Visit Acme: Chen: on ")
-    assert "改期：拜访 Acme，由 " in chinese.out
+    assert "改期：拜访 Acme：Chen，由 " in chinese.out
     assert kam("diff", folder).out == "nothing would change\n"
 
 
