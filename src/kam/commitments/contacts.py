@@ -21,6 +21,7 @@ from kam.commitments.vetoes import after_vetoes
 from kam.facts.staffing import StaffCalendars
 from kam.model import Owed, Where
 from kam.rules import Cadence, Guard
+from kam.rules.cadence import VISIT
 
 Met = Mapping[str, Mapping[str, Sequence[date]]]
 """The days of planned visits by account and kind."""
@@ -79,6 +80,7 @@ def _counting(commitments: Commitments) -> Iterator[tuple[AccountAssessment, Cov
     """Yield the coverages for which visits count, by account."""
     for judged in commitments.assessment.accounts:
         at_site = {c.cadence.activity for c in judged.coverage if c.cadence.place is Where.SITE}
+        at_site.add(VISIT)
         for coverage in judged.coverage:
             if is_counted(coverage.cadence, at_site):
                 yield judged, coverage
