@@ -47,6 +47,7 @@ WRONG_WAY: Final = Message(
     "{item}: the way there is {minutes} minutes from {origin}, the plan says otherwise",
     "{item}：从 {origin} 出发路程为 {minutes} 分钟，与计划不符",
 )
+ON_TRAVEL_DAY: Final = Message("{item}: {day} is for the way alone", "{item}：{day} 全天在途")
 NO_TIME_FOR_WAY: Final = Message(
     "{item}: {minutes} minutes of way, {left} minutes of work to make it in",
     "{item}：路程 {minutes} 分钟，可用工作时间仅 {left} 分钟",
@@ -247,6 +248,9 @@ class _Diary:
     def _ways_broken(self) -> Iterator[Text]:
         road: Counter[date] = Counter()
         journeys = {d for t in self._trips if self._is_journey(t) for d in (t.day, t.until) if d}
+        for visit in self._visits:
+            if visit.day in journeys:
+                yield ON_TRAVEL_DAY(item=visit.id, day=visit.day)
         for way in self._ways:
             road[way.day] += way.minutes
             if way.said is None or (way.said.origin, way.said.minutes) != (way.origin, way.minutes):

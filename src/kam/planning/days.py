@@ -366,9 +366,8 @@ class Days:
         if self._roads is None:
             return True
         trip = self.trip_of[day]
-        is_travel = trip is not None and trip.journey and day in {trip.first, trip.last}
-        if is_travel and self.route[day]:
-            return False
+        if trip is not None and trip.journey and day in {trip.first, trip.last}:
+            return not self.route[day]  # these days are for the ways alone
         if self.road[day] > self._roads.most[day] or self._left(day) < 0:
             return False
         return self._drive(day, self.route[day], *self._ends(day)) is not None
