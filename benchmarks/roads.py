@@ -1,13 +1,15 @@
 """The ways of a diary, walked again from coordinates alone, by the formula that is written down.
 
 A way is the great circle times 1.3; a car makes 25 km/h on ways up to 5 km, 50 up to 50, 80 up to
-300, and no way takes less than a shorter one; beyond 300 km it is 500 km/h and two hours more.
+300, and no way takes less than a shorter one; beyond 300 km it is 500 km/h and two hours more,
+where the workspace says nothing else of flights.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -18,6 +20,9 @@ EARTH: Final = 6371.0
 DETOUR: Final = 1.3
 BRACKETS: Final = ((5.0, 25.0), (50.0, 50.0), (300.0, 80.0))
 FLIGHT, TERMINAL = 500.0, 120.0
+UNKNOWN: Final = 30.0
+Flight = tuple[float, float]
+"""Speed, and minutes on top."""
 
 Point = tuple[float, float]
 
@@ -37,14 +42,14 @@ def point(record: kam.Account | kam.Staff) -> Point | None:
     return float(record.lat), float(record.lon)
 
 
-def way(one: Point | None, other: Point | None) -> Way | None:
+def way(one: Point | None, other: Point | None, flight: Flight = (FLIGHT, TERMINAL)) -> Way | None:
     """Return the way between two places, None when one of them is not known."""
     if one is None or other is None:
         return None
     km = _circle(one, other) * DETOUR
     longest, speed = BRACKETS[-1]
     if km > longest:
-        return Way(km=km, minutes=km / FLIGHT * 60 + TERMINAL)
+        return Way(km=km, minutes=km / flight[0] * 60 + flight[1])
     below, minutes = 0.0, 0.0
     for limit, speed in BRACKETS:
         if km > below:
@@ -62,13 +67,8 @@ def _circle(one: Point, other: Point) -> float:
     return 2 * EARTH * math.asin(math.sqrt(half))
 
 
-def walked(stops: Sequence[Point | None]) -> Way:
-    """Return the whole way from stop to stop; a stop that is not known is passed over."""
-    known = [stop for stop in stops if stop is not None]
-    ways = [w for w in map(way, known, known[1:]) if w is not None]
-    return _sum(ways)
-
-
-def _sum(ways: Iterable[Way]) -> Way:
-    found = list(ways)
+def walked(stops: Sequence[Point | None], flight: Flight = (FLIGHT, TERMINAL)) -> Way:
+    """Return the whole way from stop to stop; one from or to an unknown place takes `UNKNOWN`."""
+    nowhere = Way(km=0, minutes=UNKNOWN)
+    found = [way(one, other, flight) or nowhere for one, other in pairwise(stops)]
     return Way(km=sum(w.km for w in found), minutes=sum(w.minutes for w in found))

@@ -123,7 +123,7 @@ def test_lunar_dates_in_chinese_words() -> None:
         ("1980-05-17", "17 May 1980", "1980年5月17日"),
         ("--02-29", "29 February", "2月29日"),
         ("lunar:08-15", "day 15 of lunar month 8", "农历八月十五"),
-        ("lunar:1987-L06-03", "day 3 of lunar leap month 6 of 1987", "农历1987年闰六月初三"),
+        ("lunar:1987-L06-03", "day 3 of lunar leap month 6, 1987", "农历1987年闰六月初三"),
         ("lunar:eve", "the eve of the lunar new year", "农历除夕"),
     ],
 )

@@ -91,7 +91,7 @@ def test_load_counts_travel_preparation_and_record() -> None:
         load_of([journey], MONDAY + timedelta(days=n), 420, settings).travel for n in range(3)
     ]
 
-    assert on_the_way == [420, 0, 80]
+    assert on_the_way == [336, 0, 80]
     assert load.percent == 185 * 100 // 336
     assert Load().percent == 0
 

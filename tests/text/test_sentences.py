@@ -27,6 +27,7 @@ ROOMS = (
         "ledger",
         "calendars",
         "privacy.py",
+        "wording",
         "reports",
     ),
     *("assembly.py", "graph.py", "reasons.py"),
@@ -34,6 +35,7 @@ ROOMS = (
 SENTENCE = re.compile(r"[a-z}'),:;] [a-z]{2,}|[a-z]{2,}:? \{")
 """Two words, or a word and a value: what a finding, an error or a summary is made of."""
 WHOLE_FILES = {
+    "wording/counts.py": "a table of counted nouns, each in both languages",
     "workspace/columns.py": "headers of lists, and the English reference page",
     "plugins/plugin.py": "faults of a class when it is defined, for authors of plugins",
     "planning/problem.py": "faults of a numeric problem, for authors of engines",

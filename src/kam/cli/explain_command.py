@@ -16,6 +16,7 @@ from kam.cli.workplace import Workplace, earlier
 
 if TYPE_CHECKING:
     import kam
+    from kam.answers import Answer
 
 
 @make_command(
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 @argument("what", "WHAT")
 @argument("day", "[DATE]", type=Day(), required=False, default=None)
 @option("--all", "everything", is_flag=True, help="The whole chain of reasons, with rules.")
+@option(
+    "--instead",
+    type=Day(),
+    default=None,
+    help="What this day would cost an item, what forbids it, and what would allow it.",
+)
 @option("--start", type=Day(), default=None, help="First day of the plan.")
 @option("--end", type=Day(), default=None, help="Last day of the plan.")
 @option("--as-of", type=Day(), default=None, help="Day of judgement.")
@@ -39,6 +46,7 @@ def command(
     what: str,
     day: date | None,
     everything: bool,
+    instead: date | None,
     start: date | None,
     end: date | None,
     as_of: date | None,
@@ -58,7 +66,7 @@ def command(
     if everything:
         _print_everything(plan, what, form, language)
     else:
-        _print_answers(plan, what, day, form, language)
+        _print_answers(_answers(plan, what, day, instead), form, language)
     exit_on_failures(ctx, plan.commitments.failures, quiet=quiet)
 
 
@@ -86,11 +94,18 @@ def _print_everything(plan: kam.Plan, what: str, form: str, language: str) -> No
             click.echo(f"  - {reason.render(language)}")
 
 
-def _print_answers(plan: kam.Plan, what: str, day: date | None, form: str, language: str) -> None:
-    """Print ten lines at most for every thing that one name means."""
-    from kam.answers import answers
+def _answers(
+    plan: kam.Plan, what: str, day: date | None, instead: date | None
+) -> tuple[Answer, ...]:
+    from kam.answers import answers, instead_answer
 
-    found = answers(plan, what, day=day)
+    return (
+        answers(plan, what, day=day) if instead is None else (instead_answer(plan, what, instead),)
+    )
+
+
+def _print_answers(found: tuple[Answer, ...], form: str, language: str) -> None:
+    """Print ten lines at most for every thing that one name means."""
     if form == "json":
         print_json(
             [

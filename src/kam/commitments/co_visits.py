@@ -11,8 +11,9 @@ from attrs import evolve, frozen
 from kam.assessment import Assessment
 from kam.commitments.horizon import Horizon
 from kam.commitments.plays import holder
-from kam.memory import Memory, State
+from kam.memory import Memory, Remembered, State
 from kam.model import Account, Owed, Portfolio
+from kam.reasons import Reason
 from kam.rules import CoVisit, Guard, Role, RuleBook
 from kam.rules.co_visit import SUPERIOR, UNPLANNED
 from kam.text import Message
@@ -24,6 +25,11 @@ LAST: Final = Message("the last one together was on {day}", "上次同访于 {da
 NEVER: Final = Message(
     "no visit together on record; spread over the interval as number {rank} of {of}",
     "没有同访记录；在间隔期内均匀分布，为第 {rank}/{of} 个",
+)
+
+STAYS_ALONE: Final = Message(
+    "stays without {name}, as announced: there was no time in common",
+    "照原通知，{name}不同往：当时没有共同时间",
 )
 
 NEARNESS: Final = 6
@@ -60,9 +66,8 @@ def with_partners(
     for pair in _ranked(_pairs(assessment, memory, guard)):
         mine = [found[item] for item in visits.get(pair.account.id, ())]
         mine = [owed for owed in mine if owed.kind in pair.rule.kinds]
-        portfolio = assessment.portfolio
         for owed in _chosen(pair, mine, horizon, memory):
-            found[owed.item] = _joined(owed, pair, portfolio)
+            found[owed.item] = _joined(owed, pair, assessment.portfolio, memory)
     return [found[owed.item] for owed in items]
 
 
@@ -168,21 +173,29 @@ def _announced(pair: _Pair, memory: Memory) -> Mapping[str, date]:
     }
 
 
-def _joined(owed: Owed, pair: _Pair, portfolio: Portfolio) -> Owed:
-    rule = pair.rule
-    name = portfolio.staff_member(pair.partner).name
+def _joined(owed: Owed, pair: _Pair, portfolio: Portfolio, memory: Memory) -> Owed:
+    """Return a visit with who goes along, or as it was announced when that was not possible."""
+    rule, name = pair.rule, portfolio.staff_member(pair.partner).name
+    asked = rule.because(TOGETHER, name=name, interval=rule.interval)
     counted = (
         rule.because(LAST, day=pair.last)
         if pair.last is not None
         else rule.because(NEVER, rank=pair.rank, of=pair.of)
     )
+    reasons = (*owed.reasons, asked, counted)
+    known = memory.items.get(owed.item)
+    if known is not None and _was_apart(known, pair.partner, asked):
+        return evolve(owed, reasons=(*reasons, rule.because(STAYS_ALONE, name=name)))
     return evolve(
         owed,
         partners=tuple(dict.fromkeys((*owed.partners, pair.partner))),
         inseparable=owed.inseparable or rule.otherwise == UNPLANNED,
-        reasons=(
-            *owed.reasons,
-            rule.because(TOGETHER, name=name, interval=rule.interval),
-            counted,
-        ),
+        reasons=reasons,
     )
+
+
+def _was_apart(known: Remembered, partner: str, asked: Reason) -> bool:
+    """Tell whether a visit stands in calendars as one that the partner could not make."""
+    told = {english for english, _ in known.why}
+    is_live = known.state is State.LIVE
+    return is_live and partner not in known.staff and asked.text.render() in told

@@ -63,12 +63,12 @@ class ContactBirthday(InEitherCalendar):
         scope: CareScope,
         rule: CareOccasion,
     ) -> Iterator[Owed]:
-        accounts, born = contact.accounts_on(found.day), contact.birthday
-        if not accounts or born is None:
+        accounts = contact.accounts_on(found.day)
+        if not accounts:
             return
         names = tuple(scope.portfolio.account(a).name for a in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
-        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=born.words)
+        reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=when.words)
         yield rule.owed(
             subject=contact.id,
             occurrence=occurrence,

@@ -92,21 +92,16 @@ class CalendarDate:
     @property
     def words(self) -> Message:
         """The date as people write it: ``17 May 1980``, ``day 3 of lunar leap month 6``."""
-        if self.lunar:
-            before = "" if self.year is None else f"{self.year}年"
-            return Message(self._lunar_in_english, f"农历{before}{self.in_chinese}")
-        after, before = ("", "") if self.year is None else (f" {self.year}", f"{self.year}年")
-        return Message(
-            f"{self.day} {MONTH_NAMES[self.month - 1]}{after}",
-            f"{before}{self.month}月{self.day}日",
-        )
-
-    @property
-    def _lunar_in_english(self) -> str:
-        after = "" if self.year is None else f" of {self.year}"
+        year, before = ("", "") if self.year is None else (f" {self.year}", f"{self.year}年")
+        month, day = self.month, self.day
+        if not self.lunar:
+            english = f"{day} {MONTH_NAMES[month - 1]}{year}"
+            return Message(english, f"{before}{month}月{day}日")
+        chinese = f"农历{before}{self.in_chinese}"
         if self.new_years_eve:
-            return f"the eve of the lunar new year{after}"
-        return f"day {self.day} of lunar {'leap ' * self.leap_month}month {self.month}{after}"
+            return Message(f"the eve of the lunar new year{year}", chinese)
+        leap = "leap " * self.leap_month
+        return Message(f"day {day} of lunar {leap}month {month}{',' * bool(year)}{year}", chinese)
 
     def __str__(self) -> str:
         """Return ``1987-01-09``, ``--02-29``, ``lunar:08-15``, ``lunar:1987-L06-03`` ..."""

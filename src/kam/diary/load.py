@@ -44,20 +44,21 @@ def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanS
     however long the way.
     """
     found = list(sessions)
-    travel = sum(_on_the_road(session, day, worked) for session in found)
+    available = worked * settings.share // 100
+    travel = sum(_on_the_road(session, day, available) for session in found)
     overhead = settings.preparation + settings.record
     visits = sum(s.kind is SessionKind.VISIT for s in found)
     return Load(
         planned=sum(s.minutes for s in found) + visits * overhead + travel,
         travel=travel,
-        available=worked * settings.share // 100,
+        available=available,
         worked=worked,
     )
 
 
-def _on_the_road(session: Session, day: date, worked: int) -> int:
+def _on_the_road(session: Session, day: date, available: int) -> int:
     minutes = sum(leg.minutes for leg in legs(session, day))
-    return min(minutes, worked) if session.kind is SessionKind.TRIP else minutes
+    return min(minutes, available) if session.kind is SessionKind.TRIP else minutes
 
 
 def legs(session: Session, day: date) -> tuple[Leg, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kam.commitments import Commitments
 from kam.dates import Span, intersect, shift, subtract, total
@@ -30,6 +30,8 @@ BLOCK_HOURS: Final = Message(
 )
 
 WHOLE_DAY = (Span(0, DAY),)
+Candidate = tuple[int, tuple[Span, ...], tuple[Span, ...]]
+"""A possible day by its index, with the hours when it begins or ends at home, and when away."""
 
 
 def blackout(why: Text) -> Message:
@@ -102,7 +104,6 @@ class Expander:
         pin = self.pins.get(owed.item)
         if pin is not None and pin.start is not None:
             return self._pinned(owed, zone, pin)
-        slack = max((owed.latest - owed.ideal).days, (owed.ideal - owed.earliest).days)
         ideal = (owed.ideal - self.start).days
         far = self.far(owed.staff, account)
         own = (owed.earliest - self.start).days, (owed.latest - self.start).days
@@ -112,6 +113,23 @@ class Expander:
             found, blocks = self._candidates(owed, account, zone, range(first, last + 1))
             if found:
                 break
+        made = self._made(owed, account, found, blocks)
+        searched = (self.day(first), self.day(max(first, last)))
+        return evolve(made, searched=searched, rescued=reach != own and not far, far=far)
+
+    def on(self, owed: Owed, days: Iterable[date]) -> Expanded:
+        """Return which of some days are possible, in the window of the visit or not."""
+        account = self.portfolio.account(owed.account)
+        inside = sorted({(d - self.start).days for d in days} & set(range(self.first, self.days)))
+        found, blocks = self._candidates(owed, account, self.zone(account), inside)
+        return self._made(owed, account, found, blocks)
+
+    def _made(
+        self, owed: Owed, account: Account, found: Sequence[Candidate], blocks: Counter[Message]
+    ) -> Expanded:
+        zone = self.zone(account)
+        slack = max((owed.latest - owed.ideal).days, (owed.ideal - owed.earliest).days)
+        ideal = (owed.ideal - self.start).days
         return Expanded(
             owed=owed,
             zone=zone,
@@ -120,9 +138,7 @@ class Expander:
             away=tuple(w for _, _, w in found),
             shifts=tuple(self.shift(zone, d) for d, _, _ in found),
             blocks=tuple(blocks.items()),
-            searched=(self.day(first), self.day(max(first, last))),
-            rescued=reach != own and not far,
-            far=far,
+            searched=(owed.earliest, owed.latest),
         )
 
     def far(self, staff: str, account: Account) -> int:
@@ -141,7 +157,7 @@ class Expander:
 
     def _candidates(
         self, owed: Owed, account: Account, zone: ZoneInfo, indices: Iterable[int]
-    ) -> tuple[list[tuple[int, tuple[Span, ...], tuple[Span, ...]]], Counter[Message]]:
+    ) -> tuple[list[Candidate], Counter[Message]]:
         found = []
         own = self.home(owed.staff)
         blocks: Counter[Message] = Counter()

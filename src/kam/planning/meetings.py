@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -20,7 +21,7 @@ GRID: Final = 30
 """Meetings are tried at so many minutes one after the other."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Meeting:
     """A visit of several of ours: its possible days for each of them, and the slot it was given.
 
@@ -41,6 +42,42 @@ class Meeting:
     def is_set(self) -> bool:
         """Whether a day was found."""
         return self.slot != UNPLACED
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it takes nights away of who is responsible: that trip decides on the day."""
+        one = self.expanded[self.owed.staff]
+        return bool(one.far) and one.pin is None
+
+    @cached_property
+    def common(self) -> Mapping[int, tuple[Span, ...]]:
+        """The hours that everybody has, by day."""
+        found: dict[int, tuple[Span, ...]] | None = None
+        for one in self.expanded.values():
+            hours = one.away if one.far else one.windows
+            mine = {day: spans for (day, _), spans in zip(one.costs, hours, strict=True)}
+            if found is None:
+                found = mine
+            else:
+                found = {d: intersect(spans, mine[d]) for d, spans in found.items() if d in mine}
+        fitting = {
+            day: tuple(s for s in spans if s.end - s.start >= self.owed.minutes)
+            for day, spans in (found or {}).items()
+        }
+        return {day: spans for day, spans in fitting.items() if spans}
+
+    def open(self) -> Expanded:
+        """Return the visit as its manager's problem holds it, on all days that everybody has."""
+        one = self.expanded[self.owed.staff]
+        kept = [n for n, (day, _) in enumerate(one.costs) if day in self.common]
+        hours = tuple(self.common[one.costs[n][0]] for n in kept)
+        return evolve(
+            one,
+            costs=tuple(one.costs[n] for n in kept),
+            windows=hours,
+            away=hours,
+            shifts=tuple(one.shifts[n] for n in kept),
+        )
 
     def of(self, person: str) -> Expanded:
         """Return the visit as one person's problem holds it: with one day and one hour."""
@@ -64,37 +101,20 @@ def meetings(
 
     Those with the least choice are set first.  A slot leaves everybody the way from home or from
     the meeting before, in working hours, within the limits of a day; the plan of each person is
-    made around it afterwards.  What people have in their diaries stays if it can.  ``lines`` are
-    minutes for what is likely to be done along with a visit, by item.
+    made around it afterwards.  A far one has none yet: the trip of its manager decides.  What
+    people have in their diaries stays if it can.  ``lines`` are minutes for what is likely to be
+    done along with a visit, by item.
     """
     wanted = [_possible(owed, expander, lines.get(owed.item, 0)) for owed in visits]
-    wanted.sort(key=lambda m: (len(_common(m)), m.owed.ideal, m.owed.item))
+    wanted.sort(key=lambda m: (len(m.common), m.owed.ideal, m.owed.item))
     sketch = _Sketch(expander)
-    return tuple(sketch.set(meeting) for meeting in wanted)
+    return tuple(m if m.is_far else sketch.set(m) for m in wanted)
 
 
 def _possible(owed: Owed, expander: Expander, lines: int) -> Meeting:
     people = (owed.staff, *owed.partners)
     expanded = {person: expander.expand(evolve(owed, staff=person)) for person in people}
     return Meeting(owed=owed, expanded=expanded, lines=lines)
-
-
-def _common(meeting: Meeting) -> dict[int, tuple[Span, ...]]:
-    """Return the hours that everybody has, by day."""
-    found: dict[int, tuple[Span, ...]] | None = None
-    for one in meeting.expanded.values():
-        hours = one.away if one.far else one.windows
-        mine = {day: spans for (day, _), spans in zip(one.costs, hours, strict=True)}
-        if found is None:
-            found = mine
-        else:
-            found = {d: intersect(spans, mine[d]) for d, spans in found.items() if d in mine}
-    minutes = meeting.owed.minutes
-    fitting = {
-        day: tuple(s for s in spans if s.end - s.start >= minutes)
-        for day, spans in (found or {}).items()
-    }
-    return {day: spans for day, spans in fitting.items() if spans}
 
 
 class _Sketch:
@@ -110,7 +130,7 @@ class _Sketch:
         best: tuple[int, Slot] | None = None
         known = self._announced(meeting)
         costs = dict(meeting.expanded[meeting.owed.staff].costs)
-        for day, spans in sorted(_common(meeting).items(), key=lambda c: (costs[c[0]], c[0])):
+        for day, spans in sorted(meeting.common.items(), key=lambda c: (costs[c[0]], c[0])):
             moved = self._expander.weights.moved if known not in {None, UNPLACED} else 0
             points = costs[day] + (moved if known is not None and known[0] != day else 0)
             if best is not None and points >= best[0]:

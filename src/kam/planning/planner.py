@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import count
 from typing import Final
 
 from attrs import evolve, frozen
@@ -17,19 +18,19 @@ from kam.facts.people import with_people
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
-from kam.planning.announced import slots
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander
 from kam.planning.outcome import Measures, Plan
-from kam.planning.pose import manager_problem, one_axis
-from kam.planning.problem import ManagerProblem, Solution
+from kam.planning.problem import ManagerProblem, Slot, Solution
 from kam.planning.reserve import lines_of, reserved
+from kam.planning.rounds import Job, Rounds, Search
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
 from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
 from kam.reasons import Reason
+from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
 from kam.text.nouns import SOMEBODY
@@ -78,14 +79,6 @@ NOT_OWED: Final = Message(
     "nothing owed has the id {item}; the decision has no effect",
     "应做之事中没有 {item}；该决定不起作用",
 )
-
-
-@frozen(kw_only=True)
-class _Job:
-    """The visits of one manager with their possible days, and the numeric problem made of them."""
-
-    expanded: Mapping[str, Expanded]
-    problem: ManagerProblem
 
 
 @frozen(kw_only=True)
@@ -142,18 +135,16 @@ def plan(
     lines = lines_of((v for visits in owed.values() for v in visits), commitments)
     reserves = reserved(commitments, calendars, lines)
     together = Together.of((v for visits in owed.values() for v in visits), expander, lines)
-    people = sorted({*owed, *together.partners})
-    jobs = [_job(s, owed.get(s, ()), together, reserves.get(s, 0), lines) for s in people]
+    people = {*owed, *together.partners}
+    one = partial(solve, effort=effort, seed=seed, stop=stop)
+    search = _search(one, mapper, progress, len(people))
+    rounds = Rounds(owed=owed, reserves=reserves, lines=lines, search=search)
+    jobs = rounds.posed(people - together.late, together)
     if jobs and not any(any(j.problem.capacity) for j in jobs):
         raise PlanError(NO_WORKING_DAY(start=commitments.start, end=commitments.end))
-    search = partial(solve, effort=effort, seed=seed, stop=stop)
-    solutions = []
-    for solution in mapper(search, [j.problem for j in jobs]):
-        solutions.append(solution)
-        if progress is not None:
-            progress(len(solutions), len(jobs))
-    joined = together.joined({s: x.days for s, x in zip(people, solutions, strict=True)})
-    parts = [_part(j, s, together, joined) for j, s in zip(jobs, solutions, strict=True)]
+    done, together = rounds.run(together, jobs)
+    joined = together.joined({staff: job.slots for staff, job in done.items()})
+    parts = [_part(done[staff], together, joined) for staff in sorted(done)]
     visits = with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments)
@@ -189,12 +180,30 @@ def plan(
     )
 
 
+def _search(
+    one: Callable[[ManagerProblem], Solution],
+    mapper: Callable[..., Iterable[Solution]],
+    progress: Progress | None,
+    of: int,
+) -> Search:
+    """Return what solves problems and tells how far it has come."""
+    told = count(1)
+
+    def search(problems: Iterable[ManagerProblem]) -> Iterator[Solution]:
+        for solution in mapper(one, problems):
+            yield solution
+            if progress is not None:
+                progress(min(next(told), of), of)
+
+    return search
+
+
 def _days_of(visits: Iterable[Session]) -> Mapping[str, Mapping[str, Sequence[date]]]:
-    """Return the days of visits by account and kind, ascending."""
+    """Return the days of visits by account and kind, ascending; whatever for, each is a visit."""
     found: dict[str, dict[str, list[date]]] = {}
     for visit in sorted(visits, key=lambda v: v.sort_key):
-        for line in visit.lines:
-            found.setdefault(visit.account, {}).setdefault(line.owed.kind, []).append(visit.day)
+        for kind in {VISIT, *(line.owed.kind for line in visit.lines)}:
+            found.setdefault(visit.account, {}).setdefault(kind, []).append(visit.day)
     return found
 
 
@@ -249,47 +258,31 @@ def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], 
     return possible, unplaced
 
 
-def _job(
-    staff: str,
-    visits: Iterable[Owed],
-    together: Together,
-    reserve: int,
-    lines: Mapping[str, int],
-) -> _Job:
-    expander = together.expander
-    announced = expander.commitments.announced
-    expanded = one_axis(together.expanded(staff, visits))
-    known = slots(expanded, announced, expander)
-    problem = manager_problem(staff, expanded, expander, known, reserve, lines)
-    return _Job(expanded={e.owed.item: e for e in expanded}, problem=problem)
-
-
-def _part(job: _Job, solution: Solution, together: Together, joined: Container[str]) -> _Part:
-    expander, staff = together.expander, job.problem.staff
+def _part(job: Job, together: Together, joined: Container[str]) -> _Part:
+    expander, staff, solution = together.expander, job.staff, job.solution
+    assert solution is not None  # it was searched
     items: list[Placed] = []
-    guests = {i for i, m in together.met.items() if staff in m.owed.partners}
     unplaced = [void(e) for e in job.expanded.values() if e.is_void]
     board = None
     for visit in job.problem.visits:
-        one = job.expanded[visit.key]
-        day, minute = solution.days.get(visit.key), solution.starts.get(visit.key)
-        if visit.key in guests:
-            if visit.key in joined and day is not None and minute is not None:
-                items.append(_placed(one, day, minute, expander))
-        elif day is None or minute is None:
+        one, slot = job.expanded[visit.key], job.slots.get(visit.key)
+        if visit.key in job.guests:
+            if visit.key in joined and slot is not None:
+                items.append(_placed(one, slot, expander))
+        elif slot is None:
             board = board or as_planned(job.problem, solution)
             unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
         else:
-            found = together.placed(_placed(one, day, minute, expander), joined)
+            found = together.placed(_placed(one, slot, expander), joined)
             if isinstance(found, Placed):
                 items.append(found)
             else:
                 unplaced.append(found)
     stood = {(item.day - expander.start).days for item in items}
     trips = [t for t in solution.trips if any(t.first <= d <= t.last for d in stood)]
-    own = [i for i in items if i.item not in guests]
+    own = [i for i in items if i.item not in job.guests]
     measures = Measures(
-        visits=len(job.expanded) - len(guests),
+        visits=len(job.expanded) - len(job.guests),
         placed=len(own),
         deviation=solution.deviation,
         uneven=solution.uneven,
@@ -300,14 +293,15 @@ def _part(job: _Job, solution: Solution, together: Together, joined: Container[s
     return _Part(
         staff=staff,
         stops=stops(map(alone, items), staff, trips, expander),
-        guest_items=frozenset(guests),
+        guest_items=job.guests,
         unplaced=tuple(unplaced),
         measures=measures,
         stopped=solution.stopped,
     )
 
 
-def _placed(expanded: Expanded, index: int, minute: int, expander: Expander) -> Placed:
+def _placed(expanded: Expanded, slot: Slot, expander: Expander) -> Placed:
+    index, minute = slot
     owed, day = expanded.owed, expander.day(index)
     offset = expander.shift(expanded.zone, index)
     start = datetime.combine(day, time(), tzinfo=expanded.zone) + timedelta(minutes=minute - offset)

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from kam.model import Owed, Placed, Session, Unplaced
 from kam.planning.expand import Expanded, Expander
 from kam.planning.meetings import Meeting, meetings
+from kam.planning.problem import Slot
 from kam.reasons import Reason
 from kam.rules import CoVisit
 from kam.text import Message
@@ -31,10 +32,15 @@ REMEDY_APART: Final = Message(
 
 @frozen(kw_only=True)
 class Together:
-    """The visits that several make: those that were given a slot, and those that were not."""
+    """The visits that several make, by item.
+
+    ``met`` have a slot; ``later`` get the one that their manager's trip gives them; ``apart`` found
+    none.
+    """
 
     expander: Expander
     met: Mapping[str, Meeting] = field(factory=dict)
+    later: Mapping[str, Meeting] = field(factory=dict)
     apart: Mapping[str, Meeting] = field(factory=dict)
 
     @classmethod
@@ -44,22 +50,50 @@ class Together:
         return cls(
             expander=expander,
             met={m.owed.item: m for m in found if m.is_set},
-            apart={m.owed.item: m for m in found if not m.is_set},
+            later={m.owed.item: m for m in found if m.is_far and m.common},
+            apart={m.owed.item: m for m in found if not m.is_set and not (m.is_far and m.common)},
         )
 
     @property
     def partners(self) -> frozenset[str]:
         """The ids of everybody who goes along somewhere."""
-        return frozenset(p for m in self.met.values() for p in m.owed.partners)
+        meetings = (*self.met.values(), *self.later.values())
+        return frozenset(p for m in meetings for p in m.owed.partners)
+
+    @property
+    def late(self) -> frozenset[str]:
+        """The ids of those who go along on trips: they are planned after these."""
+        return frozenset(p for m in self.later.values() for p in m.owed.partners)
 
     def expanded(self, staff: str, visits: Iterable[Owed]) -> list[Expanded]:
         """Return the visits of one person with their possible days, and where they go along."""
-        own = [
-            self.met[v.item].of(staff) if v.item in self.met else self.expander.expand(v)
-            for v in visits
-            if not (v.item in self.apart and v.inseparable)
-        ]
-        return own + [m.of(staff) for m in self.met.values() if staff in m.owed.partners]
+        own = [self._own(v) for v in visits if not (v.item in self.apart and v.inseparable)]
+        return own + [self.met[item].of(staff) for item in sorted(self.guests(staff))]
+
+    def _own(self, owed: Owed) -> Expanded:
+        if owed.item in self.met:
+            return self.met[owed.item].of(owed.staff)
+        if owed.item in self.later:
+            return self.later[owed.item].open()
+        return self.expander.expand(owed)
+
+    def guests(self, staff: str) -> frozenset[str]:
+        """Return the visits of others where somebody goes along."""
+        return frozenset(i for i, m in self.met.items() if staff in m.owed.partners)
+
+    def followed(self, slots: Mapping[str, Slot]) -> Together:
+        """Return what is known once trips are planned; ``slots`` are those of their visits."""
+        found = {i: evolve(m, slot=slots[i]) for i, m in self.later.items() if i in slots}
+        left = {i: m for i, m in self.later.items() if i not in slots}
+        return evolve(self, met={**self.met, **found}, later={}, apart={**self.apart, **left})
+
+    def freed(self, items: Container[str]) -> Together:
+        """Return the same with some visits made by one alone."""
+        return evolve(
+            self,
+            met={i: m for i, m in self.met.items() if i not in items},
+            apart={**self.apart, **{i: m for i, m in self.met.items() if i in items}},
+        )
 
     def joined(self, plans: Mapping[str, Container[str]]) -> frozenset[str]:
         """Return the items that everybody's plan holds; ``plans`` are the items of each person."""
