@@ -96,11 +96,12 @@ class _Agendas:
 
     def _day(self, staff: str, day: date) -> Day:
         sessions = sorted(self._sessions[staff, day], key=_at)
-        worked = total(self._calendars.free(staff, day))
+        is_open = self._plan.commitments.first <= day <= self._plan.end
+        worked = total(self._calendars.free(staff, day)) if is_open else 0
         return Day(
             day=day,
-            entries=tuple(map(self._entries.of, sessions)),
-            load=load_of(sessions, day, worked, self._settings),
+            entries=tuple(self._entries.of(s, staff, day) for s in sessions),
+            load=load_of(sessions, staff, day, worked, self._settings),
             off=day_off(self._calendars, staff, day),
         )
 

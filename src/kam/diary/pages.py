@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kam.diary.load import Load
 from kam.ledger import Change
-from kam.model import Owed, Session, Staff, Unplaced
+from kam.model import Leg, Owed, Session, Staff, Unplaced
 from kam.text import Text
 
 
@@ -24,16 +24,24 @@ class Whom:
 
 @frozen(kw_only=True)
 class Entry:
-    """One session with its title and the people to be met or called."""
+    """One session with its title and the people to be met or called.
+
+    ``way`` leads there and ``back`` home, of the person and on the day of the page.
+    """
 
     session: Session
     title: Text
+    way: Leg | None = None
+    back: Leg | None = None
     whom: tuple[Whom, ...] = ()
 
 
 @frozen(kw_only=True)
 class Day:
-    """One day of one person; ``off`` says why nobody works on it, None on a day of work."""
+    """One day of one person; ``off`` says why nobody works on it, None on a day of work.
+
+    A day that is over or outside the plan has no time that may be planned.
+    """
 
     day: date
     entries: tuple[Entry, ...]

@@ -68,8 +68,8 @@ def _entry(entry: Entry, texts: Texts, language: str) -> dict[str, Any]:
         "title": entry.title.render(language),
         "account": session.account,
         "place": texts.location(session),
-        "way": _leg(session.way),
-        "back": _leg(session.back),
+        "way": _leg(entry.way),
+        "back": _leg(entry.back),
         "with": list(session.people),
         "whom": [
             {"contact": w.contact, "name": w.name, "title": w.title, "phone": w.phone}
