@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
-from diary import MARK, TRIP, VISIT, Diary
 from goals import Row, rows
 
 import kam
+from diary import MARK, TRIP, VISIT, Diary
 
 WEEK: Final = timedelta(days=7)
 AFTER: Final = timedelta(days=14)
@@ -108,7 +108,7 @@ def _size(diary: Diary) -> Iterator[Row]:
     )  # fmt: skip
     unknown = sum(a.lat is None or a.lon is None for a in diary.facts.accounts)
     yield Row(
-        name="accounts without coordinates: their ways count as nothing", before="-", goal="-",
+        name="accounts without coordinates: a way takes half an hour", before="-", goal="-",
         found=f"{unknown:,} of {len(diary.facts.accounts):,}",
     )  # fmt: skip
 
@@ -151,8 +151,8 @@ def _illness(case: Case, diary: Diary, calendars: kam.Calendars) -> Iterator[Row
     after = Diary.of(plan)
     last = begin + WEEK + AFTER
     days = [d for d in after.days if d.staff == staff and begin <= d.day < last]
-    hours = max((after.minutes(d) for d in days), default=0.0) / 60
-    over = sum(after.minutes(d) > after.available(d) + 1 for d in days)
+    hours = max((after.minutes(d) for d in days if d.entries), default=0.0) / 60
+    over = sum(after.minutes(d) > after.available(d) + len(d.stops) for d in days if d.entries)
     yield Row(
         name="most hours on a day after it; days over their time", before="31", goal="none over",
         found=f"{hours:.1f}; {over}", met=over == 0,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
 
 import kam
@@ -173,55 +173,58 @@ class Diary:
         return point(self.facts.account(entry.account))
 
 
-@frozen(kw_only=True)
-class _Trip:
-    """Days away, both included, and where its visits are, by time."""
-
-    first: date
-    last: date
-    visits: tuple[tuple[date, Point | None], ...]
-
-    def night(self, day: date, base: Point | None) -> Point | None:
-        """Return where one sleeps after a day: at the last visit, else where the first will be."""
-        if not self.first <= day < self.last:
-            return base
-        been = [where for when, where in self.visits if when <= day]
-        return been[-1] if been else next((where for _, where in self.visits), base)
-
-
 def _flight(plan: kam.Plan) -> Flight:
     travel = getattr(plan.commitments.assessment.rules.settings, "travel", None)
     return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
 
 
 def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
-    timed: dict[tuple[str, date], list[Entry]] = defaultdict(list)
-    visits: dict[str, list[tuple[date, Point | None]]] = defaultdict(list)
-    for entry in sorted(found, key=lambda e: (_utc(e), e.id)):
+    timed: dict[str, dict[date, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    trips: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
         for person in entry.people:
-            if entry.kind == VISIT:
-                visits[person].append((entry.day, point(facts.account(entry.account))))
-            if entry.minutes:
-                timed[person, entry.day].append(entry)
-    trips: dict[str, list[_Trip]] = defaultdict(list)
-    for entry in (e for e in found if e.kind == TRIP):
-        for person in entry.people:
-            there = tuple(v for v in visits[person] if entry.day <= v[0] <= entry.until)
-            trips[person].append(_Trip(first=entry.day, last=entry.until, visits=there))
-    for (staff, day), mine in sorted(timed.items(), key=lambda pair: pair[0]):
-        places = [where for when, where in visits[staff] if when == day]
-        base = point(facts.staff_member(staff))
-        trip = next((t for t in trips[staff] if t.first <= day <= t.last), None)
-        first = trip.night(day - ONE_DAY, base) if trip else base
-        last = trip.night(day, base) if trip else base
+            if entry.kind == TRIP:
+                trips[person].append(entry)
+            elif entry.minutes:
+                timed[person][entry.day].append(entry)
+    for staff in sorted({*timed, *trips}):
+        for day in _walk(staff, timed[staff], trips[staff], facts):
+            yield evolve(day, flight=flight)
+
+
+def _walk(
+    staff: str, timed: dict[date, list[Entry]], trips: list[Entry], facts: kam.Portfolio
+) -> Iterator[Day]:
+    """Yield the days of one person; a day of a trip begins where the night before was spent."""
+    base = here = point(facts.staff_member(staff))
+    trip_on = {t.day + n * ONE_DAY: t for t in trips for n in range((t.until - t.day).days + 1)}
+    for day in sorted({*timed, *trip_on}):
+        mine = sorted(timed.get(day, ()), key=lambda e: (_utc(e), e.id))
+        places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
+        trip = trip_on.get(day)
+        first = here if trip is not None and day != trip.day else base
+        last = base
+        if trip is not None and day != trip.until:
+            following = _first_place(timed, day, trip, facts) if day == trip.day else None
+            last = places[-1] if places else (following or first)
+        here = last
         yield Day(
             staff=staff,
             day=day,
             entries=tuple(mine),
             stops=(first, *places, last) if places or first != last else (),
-            flight=flight,
-            at_home=trip is None or day in {trip.first, trip.last},
+            at_home=trip is None or day in {trip.day, trip.until},
         )
+
+
+def _first_place(
+    timed: dict[date, list[Entry]], day: date, trip: Entry, facts: kam.Portfolio
+) -> Point | None:
+    """Return where a trip leads whose first day has no visits."""
+    days = (day + n * ONE_DAY for n in range(1, (trip.until - day).days + 1))
+    visits = (e for d in days for e in sorted(timed.get(d, ()), key=_utc) if e.kind == VISIT)
+    visit = next(visits, None)
+    return point(facts.account(visit.account)) if visit else None
 
 
 def _utc(entry: Entry) -> datetime:

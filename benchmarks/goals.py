@@ -88,10 +88,12 @@ def _crowd(own: dict[str, list[Component]]) -> Row:
 
 
 def _time(diary: Diary) -> Row:
-    over = sum(diary.minutes(d) > diary.available(d) + 1 for d in diary.days)
+    """Count days of work; of a day of mere travel at the end of a trip see `_roads`."""
+    days = [d for d in diary.days if d.entries]
+    over = sum(diary.minutes(d) > diary.available(d) + len(d.stops) for d in days)
     return Row(
         name="manager-days over the time there is, travel included", before="296 of 3,283",
-        goal="0", found=share(over, len(diary.days)), met=over == 0,
+        goal="0", found=share(over, len(days)), met=over == 0,
     )  # fmt: skip
 
 
@@ -182,7 +184,10 @@ def _reached(diary: Diary) -> Row:
 
 
 def _hours(diary: Diary) -> Row:
-    """Count visits outside the hours of the account or of the one who goes there."""
+    """Count visits outside the hours of the account or of the one who goes there.
+
+    Between two nights away people live by the hours of the place.
+    """
     home = {(d.staff, d.day) for d in diary.days if d.at_home}
     visits = [e for e in diary.entries if e.kind == VISIT and not _pinned(e)]
     outside = sum(not _welcome(diary, e, home) for e in visits)
@@ -225,26 +230,25 @@ def _inside(start: datetime, end: datetime, zone: ZoneInfo, hours: Iterable[obje
 
 
 def _roads(diary: Diary) -> Iterator[Row]:
-    days = [d for d in diary.days if d.visits]
-    ways = [d.way for d in days]
-    km = sum(w.km for w in ways) / len(ways) if ways else 0.0
+    """Measure the days with a way; those without a visit are mere travel, to or from a trip."""
+    days = [d for d in diary.days if d.stops]
+    ways = {True: [d for d in days if d.visits], False: [d for d in days if not d.visits]}
+    km = sum(d.way.km for d in days) / len(days) if days else 0.0
     yield Row(
-        name="km a day with visits", before="1,159", goal=f"under {KM_A_DAY}",
+        name="km a day on the road", before="1,159", goal=f"under {KM_A_DAY}",
         found=f"{km:,.0f}", met=km < KM_A_DAY,
     )  # fmt: skip
     travel = getattr(diary.plan.commitments.assessment.rules.settings, "travel", None)
     most = getattr(travel, "most_minutes", 240)
-    longest = max((w.minutes for w in ways), default=0.0)
+    longest, mere = (max((d.way.minutes for d in ways[x]), default=0.0) for x in (True, False))
     # every leg may have lost a minute by rounding
-    over = sum(w.minutes > most + len(d.stops) for d, w in zip(days, ways, strict=True))
+    over = sum(d.way.minutes > most + len(d.stops) for d in ways[True])
+    found = f"{share(over, len(ways[True]))}, longest {longest:,.0f}"
+    if ways[False]:
+        found += f"; besides {len(ways[False])} days of mere travel, longest {mere:,.0f}"
     yield Row(
-        name=f"days of more than {most} minutes on the road", before="2,796 legs", goal="0",
-        found=f"{share(over, len(ways))}, longest {longest:,.0f}", met=over == 0,
-    )  # fmt: skip
-    journeys = [d.way.minutes for d in diary.days if not d.visits and len(d.stops) > 1]
-    yield Row(
-        name="days of travel alone, beside calls", before="-", goal="-",
-        found=f"{len(journeys):,}, longest way {max(journeys, default=0):,.0f}",
+        name=f"days with visits of more than {most} minutes on the road", before="2,796 legs",
+        goal="0", found=found, met=over == 0,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ where the workspace says nothing else of flights.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +20,7 @@ EARTH: Final = 6371.0
 DETOUR: Final = 1.3
 BRACKETS: Final = ((5.0, 25.0), (50.0, 50.0), (300.0, 80.0))
 FLIGHT, TERMINAL = 500.0, 120.0
+UNKNOWN: Final = 30.0
 Flight = tuple[float, float]
 """Speed, and minutes on top."""
 
@@ -67,13 +68,7 @@ def _circle(one: Point, other: Point) -> float:
 
 
 def walked(stops: Sequence[Point | None], flight: Flight = (FLIGHT, TERMINAL)) -> Way:
-    """Return the whole way from stop to stop; a stop that is not known is passed over."""
-    known = [stop for stop in stops if stop is not None]
-    pairs = pairwise(known)
-    ways = [w for a, b in pairs if (w := way(a, b, flight)) is not None]
-    return _sum(ways)
-
-
-def _sum(ways: Iterable[Way]) -> Way:
-    found = list(ways)
+    """Return the whole way from stop to stop; one from or to an unknown place takes `UNKNOWN`."""
+    nowhere = Way(km=0, minutes=UNKNOWN)
+    found = [way(one, other, flight) or nowhere for one, other in pairwise(stops)]
     return Way(km=sum(w.km for w in found), minutes=sum(w.minutes for w in found))

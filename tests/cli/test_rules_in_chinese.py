@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.running import SMALL, kam
@@ -23,7 +24,7 @@ def test_a_rule_is_shown_in_chinese() -> None:
     shown = kam("rules", "show", "core.visit-top", **SAID).out
 
     assert "频率 Cadence；规则目录 3.1、G-02、G-03（建议值）" in shown
-    assert "天     0 至 3660 的整数   默认（建议值）" in shown
+    assert re.search(r"天 +0 至 3660 的整数 +默认（建议值）", shown)
     assert "proposed" not in shown
 
 

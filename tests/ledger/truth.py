@@ -1,4 +1,4 @@
-"""Is the reason of a change true? Judged from facts and plans alone, not by the code that said it."""
+"""Is the reason of a change true? Judged from facts and plans, not by the code that said it."""
 
 from __future__ import annotations
 

@@ -113,6 +113,7 @@ def arranged(
         windows=Weekdays(),
         announced=known.get,
         visit_end=lambda _visit, _room: 1440,
+        calling=lambda _owed, _room: None,
         longest_visit=longest,
         pinned=pinned or {},
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kam.dates import Span
 from kam.model import Leg, Session, SessionKind
+from kam.planning.packing import Block, Piece
 from kam.planning.room import Room, after, before, budget_of
 
 DAY = date(2026, 3, 2)
@@ -84,14 +85,20 @@ def test_blocks_stand_in_gaps_calls_first() -> None:
     """A block of calls that one gap holds stands in one piece, desk work after it."""
     day = room(stop(9), overhead=0, share=100)
     for _ in range(4):
-        day.take("calls", 15, 0)
-    day.take("desk", 30, 0)
-    assert day.blocks() == {"calls": [(600, 660, 4)], "desk": [(660, 690, 1)]}
+        day.take("calls", Piece(15), 0)
+    day.take("desk", Piece(30), 0)
+    blocks = day.blocks()
+    assert blocks["calls"] == [Block(Span(600, 660), (0, 1, 2, 3))]
+    assert blocks["desk"] == [Block(Span(660, 690), (0,))]
 
 
 def test_a_block_that_no_gap_holds_stands_in_parts() -> None:
     """Five half hours between ten and twelve, and after one."""
     day = room(stop(9), stop(14), overhead=0, share=100)
     for _ in range(7):
-        day.take("calls", 30, 0)
-    assert day.blocks()["calls"] == [(600, 720, 4), (780, 840, 2), (900, 930, 1)]
+        day.take("calls", Piece(30), 0)
+    assert day.blocks()["calls"] == [
+        Block(Span(600, 720), (0, 1, 2, 3)),
+        Block(Span(780, 840), (4, 5)),
+        Block(Span(900, 930), (6,)),
+    ]

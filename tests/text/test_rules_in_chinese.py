@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import pytest
 
 import kam
-from kam.cli.rules_command import RULE_KINDS, UNITS
+from kam.cli.rule_details import RULE_KINDS
+from kam.cli.rules_command import UNITS
 from kam.errors import KamError, PluginError, RuleError
 from kam.model import Account, AccountStatus, Portfolio
 from kam.plugins import NoSettings, Plugin

@@ -8,10 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
-from kam.model import AccountStatus
+from kam.model import AccountStatus, Where
 from kam.model.item_kinds import kind_title
 from kam.reasons import Reason
 from kam.rules import EVERYONE, AccountView, Cadence, Guard, RuleBook, Served
+from kam.rules.cadence import VISIT
 from kam.text import Message
 
 LAST_DONE: Final = Message(
@@ -47,9 +48,10 @@ def judge_coverage(
         if cadence.interval > 0:
             for one in _reached(cadence, served, guard):
                 held[one.account.id].append(cadence)
+    at_site = tuple(c.activity for c in book.of(Cadence) if c.place is Where.SITE)
     return {
         one.account.id: tuple(
-            _coverage(first, tuple(others), one.view)
+            _coverage(first, tuple(others), one.view, at_site)
             for first, *others in _by_activity(held[one.account.id])
         )
         for one in accounts
@@ -76,18 +78,24 @@ def _by_activity(cadences: list[Cadence]) -> list[list[Cadence]]:
     return sorted(found.values(), key=lambda group: group[0].id)
 
 
-def last_done(cadence: Cadence, view: AccountView) -> date | None:
-    """Return the day of the last effective activity; surveys count from their own table too."""
-    last = view.last(cadence.counts)
+def last_done(cadence: Cadence, view: AccountView, at_site: tuple[str, ...]) -> date | None:
+    """Return the day of the last effective activity; surveys count from their own table too.
+
+    For contacts that count visits all that is done ``at_site`` counts: who was there met them.
+    """
+    is_met = cadence.place is not Where.SITE and VISIT in cadence.counts
+    last = view.last((*cadence.counts, *at_site) if is_met else cadence.counts)
     days = [last.day] if last else []
     if cadence.activity == "survey" and view.surveys:
         days.append(view.surveys[-1].day)
     return max(days, default=None)
 
 
-def _coverage(cadence: Cadence, others: tuple[Cadence, ...], view: AccountView) -> Coverage:
+def _coverage(
+    cadence: Cadence, others: tuple[Cadence, ...], view: AccountView, at_site: tuple[str, ...]
+) -> Coverage:
     activity = kind_title(cadence.activity)
-    last = last_done(cadence, view)
+    last = last_done(cadence, view, at_site)
     if last is None:
         reason = cadence.because(NEVER_DONE, activity=activity)
         return Coverage(cadence=cadence, last=None, days=None, reason=reason, others=others)

@@ -19,6 +19,7 @@ from kam.planning import Plan
 from kam.privacy import Wording
 from kam.reasons import Reason
 from kam.rules import ExportSettings
+from kam.text import Text
 from kam.wording.texts import Texts
 
 Make = Callable[..., Entry]
@@ -38,16 +39,16 @@ def drafts(plan: Plan, wording: Wording, settings: ExportSettings) -> Iterator[D
         deadlines=settings.deadlines,
     )
     for session in plan.sessions:
-        head = session.head
+        head, title = session.head, maker.texts.title(session)
         yield Draft(
             item=session.id,
             at=session.at,
             ideal=head.owed.ideal if head is not None else session.day,
             staff=session.people,
             account=session.account,
-            entries=tuple(maker.entries(session)),
+            entries=tuple(maker.entries(session, title)),
             reasons=head.reasons if head is not None else _reasons(session),
-            title=maker.texts.title(session),
+            title=title,
             lines=session.lines,
         )
 
@@ -67,10 +68,10 @@ class _Maker:
     reminders: Mapping[str, tuple[int, ...]]
     deadlines: str
 
-    def entries(self, session: Session) -> Iterator[Entry]:
+    def entries(self, session: Session, title: Text) -> Iterator[Entry]:
         """Yield the components of a session."""
         uid = item_uid(self.workspace, session.id)
-        make = self._maker_of(session)
+        make = self._maker_of(session, title)
         if _is_limit(session):
             if self.deadlines in {"both", "tasks"}:
                 yield make(kind="todo", uid=uid, due=session.end)
@@ -87,9 +88,9 @@ class _Maker:
             last = session.until or session.day
             yield make(uid=uid, start=session.day, end=last + DAY, transparent=True)
 
-    def _maker_of(self, session: Session) -> Make:
+    def _maker_of(self, session: Session, title: Text) -> Make:
         texts, wording = self.texts, self.wording
-        summary = clean(texts.summary(session))
+        summary = clean(texts.summary(title))
         before = self.reminders.get(session.id, ())
         kind = session.id.partition("/")[0]
 

@@ -92,7 +92,7 @@ def _shown(major: int, state: str, language: str) -> str:
 @common_options
 def describe_plugin(name: str, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam plugin describe``."""
-    from kam.cli.rules_command import kind_of
+    from kam.cli.rule_details import kind_of
     from kam.plugins.discovery import find
     from kam.plugins.registry import describe
 

@@ -104,6 +104,35 @@ VALUES: Final[Mapping[object, Message]] = {
 """What values of rules are called."""
 
 
+RULE_KINDS: Final[Mapping[str, str]] = {
+    "Agenda": "议程",
+    "Blackout": "不拜访期",
+    "Cadence": "频率",
+    "CareOccasion": "关怀时机",
+    "Check": "检查",
+    "CoVisit": "同访",
+    "Deadline": "时限",
+    "Entitlement": "服务权益",
+    "Indicator": "指标",
+    "LadderCriterion": "阶梯标准",
+    "Process": "流程",
+    "ProfileField": "档案字段",
+    "RecordForm": "记录表单",
+    "Routine": "例行工作",
+    "Signal": "预警信号",
+    "Term": "用语",
+    "TierScheme": "分级方案",
+    "Veto": "否决",
+}
+"""The kinds of rule, by the name of their class."""
+
+
+def kind_of(rule: Rule, language: str) -> str:
+    """Return the kind of a rule: the name of its class, beside its Chinese name in Chinese."""
+    name = type(rule).__name__
+    return f"{RULE_KINDS[name]} {name}" if language == CHINESE and name in RULE_KINDS else name
+
+
 def lines_of(rule: Rule, language: str) -> Iterator[str]:
     """Yield what a rule says beside its figures, one heading a line."""
     colon = "：" if language == CHINESE else ": "

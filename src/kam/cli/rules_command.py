@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,14 +13,18 @@ from kam.cli.language import run_language, say
 from kam.cli.options import common_options, some_folder_argument
 from kam.cli.output import print_json, print_table
 from kam.cli.pipeline import open_workspace
-from kam.cli.rule_details import lines_of
+from kam.cli.rule_details import kind_of, lines_of
 from kam.facts.stored import STORED
 from kam.model.item_kinds import KINDS
 from kam.reading.values import plain, written
 from kam.rules import Rule, RuleBook, RuleFigure
 from kam.text import CHINESE, Message, in_language
 from kam.text.citations import source_in
-from kam.text.headings import HEAD_KIND, HEAD_RULE, HEAD_TITLE
+from kam.text.headings import HEAD_TITLE
+
+if TYPE_CHECKING:
+    import kam
+    from kam.cli.rules_listing import Cost
 
 HEAD_VALUE: Final = Message("value", "取值")
 HEAD_ORIGIN: Final = Message("from", "来源")
@@ -42,27 +46,6 @@ RULE_FIRST: Final = Message(
 
 ITEM_KIND = "item kind "
 """Begins the name of a kind of item, which is no rule."""
-RULE_KINDS: Final[Mapping[str, str]] = {
-    "Agenda": "议程",
-    "Blackout": "不拜访期",
-    "Cadence": "频率",
-    "CareOccasion": "关怀时机",
-    "Check": "检查",
-    "CoVisit": "同访",
-    "Deadline": "时限",
-    "Entitlement": "服务权益",
-    "Indicator": "指标",
-    "LadderCriterion": "阶梯标准",
-    "Process": "流程",
-    "ProfileField": "档案字段",
-    "RecordForm": "记录表单",
-    "Routine": "例行工作",
-    "Signal": "预警信号",
-    "Term": "用语",
-    "TierScheme": "分级方案",
-    "Veto": "否决",
-}
-"""The kinds of rule, by the name of their class."""
 UNITS: Final[Mapping[str, Message]] = {
     "currency": Message("currency", "货币"),
     "day": Message("day", "天"),
@@ -93,35 +76,57 @@ def _book(folder: Path | None) -> tuple[RuleBook, str]:
 @command.command(
     "list",
     cls=Command,
-    help="List every rule in force in the workspace DIR (the core's own without DIR).",
+    help="List every rule by kind: what is on, and the hours a year it costs in the workspace DIR "
+    "(without DIR the core's own, for one account).",
 )
 @some_folder_argument
 @common_options
 def list_rules(folder: Path | None, form: str, language: str | None, quiet: bool) -> None:
     """Run ``kam rules list``."""
+    import kam
+    from kam.cli.rules_listing import listing
 
-    book, own = _book(folder)
-    language = language or own
+    loaded = open_workspace(folder) if folder else None
+    book = loaded.rules if loaded else kam.rule_book()
+    language = language or (loaded.portfolio.workspace.language if loaded else run_language())
+    cost = _cost(loaded) if loaded else None
     if form == "json":
-        print_json([rule_values(rule, language) for rule in book.rules])
+        print_json([_listed(book, rule, cost, language) for rule in book.rules])
         return
-    heads = (
-        HEAD_RULE,
-        HEAD_KIND,
-        HEAD_TITLE,
-        HEAD_VALUE,
-    )
-    rows = (
-        (rule.id, kind_of(rule, language), rule.title().render(language), _figures(rule))
-        for rule in book.rules
-    )
-    print_table(heads, rows, language)
+    for line in listing(book, cost, language):
+        click.echo(line)
 
 
-def _figures(rule: Rule) -> str:
-    return ", ".join(
-        f"{p.name}={written(p.value)}{'*' if p.overridden_in else ''}" for p in rule.figures
-    )
+def _cost(loaded: kam.Loaded) -> Cost:
+    """Return what a workspace owes in a year, worked out for its horizon."""
+    import kam
+    from kam.cli.pipeline import horizon
+    from kam.cli.rules_listing import Cost
+    from kam.reports.effort import efforts
+
+    days = horizon(loaded, start=None, end=None, as_of=None)
+    assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=days.as_of)
+    owed = kam.due(assessment, start=days.start, end=days.end)
+    people = {item.staff for item in owed.items if item.staff and item.minutes}
+    return Cost(by_rule=efforts(owed), people=len(people))
+
+
+def _listed(book: RuleBook, rule: Rule, cost: Cost | None, language: str) -> dict[str, Any]:
+    """Return a rule with what it costs as plain values; ``each`` without a workspace."""
+    from kam.cli.rules_listing import cost_of, is_on
+
+    effort = cost_of(rule, cost) if is_on(book, rule) else None
+    return {
+        **rule_values(rule, language),
+        "on": is_on(book, rule),
+        "why_off": _why_off(book, rule, language),
+        "a_year": None if effort is None else {"items": effort.items, "hours": float(effort.hours)},
+    }
+
+
+def _why_off(book: RuleBook, rule: Rule, language: str) -> str:
+    why = book.why_off(rule)
+    return why.render(language) if why else ""
 
 
 @command.command(
@@ -141,12 +146,14 @@ def show_rule(rule: str, folder: Path | None, form: str, language: str | None, q
     language = language or own
     found = book.rule(rule)
     if form == "json":
-        print_json(rule_values(found, language))
+        print_json({**rule_values(found, language), "why_off": _why_off(book, found, language)})
         return
     click.echo(f"{found.id}  {found.title().render(language)}")
     mark = "；" if language == CHINESE else "; "
     source = source_in(found.cited, language)
     click.echo(f"  {kind_of(found, language)}{mark if source else ''}{source}")
+    if why := _why_off(book, found, language):
+        click.echo(f"  {why}")
     if found.implements:
         click.echo(f"  {', '.join(found.implements)}")
     for line in lines_of(found, language):
@@ -199,12 +206,6 @@ def _where(name: str, language: str) -> str:
     """Return a rule, or a kind of item, as a table for people names it."""
     word = name.removeprefix(ITEM_KIND)
     return name if word == name else ITEM_KIND_OF(word=word).render(language)
-
-
-def kind_of(rule: Rule, language: str) -> str:
-    """Return the kind of a rule: the name of its class, beside its Chinese name in Chinese."""
-    name = type(rule).__name__
-    return f"{RULE_KINDS[name]} {name}" if language == CHINESE and name in RULE_KINDS else name
 
 
 def unit_of(figure: RuleFigure, language: str) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from attrs import evolve
 
 from kam.assessment import AccountAssessment, Coverage
 from kam.commitments.agendas import with_agendas
 from kam.commitments.commitments import Commitments
+from kam.commitments.cover import Cover
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
 from kam.commitments.passing import Passing
 from kam.commitments.series import Chains, counted_days, owed_by
 from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes
+from kam.facts.staffing import StaffCalendars
 from kam.model import Owed, Where
 from kam.rules import Cadence, Guard
+from kam.rules.cadence import VISIT
 
 Met = Mapping[str, Mapping[str, Sequence[date]]]
 """The days of planned visits by account and kind."""
@@ -48,6 +52,12 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
     stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
 
+    @cache
+    def calendars() -> StaffCalendars:
+        return StaffCalendars(assessment.portfolio, commitments.start, commitments.end)
+
+    covered = Cover(assessment, horizon, calendars).of(stays)
+
     def is_kept(owed: Owed) -> bool:
         return not owed.series or (owed.account, owed.kind) not in counted_by
 
@@ -59,7 +69,7 @@ def after_visits(commitments: Commitments, met: Met) -> Commitments:
     }
     return evolve(
         commitments,
-        items=tuple(sorted((*kept, *stays), key=lambda owed: owed.sort_key)),
+        items=tuple(sorted((*kept, *covered), key=lambda owed: owed.sort_key)),
         announced={**known, **announced},
         left=(*(u for u in commitments.left if is_kept(u.owed)), *later, *left),
         failures=tuple(guard.failures),
@@ -70,6 +80,7 @@ def _counting(commitments: Commitments) -> Iterator[tuple[AccountAssessment, Cov
     """Yield the coverages for which visits count, by account."""
     for judged in commitments.assessment.accounts:
         at_site = {c.cadence.activity for c in judged.coverage if c.cadence.place is Where.SITE}
+        at_site.add(VISIT)
         for coverage in judged.coverage:
             if is_counted(coverage.cadence, at_site):
                 yield judged, coverage

@@ -13,6 +13,7 @@ from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
 from kam.commitments.co_visits import with_partners
 from kam.commitments.commitments import Commitments
+from kam.commitments.cover import Cover
 from kam.commitments.fulfilled import declared_done, fulfilled
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
@@ -90,7 +91,8 @@ def due(
     stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
     stays = with_partners(stays, assessment, horizon, memory, guard)
-    items = tuple(sorted(stays, key=lambda c: c.sort_key))
+    covered = Cover(assessment, horizon, calendars).of(stays)
+    items = tuple(sorted(covered, key=lambda c: c.sort_key))
     failures = tuple(guard.failures)
     return Commitments(
         assessment=assessment,

@@ -100,12 +100,17 @@ class Passing:
         return stood and (day >= self._horizon.as_of or self._assumes)
 
     def waiting(self, kind: str, account: str) -> Remembered | None:
-        """Return the first item of a chain that stands in the calendars and is still to come."""
+        """Return the first item of a chain that stands in the calendars and is still to come.
+
+        One that people declined or did already is not: the plan takes it out of the calendars.
+        """
         for known in self._memory.of(kind, account):
             day = known.standing
             if day is None or day < self._horizon.first or known.item in self._recorded:
                 continue
-            if not self.is_missed(known):
+            decision = self._decisions.get(known.item)
+            is_settled = decision is not None and decision.decision in SETTLED
+            if not is_settled and not self.is_missed(known):
                 return known
         return None
 

@@ -20,6 +20,7 @@ from kam.model.item_kinds import kind_title
 from kam.model.owed import item_id
 from kam.reasons import Reason
 from kam.rules import Cadence, Guard
+from kam.rules.cadence import VISIT
 from kam.text import Message
 from kam.text.nouns import SOMEBODY
 
@@ -224,14 +225,16 @@ def series(assessment: Assessment, chains: Chains, dues: Dues, guard: Guard) -> 
                 own = moved.get((judged.account.id, cadence.id), ())
                 links = [link for link in own if not is_met(link.ideal, cadence, counted)]
             if cadence.place is Where.SITE:
-                met.setdefault(cadence.activity, []).extend(link.ideal for link in links)
+                for kind in {cadence.activity, VISIT}:
+                    met.setdefault(kind, []).extend(link.ideal for link in links)
             yield from owed_by(judged, coverage, links, counted)
 
 
 def counted_days(cadence: Cadence, met: Mapping[str, Sequence[date]]) -> list[date]:
     """Return the days of visits that count for a cadence of contacts, ascending.
 
-    ``met`` are days by kind of visit.  Visits themselves are counted from their own kind alone.
+    ``met`` are days by kind of visit; whoever is there for something else has seen them too.
+    Visits themselves are counted from their own kind alone.
     """
     if cadence.place is Where.SITE:
         return []

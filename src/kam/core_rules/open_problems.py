@@ -57,6 +57,7 @@ def open_problems() -> Routine:
         *("X-CAD-05", "R-SME-05"),
         source="X-CAD-05, R-SME-05 (daily); hour G-46 (proposed)",
         sourced=("rhythm",),
+        depth="full",
         when=lists.is_called_for,
         details=lists.left_open,
     )

@@ -105,11 +105,11 @@ def review_routines(settings: CoreSettings) -> tuple[Routine, ...]:
     }
     return (
         routine("core.management-report", "report to the management | 向管理层的服务报告", "Report to the management: {period} | 向管理层提交服务报告：{period}", "monthly", "X-CAD-16", "R-CIO-12",
-                **team),
+                depth="full", **team),
         routine("core.superior-report", "work report to the superior level | 向上级的工作报告", "Work report: {period} | 大客户工作报告：{period}", "never", "X-CAD-16", "R-FLOW2-09",
                 minutes=60, source=NO_INTERVAL),
         routine("core.rule-review", "review of the rules | 规则评审", "Review the rules: {period} | 评审管理规则：{period}", "yearly", "X-CAD-17", "X-REC-26", "R-TEAM6-09", "R-ART-01", "R-ART-09",
                 details=lambda *_: head, **team),
         routine("core.churn-check", "look for signs of leaving | 客户流失迹象检查", "Look for signs of leaving: {period} | 检查客户流失迹象：{period}", "weekly", "X-CAD-24", "R-RISK-08", "R-RISK-10",
-                kind="retention", details=_churn_lines, source=PROPOSED),
+                kind="retention", depth="full", details=_churn_lines, source=PROPOSED),
     )  # fmt: skip

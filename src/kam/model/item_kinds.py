@@ -227,6 +227,8 @@ KINDS: Final[Mapping[str, ItemKind]] = {
 }
 """Every kind of item of the core by its word, and the sessions that hold several."""
 
+NEVER_LATE: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "occasion"})
+"""Kinds that come early or on the day, never late (宜早不宜迟)."""
 OVERLAY_KINDS: Final = ("holiday", "working-day")
 """Kinds that are nobody's work; they stand in calendars of their own."""
 

@@ -8,15 +8,17 @@ for the desk goes into a block of desk work.  Nothing is planned beyond the shar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from kam.dates import Span
 from kam.model import Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.foreseen import minutes_of
 from kam.planning.left import no_day, no_room
+from kam.planning.packing import Block, Piece
 from kam.planning.room import Room
 from kam.planning.windows import Window, Windows
 from kam.reasons import Reason
@@ -56,13 +58,15 @@ class Diaries:
     """What arranging looks at: rooms of days, windows, announced days, and how long a visit gets.
 
     ``visit_end`` gives, for a visit, the last minute of its customer's hours on the axis of its
-    day.  ``pinned`` are days that people set, by item.
+    day, ``calling`` the hours in which an account may be called.  ``pinned`` are days that people
+    set, by item.
     """
 
     room: Callable[[str, date], Room]
     windows: Windows
     announced: Callable[[str], date | None]
     visit_end: Callable[[Session, Room], int]
+    calling: Callable[[Owed, Room], tuple[Span, ...] | None]
     longest_visit: int
     pinned: Mapping[str, date] = field(factory=dict)
 
@@ -190,13 +194,15 @@ class Arranger:
         return self._add_to(kind, owed, day, (*why, Reason.of(owed.rule, message, day=day)))
 
     def _add_to(self, kind: SessionKind, owed: Owed, day: date, why: tuple[Reason, ...]) -> bool:
-        room, minutes = self._room(owed.staff, day), minutes_of(owed)
+        room = self._room(owed.staff, day)
         lines = self._lines.setdefault((kind.value, owed.staff, day), [])
-        at = _place_among(lines, owed.account)
+        at = _place_among(lines, owed)
         is_forced = owed.item in self._diaries.pinned
-        if not is_forced and not room.holds(kind.value, minutes, at):
+        hours = self._diaries.calling(owed, room) if kind is SessionKind.CALLS else None
+        piece = Piece(minutes_of(owed), hours)
+        if not is_forced and not room.holds(kind.value, piece, at):
             return False
-        room.take(kind.value, minutes, at)
+        room.take(kind.value, piece, at)
         lines.insert(at, Placed(owed=owed, day=day, why=why))
         if kind is SessionKind.CALLS and owed.account:
             days = self._calls.setdefault((owed.staff, owed.account), [])
@@ -238,20 +244,18 @@ class Arranger:
             for kind, blocks in room.blocks().items():
                 yield from self._blocks(room, kind, blocks)
 
-    def _blocks(
-        self, room: Room, kind: str, blocks: list[tuple[int, int, int]]
-    ) -> Iterator[Session]:
-        lines = iter(self._lines[kind, room.staff, room.day])
-        for number, (start, end, count) in enumerate(blocks, 1):
+    def _blocks(self, room: Room, kind: str, blocks: Sequence[Block]) -> Iterator[Session]:
+        lines = self._lines[kind, room.staff, room.day]
+        for number, block in enumerate(blocks, 1):
             name = f"{kind}/{room.staff}/{room.day.isoformat()}"
             yield Session(
                 id=name if number == 1 else f"{name}-{number}",
                 kind=SessionKind(kind),
                 staff=room.staff,
                 day=room.day,
-                start=room.moment(start),
-                end=room.moment(end),
-                lines=tuple(next(lines) for _ in range(count)),
+                start=room.moment(block.span.start),
+                end=room.moment(block.span.end),
+                lines=tuple(lines[n] for n in block.pieces),
             )
 
 
@@ -285,7 +289,7 @@ def _block_of(owed: Owed) -> tuple[SessionKind, Message]:
     return SessionKind.DESK, AT_DESK
 
 
-def _place_among(lines: list[Placed], account: str) -> int:
-    """Return where a line goes: behind the last one of its account, else at the end."""
-    same = [n for n, line in enumerate(lines) if account and line.owed.account == account]
-    return same[-1] + 1 if same else len(lines)
+def _place_among(lines: list[Placed], owed: Owed) -> int:
+    """Return where a line goes: those of an account together, in an order that never changes."""
+    own = owed.account, owed.item
+    return sum((line.owed.account, line.item) < own for line in lines)

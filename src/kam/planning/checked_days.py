@@ -47,6 +47,7 @@ WRONG_WAY: Final = Message(
     "{item}: the way there is {minutes} minutes from {origin}, the plan says otherwise",
     "{item}：从 {origin} 出发路程为 {minutes} 分钟，与计划不符",
 )
+ON_TRAVEL_DAY: Final = Message("{item}: {day} is for the way alone", "{item}：{day} 全天在途")
 NO_TIME_FOR_WAY: Final = Message(
     "{item}: {minutes} minutes of way, {left} minutes of work to make it in",
     "{item}：路程 {minutes} 分钟，可用工作时间仅 {left} 分钟",
@@ -57,6 +58,9 @@ LONG_TRIP: Final = Message(
 )
 NIGHT_BEFORE_DAY_OFF: Final = Message(
     "{item}: a night away beside a day off", "{item}：休息日前后在外过夜"
+)
+ON_THE_WAY: Final = Message(
+    "{item}: stands on a day that {trip} is on the way", "{item}：当天 {trip} 在途"
 )
 TWO_TRIPS: Final = Message("{item}: away on a trip already", "{item}：已在另一次出差中")
 HOME: Final = Message("home", "常驻地")
@@ -163,6 +167,10 @@ class _Diary:
             days = [trip.day + timedelta(days=n) for n in range(nights + 1)]
             if not all(self.calendars.free(self.person.id, day) for day in days):
                 yield NIGHT_BEFORE_DAY_OFF(item=trip.id)
+            if self._is_journey(trip):
+                for visit in self._visits:
+                    if visit.day in {trip.day, trip.until}:
+                        yield ON_THE_WAY(item=visit.id, trip=trip.id)
         for first, second in pairwise(self._trips):
             assert first.until is not None
             if second.day <= first.until:
@@ -240,6 +248,9 @@ class _Diary:
     def _ways_broken(self) -> Iterator[Text]:
         road: Counter[date] = Counter()
         journeys = {d for t in self._trips if self._is_journey(t) for d in (t.day, t.until) if d}
+        for visit in self._visits:
+            if visit.day in journeys:
+                yield ON_TRAVEL_DAY(item=visit.id, day=visit.day)
         for way in self._ways:
             road[way.day] += way.minutes
             if way.said is None or (way.said.origin, way.said.minutes) != (way.origin, way.minutes):

@@ -365,6 +365,9 @@ class Days:
         """Tell whether a day keeps its limits and can be driven."""
         if self._roads is None:
             return True
+        trip = self.trip_of[day]
+        if trip is not None and trip.journey and day in {trip.first, trip.last}:
+            return not self.route[day]  # these days are for the ways alone
         if self.road[day] > self._roads.most[day] or self._left(day) < 0:
             return False
         return self._drive(day, self.route[day], *self._ends(day)) is not None

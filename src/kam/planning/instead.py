@@ -10,7 +10,9 @@ from attrs import frozen
 from kam.model import Owed, Placed, SessionKind, Where
 from kam.planning.board import BLOCK, Board
 from kam.planning.forbidding import Forbidding
+from kam.planning.foreseen import minutes_of
 from kam.planning.outcome import Plan
+from kam.planning.packing import Piece
 from kam.planning.rebuilt import board_without, expander_of
 from kam.planning.room import Room, budget_of
 from kam.text import Message, Text
@@ -161,7 +163,7 @@ class _Instead:
             earliest, latest = spoken_day(owed.earliest), spoken_day(owed.latest)
             return WINDOW(earliest=earliest, latest=latest)
         kind = "desk" if owed.place is Where.DESK else "calls"
-        return None if self._room(day).holds(kind, owed.minutes, 0) else NO_ROOM()
+        return None if self._room(day).holds(kind, Piece(minutes_of(owed)), 0) else NO_ROOM()
 
     def _room(self, day: date) -> Room:
         settings, staff = self._expander.settings.plan, self._owed.staff
@@ -181,7 +183,7 @@ class _Instead:
         )  # fmt: skip
         for session in today:
             if session.kind in {SessionKind.CALLS, SessionKind.DESK}:
-                room.take(session.kind.value, session.minutes, 0)
+                room.take(session.kind.value, Piece(session.minutes), 0)
         return room
 
     # The nearest day

@@ -30,6 +30,7 @@ from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
 from kam.reasons import Reason
+from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
 from kam.text.nouns import SOMEBODY
@@ -198,11 +199,11 @@ def _search(
 
 
 def _days_of(visits: Iterable[Session]) -> Mapping[str, Mapping[str, Sequence[date]]]:
-    """Return the days of visits by account and kind, ascending."""
+    """Return the days of visits by account and kind, ascending; whatever for, each is a visit."""
     found: dict[str, dict[str, list[date]]] = {}
     for visit in sorted(visits, key=lambda v: v.sort_key):
-        for line in visit.lines:
-            found.setdefault(visit.account, {}).setdefault(line.owed.kind, []).append(visit.day)
+        for kind in {VISIT, *(line.owed.kind for line in visit.lines)}:
+            found.setdefault(visit.account, {}).setdefault(kind, []).append(visit.day)
     return found
 
 

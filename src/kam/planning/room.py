@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,11 +11,10 @@ from attrs import define, field
 
 from kam.dates import Span, subtract, total
 from kam.model import Session
+from kam.planning.packing import Block, Piece, packed
 
 MORNING: Final = 9 * 60
 """When work begins on a day on which nobody works, if people want it so."""
-GRID: Final = 5
-"""Blocks begin at multiples of so many minutes."""
 
 
 def before(spans: Sequence[Span], at: int, minutes: int) -> int:
@@ -49,9 +48,9 @@ class Room:
     """One working day of one person: what is free, and what is taken of it.
 
     ``spans`` are the free working hours in minutes from midnight in ``zone``, the axis of the plan;
-    the person reads moments in the zone that is ``here``; ``budget`` is how
-    many minutes may be planned.  ``stops`` are the visits of the day by time; ``loads`` are the
-    minutes of the pieces of work that blocks of each kind hold.
+    the person reads moments in the zone that is ``here``; ``budget`` is how many minutes may be
+    planned, ``used`` how many are.  ``stops`` are the visits of the day by time, each takes
+    ``overhead`` minutes beside its own.
     """
 
     staff: str
@@ -62,7 +61,7 @@ class Room:
     budget: int
     overhead: int = 0
     stops: list[Session] = field(factory=list)
-    _loads: dict[str, list[int]] = field(factory=lambda: {"calls": [], "desk": []}, init=False)
+    _loads: dict[str, list[Piece]] = field(factory=lambda: {"calls": [], "desk": []}, init=False)
     used: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -125,73 +124,35 @@ class Room:
 
     def load(self, kind: str) -> int:
         """Return the minutes of the blocks of a kind."""
-        return sum(self._loads[kind])
+        return sum(piece.minutes for piece in self._loads[kind])
 
-    def holds(self, kind: str, minutes: int, at: int) -> bool:
+    def holds(self, kind: str, piece: Piece, at: int) -> bool:
         """Tell whether one more piece of work fits into the gaps and the budget of the day."""
-        if self.left < minutes:
+        if self.left < piece.minutes:
             return False
         pieces = self._loads[kind]
-        return (
-            self._packed({**self._loads, kind: [*pieces[:at], minutes, *pieces[at:]]}) is not None
-        )
+        loads = {**self._loads, kind: [*pieces[:at], piece, *pieces[at:]]}
+        return packed(self.gaps(), loads) is not None
 
-    def take(self, kind: str, minutes: int, at: int) -> None:
-        """Take one more piece of work, as number ``at`` of the blocks of its kind."""
-        self._loads[kind].insert(at, minutes)
-        self.used += minutes
+    def take(self, kind: str, piece: Piece, at: int) -> None:
+        """Take one more piece of work, as number ``at`` of its kind."""
+        self._loads[kind].insert(at, piece)
+        self.used += piece.minutes
 
-    def blocks(self) -> dict[str, list[tuple[int, int, int]]]:
-        """Return, by kind, first and last minute of the blocks and how many pieces each holds.
+    def blocks(self) -> Mapping[str, Sequence[Block]]:
+        """Return the blocks of every kind.
 
         Work that people pinned to a day that cannot hold it stands before everything else.
         """
-        laid = self._packed(self._loads)
-        if laid is None:
-            start = self.spans[0].start if self.spans else MORNING
-            return {k: [(start, start + sum(p), len(p))] for k, p in self._loads.items() if p}
-        return {k: [(s.start, s.end, n) for s, n in found] for k, found in laid.items()}
-
-    def _packed(self, loads: dict[str, list[int]]) -> dict[str, list[tuple[Span, int]]] | None:
-        """Lay the pieces into the gaps in their order, calls first; None where they do not fit."""
-        gaps = [
-            Span(-(-g.start // GRID) * GRID, g.end) for g in self.gaps() if g.end - g.start > GRID
-        ]
-        found: dict[str, list[tuple[Span, int]]] = {}
-        for kind, pieces in loads.items():
-            if not pieces:
-                continue
-            whole = _whole(gaps, sum(pieces))
-            laid = [(whole, len(pieces))] if whole else _in_parts(gaps, pieces)
-            if laid is None:
-                return None
-            found[kind] = laid
-            gaps = [
-                Span(-(-g.start // GRID) * GRID, g.end)
-                for g in subtract(tuple(gaps), tuple(span for span, _ in laid))
-                if g.end - g.start > GRID
-            ]
-        return found
-
-
-def _whole(gaps: Iterable[Span], minutes: int) -> Span | None:
-    """Return the first gap that holds everything, cut to its length."""
-    fitting = (g for g in gaps if g.end - g.start >= minutes)
-    first = next(fitting, None)
-    return Span(first.start, first.start + minutes) if first else None
-
-
-def _in_parts(gaps: Sequence[Span], pieces: Sequence[int]) -> list[tuple[Span, int]] | None:
-    """Lay pieces into several gaps, each as full as it gets; None where one finds no place."""
-    found: list[tuple[Span, int]] = []
-    number = 0
-    for gap in gaps:
-        at, count = gap.start, 0
-        while number < len(pieces) and at + pieces[number] <= gap.end:
-            at, count, number = at + pieces[number], count + 1, number + 1
-        if count:
-            found.append((Span(gap.start, at), count))
-    return found if number == len(pieces) else None
+        laid = packed(self.gaps(), self._loads)
+        if laid is not None:
+            return laid
+        start = self.spans[0].start if self.spans else MORNING
+        return {
+            kind: [Block(Span(start, start + self.load(kind)), tuple(range(len(pieces))))]
+            for kind, pieces in self._loads.items()
+            if pieces
+        }
 
 
 def budget_of(spans: Iterable[Span], share: int) -> int:

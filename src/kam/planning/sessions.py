@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from kam.commitments import Commitments
+from kam.dates import Span
 from kam.facts.staffing import StaffCalendars
 from kam.model import Owed, Placed, Session, SessionKind, Where
 from kam.planning.arrange import Arranged, Diaries, arrange
+from kam.planning.calling import calling_hours
 from kam.planning.expand import Expander
 from kam.planning.room import Room, budget_of
 from kam.planning.stops import Stops
@@ -105,6 +107,20 @@ def arranged(
             stops=stops,
         )
 
+    def calling(owed: Owed, of: Room) -> tuple[Span, ...] | None:
+        account = portfolio.account_by_id.get(owed.account)
+        if account is None:
+            return None
+        index = (of.day - commitments.start).days
+        return calling_hours(
+            account,
+            expander.zone(account),
+            of.here,
+            of.spans,
+            ahead.working(owed.staff).hours,
+            lambda zone: expander.shift(zone, index),
+        )
+
     memory = commitments.memory
 
     def announced(item: str) -> date | None:
@@ -117,6 +133,7 @@ def arranged(
         windows=Windows(ahead, commitments.first, commitments.end),
         announced=announced,
         visit_end=lambda visit, of: expander.until(visit, of.spans),
+        calling=calling,
         longest_visit=settings.longest_visit,
         pinned=pinned,
     )

@@ -9,13 +9,12 @@ from attrs import frozen
 
 from kam.facts.staffing import StaffCalendars
 from kam.model import Owed
+from kam.model.item_kinds import NEVER_LATE
 
 LOOK_AHEAD: Final = 92
 """Days over which work may be put off for leave and holidays before it finds no day."""
 CATCHING_UP: Final = 7
 """Days over which work is spread that could not be done in its window."""
-AHEAD: Final = frozenset({"birthday", "anniversary", "festival", "preparation", "occasion"})
-"""Kinds that come early or on the day, never late (宜早不宜迟)."""
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -48,7 +47,7 @@ class Windows:
         days = days or self._worked(owed.staff, low, high)
         if days:
             return Window(days=self._near(days, owed.ideal), ideal=owed.ideal)
-        if owed.kind in AHEAD and high >= self.first:
+        if owed.kind in NEVER_LATE and high >= self.first:
             days = self._worked(owed.staff, max(self.first, low - 2 * CATCHING_UP * ONE_DAY), high)
             return Window(days=tuple(reversed(days)), ideal=owed.ideal, put_off=True)
         begin = self._first_worked(owed.staff, max(low, high))

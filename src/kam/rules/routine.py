@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from kam.model import Portfolio
 from kam.rules.book import RuleBook
-from kam.rules.depth import FULL, LEAN, STANDARD, in_depth
+from kam.rules.depth import LEAN, STANDARD, in_depth
 from kam.rules.figure import figure, lasting
 from kam.rules.reach import Served
 from kam.rules.rule import Rule
@@ -60,8 +60,8 @@ class Routine(Rule):
     ``kind`` is the fixed word of the item, ``task`` its title (may use ``{period}``).  ``details``
     returns lines for its text; an occurrence whose period is not over by ``as_of`` has none.
     ``role`` names who does it for the team, the first by id.  ``when`` tells whether an occurrence
-    is called for at all; without it every one is.  ``depth`` says from which depth on it is owed:
-    half-yearly and yearly ones from `STANDARD`, others from `FULL` unless the row says otherwise.
+    is called for at all; without it every one is.  ``depth`` says from which depth on it is owed,
+    `STANDARD` unless the row says otherwise.
     """
 
     kind: str = "report"
@@ -94,10 +94,9 @@ class Routine(Rule):
     )
 
     @depth.default
-    def _what_comes_often_is_asked_for(self) -> str:
+    def _work_of_the_office_is_more_than_the_least(self) -> str:
         """What is off until a rhythm is set is on as soon as somebody sets one."""
-        rare = {"never": LEAN, "half-yearly": STANDARD, "yearly": STANDARD}
-        return rare.get(self.rhythm, FULL)
+        return LEAN if self.rhythm == "never" else STANDARD
 
     @property
     def days(self) -> int:

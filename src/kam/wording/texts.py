@@ -51,9 +51,9 @@ class Texts:
         """Return the title of a session."""
         return spoken(self._titles.of(session), session.day.year)
 
-    def summary(self, session: Session) -> str:
-        """Return the title as one line of a calendar."""
-        return shortened(self._wording.say(self.title(session)), LONGEST_TITLE)
+    def summary(self, title: Text) -> str:
+        """Return a title as one line of a calendar."""
+        return shortened(self._wording.say(title), LONGEST_TITLE)
 
     def location(self, session: Session) -> str:
         """Return the place of a visit or a moment, such that a map finds it."""

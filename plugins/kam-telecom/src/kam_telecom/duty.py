@@ -138,7 +138,7 @@ ROUTINES: Final = (
     routine(
         "telecom.duty-roster", "duty cover, 24 hours | 24小时值守安排",
         "Settle who covers every hour of the week | 落实本周24小时值守", "weekly", "R-MOB-31", *IDS,
-        minutes=10, note=figures("G-46"), details=roster,
+        minutes=10, note=figures("G-46"), depth="full", details=roster,
     ),
 )
 # fmt: on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from kam.plugins import (
     Doer,
@@ -138,13 +138,14 @@ def system_review(scope: RoutineScope, rule: Routine) -> Iterator[Text]:
 
 # fmt: off
 def _team(
-    slug: str, title: str, rhythm: str, *ids: str, role: str, details: Details, kind: str = "report"
+    slug: str, title: str, rhythm: str, *ids: str, role: str, details: Details, kind: str = "report",
+    **more: Any,
 ) -> Routine:
     """Return what one person does for the team, named as the routine itself."""
     what = bilingual(title)
     return routine(
         f"telecom.{slug}", what, Message(f"{what.en} {{period}}", f"{what.zh} {{period}}"), rhythm, *ids,
-        note=figures("G-03"), kind=kind, doer=Doer.TEAM, role=role, minutes=60, details=details,
+        note=figures("G-03"), kind=kind, doer=Doer.TEAM, role=role, minutes=60, details=details, **more,
     )
 
 
@@ -152,16 +153,16 @@ OF_CABLE: Final = (
     routine(
         "telecom.weekly-review", "weekly review of the own key accounts | 每周检视所辖大客户",
         "Review state and needs of the own key accounts | 检视所辖大客户状况与需求", "weekly", "X-CAD-01", "R-CABLE-13", "R-CABLE-37",
-        minutes=45, source="X-CAD-01, R-CABLE-13; figures G-46 (proposed)", sourced=("rhythm",), depth="standard", details=review,
+        minutes=45, source="X-CAD-01, R-CABLE-13; figures G-46 (proposed)", sourced=("rhythm",), details=review,
     ),
     routine(
         "telecom.weekly-complaints", "weekly statistic of opinions and complaints | 每周意见投诉统计",
         "Count opinions and complaints {period} | 统计意见投诉 {period}", "weekly", "X-CAD-03", "R-CABLE-56", "R-CABLE-57",
-        note=figures("G-46"), sourced=("rhythm",), details=statistic,
+        note=figures("G-46"), sourced=("rhythm",), depth="full", details=statistic,
     ),
     _team(
         "call-analysis", "analysis of calls by type | 来电类型分析", "monthly", "X-CAD-23", "R-CATV6-25", "R-CATV6-30", "X-WARN-14",
-        role="supervision department", details=call_analysis,
+        role="supervision department", depth="full", details=call_analysis,
     ),
 )
 OF_FIXED: Final = (
