@@ -146,11 +146,11 @@ def _load(
 
 
 def _entry(entry: Entry, screen: Screen, texts: Texts) -> None:
-    if entry.way is not None:
+    if entry.way is not None and entry.way.minutes:
         screen.say(_leg(ROAD, entry.way))
     _at(entry, screen)
     screen.folded(texts.description(entry.session).splitlines(), indent=2)
-    if entry.back is not None:
+    if entry.back is not None and entry.back.minutes:
         screen.say(_leg(HOME, entry.back))
 
 

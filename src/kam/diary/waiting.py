@@ -75,7 +75,7 @@ def _not_met(plan: Plan, staff: str) -> Iterator[Waiting]:
         late = late_meeting(plan, judged) if judged.account.owner == staff else None
         if late is None:
             continue
-        owed = next_owed(plan, judged.account.id, late.cadence.activity)
+        owed = next_meeting(plan, judged.account.id, late.cadence)
         yield Waiting(
             item=owed.item if owed else "",
             title=late.cadence.task(account=judged.account.name),
@@ -105,7 +105,14 @@ def late_meeting(plan: Plan, judged: AccountAssessment) -> Late | None:
     return next((found[kind] for kind in MEETINGS if kind in found), None)
 
 
-def next_owed(plan: Plan, account: str, kind: str) -> Owed | None:
-    """Return the next thing of a kind that is owed to an account."""
-    found = (o for o in plan.commitments.items if o.account == account and o.kind == kind)
-    return next(found, None)
+def next_meeting(plan: Plan, account: str, cadence: Cadence) -> Owed | None:
+    """Return the next planned thing that counts as a meeting of a cadence, else what is owed."""
+    ahead = (
+        line.owed
+        for session in plan.sessions
+        for line in session.lines
+        if line.owed.account == account and line.owed.kind in cadence.counts
+    )
+    items = plan.commitments.items
+    owed = (o for o in items if o.account == account and o.kind == cadence.activity)
+    return next(ahead, None) or next(owed, None)
