@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from kam.cli.screens import Screen
@@ -68,11 +68,11 @@ def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> Non
     screen.put(agenda.staff.name)
     screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
     screen.say(load_text(agenda.load))
-    shown = [d for d in agenda.days if horizon[0] <= d.day <= horizon[1]]
+    shown = [d for d in agenda.days if d.stood or horizon[0] <= d.day <= horizon[1]]
     if not shown:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
     for day in shown:
-        if day.off is not None and day.day.weekday() > 4 and not day.entries:
+        if day.off is not None and day.day.weekday() > 4 and not day.entries and not day.stood:
             continue
         screen.gap()
         screen.say(spoken_day(day.day))
@@ -133,7 +133,12 @@ def load_text(load: Load) -> Text:
 def _load(
     day: Day, load: Load, screen: Screen, horizon: tuple[date, date], *, indent: int = 0
 ) -> None:
-    """Write how full a day is, or why nothing is on it."""
+    """Write how full a day is, why nothing is on it, or what was on one that is over."""
+    for stood in day.stood:
+        mark = f"{stood.at:%H:%M} " if isinstance(stood.at, datetime) else "* "
+        screen.say(stood.title, mark=mark, indent=indent)
+    if day.stood:
+        return
     if not horizon[0] <= day.day <= horizon[1]:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]), indent=indent)
         return

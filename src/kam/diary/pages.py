@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from attrs import frozen
 
@@ -37,16 +37,27 @@ class Entry:
 
 
 @frozen(kw_only=True)
+class Stood:
+    """An entry of a day that is over, as people have it in their calendars."""
+
+    item: str
+    title: Text
+    at: date | datetime
+
+
+@frozen(kw_only=True)
 class Day:
     """One day of one person; ``off`` says why nobody works on it, None on a day of work.
 
-    A day that is over or outside the plan has no time that may be planned.
+    A day that is over or outside the plan has no time that may be planned; ``stood`` is what was in
+    the calendar on a day that is over.
     """
 
     day: date
     entries: tuple[Entry, ...]
     load: Load
     off: Text | None = None
+    stood: tuple[Stood, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -58,6 +58,10 @@ def _day(day: Day, texts: Texts, language: str) -> dict[str, Any]:
         "off": day.off.render(language) if day.off else None,
         "load": _load(day.load),
         "sessions": [_entry(entry, texts, language) for entry in day.entries],
+        "stood": [
+            {"session": s.item, "title": s.title.render(language), "at": s.at.isoformat()}
+            for s in day.stood
+        ],
     }
 
 

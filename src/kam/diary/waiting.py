@@ -1,4 +1,4 @@
-"""Waiting: what is overdue, and what was announced, has passed and stands in no record."""
+"""Waiting: what is overdue."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from attrs import frozen
 
 from kam.assessment import AccountAssessment
 from kam.diary.pages import Waiting
-from kam.ledger.encoding import decode
 from kam.model import Owed
 from kam.planning import Plan
 from kam.rules import Cadence
-from kam.text import literal
 
 
 @frozen(kw_only=True)
@@ -36,17 +34,6 @@ def overdue(plan: Plan, staff: str) -> tuple[Waiting, ...]:
     contacts when interval and tolerance are over; of an account without a visit only the visit.
     """
     found = [*_past_their_day(plan, staff), *_not_met(plan, staff)]
-    return tuple(sorted(found, key=lambda w: (w.since, w.item)))
-
-
-def to_confirm(plan: Plan, staff: str) -> tuple[Waiting, ...]:
-    """Return what stood in one person's calendar, has passed, and is in no record; oldest first."""
-    found = []
-    for known in plan.commitments.to_confirm:
-        day = known.day
-        if day is not None and known.staff[:1] == (staff,) and known.entries:
-            title = literal(decode(known.entries[0]).summary)
-            found.append(Waiting(item=known.item, title=title, since=day, account=known.account))
     return tuple(sorted(found, key=lambda w: (w.since, w.item)))
 
 
