@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,7 +110,8 @@ def test_json_says_what_the_screen_says(plan: kam.Plan) -> None:
         for session in day["sessions"]:
             assert squeezed([session["title"]]) in screen
             if day["date"] == busy.isoformat():
-                assert all(squeezed([line]) in on_page for line in session["lines"])
+                said = [line for line in session["lines"] if not line.startswith("· ")]
+                assert all(squeezed([line]) in on_page for line in said)
 
 
 def squeezed(lines: list[str]) -> str:
@@ -189,3 +190,29 @@ def test_lines_break_at_words_of_every_script() -> None:
     assert wrap("a" * 25, 10) == ["a" * 10, "a" * 10, "a" * 5]
     assert wrap("已排四小时（百分之五十）", 12) == ["已排四小时", "（百分之五", "十）"]
     assert all(width(line) <= 12 for line in wrap("已排四小时（百分之五十）", 12))
+
+
+def test_days_that_are_over_show_what_stood_in_the_calendar(tmp_path: Path) -> None:
+    """In the middle of a week its first days are there, and what nobody recorded is asked about."""
+    folder = workspace(tmp_path / "w")
+    run("plan", folder, "-q")
+    day = json.loads(run("next", folder, "ann", "--format", "json").out)[0]["next"][0]["date"]
+    after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    planned = json.loads(run("week", folder, "ann", day, "--format", "json").out)[0]
+    before = {
+        (s["session"], s["title"])
+        for one in planned["days"]
+        for s in one["sessions"]
+        if one["date"] <= day
+    }
+    following = ("week", folder, "ann", day, "--as-of", after)
+    later = json.loads(run(*following, "--format", "json").out)[0]
+    stood = {(s["session"], s["title"]) for one in later["days"] for s in one["stood"]}
+    screen = squeezed(lines_of(*following))
+
+    assert before
+    assert stood == before
+    assert all(squeezed([title]) in screen for _, title in before)
+    assert later["to_confirm"]
+    assert {c["item"] for c in later["to_confirm"]} <= {session for session, _ in before}
+    assert "Did this happen?" in run(*following).out

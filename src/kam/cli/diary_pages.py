@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from kam.cli.screens import Screen
@@ -12,7 +12,13 @@ from kam.ledger import Change, ChangeKind
 from kam.model import Leg, SessionKind
 from kam.text import Message, Text, literal
 from kam.text.nouns import sessions
-from kam.text.spoken import spoken_day, spoken_day_of_year, spoken_length, spoken_moment
+from kam.text.spoken import (
+    spoken_day,
+    spoken_day_of_year,
+    spoken_length,
+    spoken_moment,
+    spoken_near,
+)
 from kam.wording.texts import Texts
 
 LOAD: Final = Message(
@@ -53,7 +59,7 @@ def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: 
     _load(day, agenda.load, screen, horizon)
     for entry in day.entries:
         screen.gap()
-        _entry(entry, day.day, screen, texts)
+        _entry(entry, screen, texts)
     _lists(agenda, screen)
 
 
@@ -62,11 +68,11 @@ def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> Non
     screen.put(agenda.staff.name)
     screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
     screen.say(load_text(agenda.load))
-    shown = [d for d in agenda.days if horizon[0] <= d.day <= horizon[1]]
+    shown = [d for d in agenda.days if d.stood or horizon[0] <= d.day <= horizon[1]]
     if not shown:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
     for day in shown:
-        if day.off is not None and day.day.weekday() > 4 and not day.entries:
+        if day.off is not None and day.day.weekday() > 4 and not day.entries and not day.stood:
             continue
         screen.gap()
         screen.say(spoken_day(day.day))
@@ -86,7 +92,9 @@ def next_page(agenda: Agenda, screen: Screen) -> None:
         screen.gap()
         screen.say(matter.title, mark=f"{number}. ")
         screen.say(matter.why, indent=3, sentence=True)
-        screen.say(_planned(matter), indent=3)
+        when = _planned(matter)
+        if when.render(screen.language) not in matter.why.render(screen.language):
+            screen.say(when, indent=3)
 
 
 def team_page(agendas: Sequence[Agenda], screen: Screen) -> None:
@@ -125,7 +133,12 @@ def load_text(load: Load) -> Text:
 def _load(
     day: Day, load: Load, screen: Screen, horizon: tuple[date, date], *, indent: int = 0
 ) -> None:
-    """Write how full a day is, or why nothing is on it."""
+    """Write how full a day is, why nothing is on it, or what was on one that is over."""
+    for stood in day.stood:
+        mark = f"{stood.at:%H:%M} " if isinstance(stood.at, datetime) else "* "
+        screen.say(stood.title, mark=mark, indent=indent)
+    if day.stood:
+        return
     if not horizon[0] <= day.day <= horizon[1]:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]), indent=indent)
         return
@@ -137,15 +150,13 @@ def _load(
         screen.say(NOTHING(), indent=indent)
 
 
-def _entry(entry: Entry, day: date, screen: Screen, texts: Texts) -> None:
-    session = entry.session
-    if session.way is not None and day == session.day:
-        screen.say(_leg(ROAD, session.way))
+def _entry(entry: Entry, screen: Screen, texts: Texts) -> None:
+    if entry.way is not None and entry.way.minutes:
+        screen.say(_leg(ROAD, entry.way))
     _at(entry, screen)
-    for line in texts.description(session).splitlines():
-        screen.put(line, indent=2)
-    if session.back is not None and day == (session.until or session.day):
-        screen.say(_leg(HOME, session.back))
+    screen.folded(texts.description(entry.session).splitlines(), indent=2)
+    if entry.back is not None and entry.back.minutes:
+        screen.say(_leg(HOME, entry.back))
 
 
 def _at(entry: Entry, screen: Screen, *, indent: int = 0) -> None:
@@ -166,7 +177,7 @@ def _lists(agenda: Agenda, screen: Screen) -> None:
     for head, name in SHORT_LISTS:
         found: tuple[Waiting, ...] = getattr(agenda, name)
         for one in screen.several(head(count=len(found)), found):
-            screen.say(_waits(one), mark="- ")
+            screen.say(_waits(one, agenda.as_of), mark="- ")
     for left in screen.several(NOT_PLANNED(count=len(agenda.unplaced)), agenda.unplaced):
         screen.say(left.owed.summary, mark="- ")
         screen.say(left.remedy, indent=2, sentence=True)
@@ -182,8 +193,8 @@ def _changed(change: Change) -> Text:
     return CANCELLED(what=change.what, old=old)
 
 
-def _waits(one: Waiting) -> Text:
-    text = SINCE(what=one.title, day=spoken_day(one.since))
+def _waits(one: Waiting, today: date) -> Text:
+    text = SINCE(what=one.title, day=spoken_near(one.since, today))
     return PLANNED_FOR(what=text, day=spoken_day(one.session.day)) if one.session else text
 
 

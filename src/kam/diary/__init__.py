@@ -2,7 +2,18 @@
 
 from kam.diary.agendas import agenda
 from kam.diary.load import Load
-from kam.diary.pages import Agenda, Day, Entry, Matter, Waiting, Whom
+from kam.diary.pages import Agenda, Day, Entry, Matter, Stood, Waiting, Whom
 from kam.diary.people import staff_named
 
-__all__ = ["Agenda", "Day", "Entry", "Load", "Matter", "Waiting", "Whom", "agenda", "staff_named"]
+__all__ = [
+    "Agenda",
+    "Day",
+    "Entry",
+    "Load",
+    "Matter",
+    "Stood",
+    "Waiting",
+    "Whom",
+    "agenda",
+    "staff_named",
+]
