@@ -17,7 +17,7 @@ from kam.cli.diary_pages import day_page, next_page, team_next_page, team_page, 
 from kam.cli.pipeline import horizon, load, plan_workspace
 from kam.cli.screens import Screen
 from kam.cli.wrapping import width, wrap
-from kam.diary.values import agenda_values
+from kam.diary.json_pages import agenda_values
 from kam.privacy import wording_of
 from kam.wording.texts import Texts
 
@@ -149,6 +149,7 @@ def test_who_and_when(tmp_path: Path) -> None:
     ]
     assert lines_of("week", folder, "ANN", "2026-W03")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
     assert lines_of("week", folder, "ann", "2026-01-14")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
+    assert lines_of("day", folder, "bo", "2026-01-12")[0] == "Bob"
     assert lines_of("day", folder, "2026-01-12")[0].startswith("Ann Arbor: ")
     for arguments, complaint in (
         (("day", folder, "nobody"), "there is no staff member 'nobody'"),
