@@ -57,6 +57,7 @@ def rows(diary: Diary, calendars: kam.Calendars) -> Iterator[Row]:
     yield _alone(diary)
     yield _near(diary)
     yield _named(diary, own)
+    yield _several(diary)
     yield _reached(diary)
     yield _hours(diary)
     yield from _roads(diary)
@@ -171,6 +172,15 @@ def _named(diary: Diary, own: dict[str, list[Component]]) -> Row:
     return Row(
         name="visits and calls that name a person where the account has one", before="0",
         goal="100 %", found=share(named, meetings), met=named == meetings,
+    )  # fmt: skip
+
+
+def _several(diary: Diary) -> Row:
+    visits = Counter((e.account, e.day) for e in diary.entries if e.kind == VISIT)
+    several = sum(count > 1 for count in visits.values())
+    return Row(
+        name="days with several visits to one account", before="many", goal="0",
+        found=share(several, len(visits)), met=several == 0,
     )  # fmt: skip
 
 

@@ -141,17 +141,21 @@ def test_links_lead_somewhere() -> None:
     assert missing == []
 
 
-def test_the_courier_tutorial_shows_what_really_comes_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["courier-cn.zh-CN", "first-calendar"])
+def test_the_tutorials_show_what_really_comes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    """Every line of its excerpts is a line that its commands print."""
+    """Every line of their excerpts is printed by their commands, or stands in changes.csv."""
     copy_examples(tmp_path)
     monkeypatch.chdir(tmp_path)
-    page = ROOT / "docs" / "tutorials" / "courier-cn.zh-CN.md"
-    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    path = ROOT / "docs" / "tutorials" / f"{page}.md"
+    lines = [line for block in blocks(path, "sh") for line in block.splitlines()]
     runs = [kam(*shlex.split(line)[1:], KAM_LANGUAGE="") for line in lines]
-    real = {line.strip() for ran in runs for line in (ran.out + ran.err).splitlines()}
-    shown = [line for b in blocks(page, "text") for line in b.splitlines() if line.strip()]
+    said = [line for ran in runs for line in (ran.out + ran.err).splitlines()]
+    for changes in tmp_path.glob("*/out/changes.csv"):
+        said += changes.read_text(encoding="utf-8-sig").splitlines()
+    real = {line.strip() for line in said}
+    shown = [line for b in blocks(path, "text") for line in b.splitlines() if line.strip()]
 
     assert shown
     assert [line for line in shown if line.strip() not in real] == []

@@ -195,8 +195,10 @@ class Lives:
     def _handed_over(self, old: Remembered, keeper: str) -> Remembered:
         """Return an item outside the horizon in the hands of whoever has to do it now."""
         staff = (keeper, *(s for s in old.staff[1:] if s != keeper)) if keeper else old.staff
-        if staff == old.staff or old.session:
+        if staff == old.staff:
             return old
+        if old.session:
+            return evolve(old, staff=staff)
         entries = tuple(
             self._written(
                 w, self._wording.handed_over(self.entry(w), old.staff, staff), handed=True
