@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from tests.cli.running import ROOT, tree, workspace
 from tests.cli.running import kam as run
 
@@ -21,7 +21,8 @@ from kam.diary.json_pages import agenda_values
 from kam.privacy import wording_of
 from kam.wording.texts import Texts
 
-EXAMPLES = ("northwind", "telecom-cn")
+EXAMPLES = ("northwind", "telecom-cn", "courier-cn")
+LISTS = [ROOT / "examples" / "courier-cn" / "source" / f for f in ("客户名单.csv", "客户资料.xlsx")]
 WIDTH = 40
 
 
@@ -29,13 +30,16 @@ WIDTH = 40
 def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> kam.Plan:
     """Return the plan of an example without a search, which no screen depends on."""
     folder = tmp_path_factory.mktemp("diary") / request.param
-    ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
-    shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
-    config = folder / "kam.toml"
-    text = re.sub(r"^effort = \d+", "effort = 0", config.read_text("utf-8"), flags=re.MULTILINE)
-    config.write_text(text, "utf-8")
+    if request.param == "courier-cn":
+        assert run("init", folder, *(w for file in LISTS for w in ("--from", file))).code == 0
+    else:
+        ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
+        shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
     loaded = load(folder)
-    return plan_workspace(loaded, horizon(loaded, start=None, end=None, as_of=None))
+    settings = evolve(loaded.settings, plan=evolve(loaded.settings.plan, effort=0))
+    as_of = settings.plan.as_of or date(2026, 3, 2)
+    days = horizon(loaded, start=None, end=None, as_of=as_of)
+    return plan_workspace(evolve(loaded, settings=settings), days)
 
 
 def shown(plan: kam.Plan, page: kam.Agenda, name: str, language: str) -> list[str]:
