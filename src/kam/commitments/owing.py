@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -30,8 +31,8 @@ from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
-from kam.memory import Memory
-from kam.model import Portfolio
+from kam.memory import Memory, Remembered
+from kam.model import Owed, Portfolio, Where
 from kam.rules import Guard
 from kam.text import Message
 
@@ -112,11 +113,17 @@ def due(
         left=(*later, *left),
         failures=failures,
         closures=closed,
-        announced=announced,
+        announced=announced | _known_visits(items, memory),
         done=done,
         recorded=recorded,
         to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
+
+
+def _known_visits(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
+    """Return what was announced of visits that belong to no chain: their ids say which they are."""
+    once = (one for one in items if one.place is Where.SITE and not one.series)
+    return {one.item: known for one in once if (known := memory.find(one.item)) is not None}
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:
