@@ -30,6 +30,7 @@ from kam.planning.settle import settle
 from kam.planning.solve import as_planned, solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
+from kam.planning.united import united
 from kam.reasons import Reason
 from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
@@ -147,7 +148,9 @@ def plan(
     done, together = rounds.run(together, jobs)
     joined = together.joined({staff: job.slots for staff, job in done.items()})
     parts = [_part(done[staff], together, joined) for staff in sorted(done)]
-    visits = with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    visits = united(
+        with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    )
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments)
     whereabouts = {p.staff: p.stops for p in parts}
