@@ -26,6 +26,10 @@ TAKES: Final = Message("takes {length}", "用时 {length}")
 WITH: Final = Message("with {people}", "参加人：{people}")
 LINE: Final = Message("to do: {what}", "待办：{what}")
 WAS_DONE: Final = Message("it is done", "已经完成")
+UNRECORDED: Final = Message(
+    "nobody said whether it took place: kam done DIR {item}, or kam missed DIR {item}",
+    "尚无人确认是否已完成：kam done DIR {item}，或 kam missed DIR {item}",
+)
 WAS: Final = {
     State.LIVE: Message("stands in calendars on {day}", "日历中为 {day}"),
     State.OVER: Message("took place on {day}", "已于 {day} 进行"),
@@ -86,6 +90,8 @@ def _known_lines(sources: Sources, known: Remembered) -> Iterator[Text]:
     """Say what became of an item that the plan knows no more."""
     if known.item in sources.plan.commitments.done:
         yield WAS_DONE()
+    elif known in sources.plan.commitments.to_confirm:
+        yield UNRECORDED(item=known.item)
     day = known.day
     yield WAS[known.state](day=spoken_day(day)) if day else WAS[State.NAMED]()
     yield from (WHY(reason=Message(english, chinese)) for english, chinese in known.why[:REASONS])
