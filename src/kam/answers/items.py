@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kam.answers.answer import AHEAD, REMEDY, Answer, Sources
+from kam.diary.passed import title_of
 from kam.facts import Casebook, CaseHistory, state_title
-from kam.ledger.encoding import decode
 from kam.memory import Remembered, State
 from kam.model import Placed, Session, Unplaced
-from kam.text import Message, Text, literal
+from kam.text import Message, Text
 from kam.text.spoken import spoken_day, spoken_length, spoken_moment
 
 PLANNED: Final = Message("planned for {when}, by {staff}", "安排在 {when}，由{staff}负责")
@@ -53,8 +53,7 @@ def item_answers(sources: Sources, what: str) -> Iterator[Answer]:
         session = plan.session_by_id[what]
         yield Answer.of(what, sources.entries.title(session), _session_lines(sources, session))
     elif (known := plan.commitments.memory.find(what)) is not None:
-        title = literal(decode(known.entries[0]).summary if known.entries else what)
-        yield Answer.of(what, title, _known_lines(sources, known))
+        yield Answer.of(what, title_of(plan, known), _known_lines(sources, known))
 
 
 def _item_lines(sources: Sources, item: Placed | Unplaced) -> Iterator[Text]:
