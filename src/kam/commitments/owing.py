@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -29,8 +30,8 @@ from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
-from kam.memory import Memory
-from kam.model import Portfolio
+from kam.memory import Memory, Remembered
+from kam.model import Owed, Portfolio
 from kam.rules import Guard
 from kam.text import Message
 
@@ -110,11 +111,17 @@ def due(
         left=(*later, *left),
         failures=failures,
         closures=closed,
-        announced=announced,
+        announced={**_known(items, memory), **announced},
         done=done,
         recorded=recorded,
         to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
+
+
+def _known(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
+    """Return what was announced of items whose names no chain gives."""
+    found = ((owed.item, memory.items.get(owed.item)) for owed in items if not owed.series)
+    return {item: known for item, known in found if known is not None}
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:
