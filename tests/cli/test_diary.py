@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from tests.cli.running import ROOT, tree, workspace
 from tests.cli.running import kam as run
 
@@ -17,11 +17,12 @@ from kam.cli.diary_pages import day_page, next_page, team_next_page, team_page, 
 from kam.cli.pipeline import horizon, load, plan_workspace
 from kam.cli.screens import Screen
 from kam.cli.wrapping import width, wrap
-from kam.diary.values import agenda_values
+from kam.diary.json_pages import agenda_values
 from kam.privacy import wording_of
 from kam.wording.texts import Texts
 
-EXAMPLES = ("northwind", "telecom-cn")
+EXAMPLES = ("northwind", "telecom-cn", "courier-cn")
+LISTS = [ROOT / "examples" / "courier-cn" / "source" / f for f in ("客户名单.csv", "客户资料.xlsx")]
 WIDTH = 40
 
 
@@ -29,13 +30,16 @@ WIDTH = 40
 def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> kam.Plan:
     """Return the plan of an example without a search, which no screen depends on."""
     folder = tmp_path_factory.mktemp("diary") / request.param
-    ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
-    shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
-    config = folder / "kam.toml"
-    text = re.sub(r"^effort = \d+", "effort = 0", config.read_text("utf-8"), flags=re.MULTILINE)
-    config.write_text(text, "utf-8")
+    if request.param == "courier-cn":
+        assert run("init", folder, *(w for file in LISTS for w in ("--from", file))).code == 0
+    else:
+        ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
+        shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
     loaded = load(folder)
-    return plan_workspace(loaded, horizon(loaded, start=None, end=None, as_of=None))
+    settings = evolve(loaded.settings, plan=evolve(loaded.settings.plan, effort=0))
+    as_of = settings.plan.as_of or date(2026, 3, 2)
+    days = horizon(loaded, start=None, end=None, as_of=as_of)
+    return plan_workspace(evolve(loaded, settings=settings), days)
 
 
 def shown(plan: kam.Plan, page: kam.Agenda, name: str, language: str) -> list[str]:
@@ -110,7 +114,8 @@ def test_json_says_what_the_screen_says(plan: kam.Plan) -> None:
         for session in day["sessions"]:
             assert squeezed([session["title"]]) in screen
             if day["date"] == busy.isoformat():
-                assert all(squeezed([line]) in on_page for line in session["lines"])
+                said = [line for line in session["lines"] if not line.startswith("· ")]
+                assert all(squeezed([line]) in on_page for line in said)
 
 
 def squeezed(lines: list[str]) -> str:
@@ -148,6 +153,7 @@ def test_who_and_when(tmp_path: Path) -> None:
     ]
     assert lines_of("week", folder, "ANN", "2026-W03")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
     assert lines_of("week", folder, "ann", "2026-01-14")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
+    assert lines_of("day", folder, "bo", "2026-01-12")[0] == "Bob"
     assert lines_of("day", folder, "2026-01-12")[0].startswith("Ann Arbor: ")
     for arguments, complaint in (
         (("day", folder, "nobody"), "there is no staff member 'nobody'"),
@@ -189,3 +195,29 @@ def test_lines_break_at_words_of_every_script() -> None:
     assert wrap("a" * 25, 10) == ["a" * 10, "a" * 10, "a" * 5]
     assert wrap("已排四小时（百分之五十）", 12) == ["已排四小时", "（百分之五", "十）"]
     assert all(width(line) <= 12 for line in wrap("已排四小时（百分之五十）", 12))
+
+
+def test_days_that_are_over_show_what_stood_in_the_calendar(tmp_path: Path) -> None:
+    """In the middle of a week its first days are there, and what nobody recorded is asked about."""
+    folder = workspace(tmp_path / "w")
+    run("plan", folder, "-q")
+    day = json.loads(run("next", folder, "ann", "--format", "json").out)[0]["next"][0]["date"]
+    after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    planned = json.loads(run("week", folder, "ann", day, "--format", "json").out)[0]
+    before = {
+        (s["session"], s["title"])
+        for one in planned["days"]
+        for s in one["sessions"]
+        if one["date"] <= day
+    }
+    following = ("week", folder, "ann", day, "--as-of", after)
+    later = json.loads(run(*following, "--format", "json").out)[0]
+    stood = {(s["session"], s["title"]) for one in later["days"] for s in one["stood"]}
+    screen = squeezed(lines_of(*following))
+
+    assert before
+    assert stood == before
+    assert all(squeezed([title]) in screen for _, title in before)
+    assert later["to_confirm"]
+    assert {c["item"] for c in later["to_confirm"]} <= {session for session, _ in before}
+    assert "Did this happen?" in run(*following).out

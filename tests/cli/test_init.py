@@ -70,6 +70,30 @@ def test_a_list_becomes_tables(tmp_path: Path, source: Path) -> None:
     assert checked.err.count("\n") == 1
 
 
+def test_the_place_of_the_team_is_told(tmp_path: Path, source: Path) -> None:
+    """Country, zone and currency stand in the configuration; without the options China's do."""
+    there = ("--country", "GB-ENG", "--timezone", "Europe/London", "--currency", "GBP")
+    kam("init", tmp_path / "uk", "--from", source, *there)
+    kam("init", tmp_path / "cn", "--from", source)
+
+    for name, values in {
+        "uk": ("GB-ENG", "Europe/London", "GBP"),
+        "cn": ("CN", "Asia/Shanghai", "CNY"),
+    }.items():
+        said = tomllib.loads((tmp_path / name / "kam.toml").read_text("utf-8"))["workspace"]
+        assert (said["country"], said["timezone"], said["currency"]) == values
+        assert kam("check", tmp_path / name).code == 0
+
+
+def test_a_place_that_is_none_writes_nothing(tmp_path: Path, source: Path) -> None:
+    """The fault is told as it would be of a file, and there is no workspace."""
+    ran = kam("init", tmp_path / "ws", "--from", source, "--timezone", "Europe/Londn")
+
+    assert ran.code == 1
+    assert "workspace.timezone: 'Europe/Londn' is no time zone" in ran.err
+    assert not (tmp_path / "ws" / "kam.toml").exists()
+
+
 def test_the_mapping_shows_what_was_matched(tmp_path: Path, source: Path) -> None:
     """Headers, columns, and what was not matched with examples."""
     source.write_text("客户名称,颜色,联系人\n甲公司,红,张三\n乙公司,蓝,李四\n", encoding="utf-8")

@@ -72,8 +72,8 @@ def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
     assert {k: str(told[k]) for k in moved} == moved
     assert told["cause"] == "obstacle"
     assert told["sentence"] in text.out
-    assert told["sentence"].startswith("Visit Acme: on ")
-    assert "改期：拜访 Acme，由 " in chinese.out
+    assert told["sentence"].startswith("Visit Acme: Chen: on ")
+    assert "改期：拜访 Acme：Chen，由 " in chinese.out
     assert kam("diff", folder).out == "nothing would change\n"
 
 
@@ -118,7 +118,7 @@ def test_a_visit_that_went_away_stays_cancelled_for_its_time(tmp_path: Path) -> 
     assert found[0]["change"] == "cancelled"
     assert found[0]["why"] == "the account Acme is lost"
     assert (str(event["STATUS"]), int(event["SEQUENCE"])) == ("CANCELLED", 1)
-    assert str(event["SUMMARY"]) == "Cancelled: Visit Acme"
+    assert str(event["SUMMARY"]) == "Cancelled: Visit Acme: Chen"
     day = event["DTSTART"].dt.date()
     for days, there in ((30, True), (31, False)):
         kam("plan", folder, "--as-of", (day.fromordinal(day.toordinal() + days)).isoformat(),

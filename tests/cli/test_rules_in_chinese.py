@@ -73,7 +73,7 @@ def test_an_unknown_rung_is_a_finding_with_its_place(tmp_path: Path) -> None:
 
 def test_reasons_are_explained_without_english(tmp_path: Path) -> None:
     """What a sale shows, and where the rule comes from."""
-    told = kam("explain", workspace(tmp_path), "acme", "--language", "zh-CN").out
+    told = kam("explain", workspace(tmp_path), "acme", "--all", "--language", "zh-CN").out
 
     assert "2020-02-01 首次成交：自 2020-02-01 起合作" in told
     assert "［core.ladder-customer；R-RM-01；标准 G-26（建议值）］" in told

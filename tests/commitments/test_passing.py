@@ -293,3 +293,32 @@ def test_a_step_that_was_put_off_comes_back() -> None:
 
     assert found.by_item[item].earliest == date(2026, 2, 3)
     assert item not in owed(facts(step), [], date(2026, 1, 20))[0].by_item
+
+
+@given(
+    states=st.lists(st.sampled_from([State.LIVE, State.OVER, State.NAMED]), max_size=6),
+    missed=st.sets(st.integers(0, 5)),
+    weeks=st.integers(0, 20),
+)
+def test_one_open_item_of_an_account_and_kind(
+    states: list[State], missed: set[int], weeks: int
+) -> None:
+    """Whatever was announced, missed or never placed: at most one is overdue, and none twice."""
+    known = [
+        evolve(
+            stood(f"visit/acme/{n}", JANUARY.ideal + timedelta(days=30 * n)),
+            state=state,
+            at=None if state is State.NAMED else JANUARY.ideal + timedelta(days=30 * n),
+        )
+        for n, state in enumerate(states)
+    ]
+    decisions = [
+        Decision(item=k.item, decision=DecisionKind.MISSED, was=k.ideal)
+        for n, k in enumerate(known)
+        if n in missed
+    ]
+    as_of = START + weeks * WEEK
+    _, visits = owed(facts(BEFORE, decisions=decisions), known, as_of)
+
+    assert sum(v.ideal < as_of for v in visits) <= 1
+    assert len({v.item for v in visits}) == len(visits)

@@ -12,8 +12,8 @@ from tests.support import account, due, portfolio
 
 import kam
 from kam.diary import Load
+from kam.diary.json_pages import agenda_values, next_values
 from kam.diary.load import load_of
-from kam.diary.values import agenda_values, next_values
 from kam.errors import UnknownName
 from kam.model import (
     Activity,
@@ -77,7 +77,7 @@ def test_load_counts_travel_preparation_and_record() -> None:
     mark = Session(id="m", kind=SessionKind.MARK, staff="ann", day=MONDAY)
     settings = PlanSettings(share=80, preparation=10, record=10)
 
-    load = load_of([visit, block, mark], MONDAY, 420, settings)
+    load = load_of([visit, block, mark], "ann", MONDAY, 420, settings)
 
     assert load == Load(planned=60 + 20 + 60 + 45, travel=60, available=336, worked=420)
     journey = evolve(
@@ -88,9 +88,12 @@ def test_load_counts_travel_preparation_and_record() -> None:
         back=Leg(minutes=80),
     )
     on_the_way = [
-        load_of([journey], MONDAY + timedelta(days=n), 420, settings).travel for n in range(3)
+        load_of([journey], "ann", MONDAY + timedelta(days=n), 420, settings).travel
+        for n in range(3)
     ]
 
+    guest = evolve(visit, partners=("bob",), partner_ways=((Leg(minutes=75), None),))
+    assert load_of([guest], "bob", MONDAY, 420, settings).travel == 75
     assert on_the_way == [336, 0, 80]
     assert load.percent == 185 * 100 // 336
     assert Load().percent == 0

@@ -17,6 +17,9 @@ from kam.rules import KINDS
 PAGES = sorted([ROOT / "README.md", ROOT / "README.zh-CN.md", *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
+REAL = {"docs/how-to/the-week.md"}
+"""Pages whose excerpts are what their commands print."""
+
 
 def blocks(page: Path, kind: str) -> list[str]:
     """Return the fenced blocks of one kind."""
@@ -46,10 +49,14 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("page", [p for p in PAGES if "kam " in "".join(blocks(p, "sh"))], ids=name)
 def test_command_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands of a page run one after another in a directory that has the examples."""
+    """The commands of a page run one after another in a directory that has the examples.
+
+    On pages of `REAL` every line of the excerpts is one that they print.
+    """
     copy_examples(tmp_path)
     monkeypatch.chdir(tmp_path)
     lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    real: list[str] = []
     for line in lines:
         if line.startswith("kam "):
             ran = kam(*shlex.split(line)[1:])
@@ -59,6 +66,10 @@ def test_command_examples(page: Path, tmp_path: Path, monkeypatch: pytest.Monkey
                 if not re.search(r"\b(note|warning): |(提示|警告)：", t)
             ]
             assert (ran.code, line, said) == (0, line, [])
+            real += ran.out.splitlines()
+    if name(page) in REAL:
+        shown = [line for b in blocks(page, "text") for line in b.splitlines()]
+        assert [line for line in shown if line and line not in real] == []
 
 
 def test_the_readme_opens_with_its_two_commands() -> None:
@@ -130,17 +141,21 @@ def test_links_lead_somewhere() -> None:
     assert missing == []
 
 
-def test_the_courier_tutorial_shows_what_really_comes_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["courier-cn.zh-CN", "first-calendar"])
+def test_the_tutorials_show_what_really_comes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    """Every line of its excerpts is a line that its commands print."""
+    """Every line of their excerpts is printed by their commands, or stands in changes.csv."""
     copy_examples(tmp_path)
     monkeypatch.chdir(tmp_path)
-    page = ROOT / "docs" / "tutorials" / "courier-cn.zh-CN.md"
-    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    path = ROOT / "docs" / "tutorials" / f"{page}.md"
+    lines = [line for block in blocks(path, "sh") for line in block.splitlines()]
     runs = [kam(*shlex.split(line)[1:], KAM_LANGUAGE="") for line in lines]
-    real = {line.strip() for ran in runs for line in (ran.out + ran.err).splitlines()}
-    shown = [line for b in blocks(page, "text") for line in b.splitlines() if line.strip()]
+    said = [line for ran in runs for line in (ran.out + ran.err).splitlines()]
+    for changes in tmp_path.glob("*/out/changes.csv"):
+        said += changes.read_text(encoding="utf-8-sig").splitlines()
+    real = {line.strip() for line in said}
+    shown = [line for b in blocks(path, "text") for line in b.splitlines() if line.strip()]
 
     assert shown
     assert [line for line in shown if line.strip() not in real] == []

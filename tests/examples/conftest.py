@@ -10,6 +10,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from attrs import evolve
 from tests.cli.running import ROOT, Ran
 from tests.cli.running import kam as run
 
@@ -58,6 +59,15 @@ def items(rows: dict[str, Row], folder: Path) -> dict[str, Any]:
 def loaded() -> Any:
     """Return the workspace as it loads."""
     return kam.load(HERE)
+
+
+@pytest.fixture(scope="session")
+def everything(loaded: Any) -> kam.Commitments:
+    """Return what a year owes when it owes everything that the rules name."""
+    rules = evolve(loaded.settings.rules, depth="full")
+    book = kam.rule_book(settings=evolve(loaded.settings, rules=rules))
+    judged = kam.assess(loaded.portfolio, book, as_of=AS_OF)
+    return kam.due(judged, start=AS_OF, end=date(2027, 10, 31))
 
 
 @pytest.fixture(scope="session")

@@ -152,6 +152,21 @@ def test_a_call_block_names_somebody_of_each_account() -> None:
     assert [p.id for p in people_at(found, "beta", facts)] == ["x"]
 
 
+def test_greetings_to_many_do_not_mix_with_calls_to_some() -> None:
+    """Who is greeted along with others is not the one to be called; alone they are named."""
+    facts = portfolio(account(), contacts=tuple(person(c) for c in "ab"))
+    greeting = line("festival", FIRST, "", "a", "b")
+
+    def block(*lines: Placed) -> Session:
+        return Session(
+            id="calls/ann/2026-03-02", kind=SessionKind.CALLS, staff="ann", day=FIRST, lines=lines
+        )
+
+    both, alone = with_people([block(greeting, line("contact", FIRST)), block(greeting)], facts)
+    assert both.contacts == ("a",)
+    assert alone.contacts == ("a", "b")
+
+
 @given(st.integers(1, 5), st.lists(st.integers(0, 400), min_size=1, max_size=20))
 def test_an_account_with_a_contact_always_yields_a_name(people: int, days: list[int]) -> None:
     """Whatever the days; and after as many visits as people everybody was met."""

@@ -189,7 +189,10 @@ def test_overrides_win_and_say_where_they_come_from() -> None:
     ("overrides", "text"),
     [
         ({"core.answer-x": {"hours": 1}}, "there is no rule 'core.answer-x'"),
-        ({"core.answer-a": {"hour": 1}}, "has no parameter 'hour'; it has: hours, clock, kinds"),
+        (
+            {"core.answer-a": {"hour": 1}},
+            "has no parameter 'hour'; it has: depth, hours, clock, kinds",
+        ),
         ({"core.answer-a": {"hours": 0}}, "0 is not a whole number from 1 to 8760"),
         ({"core.answer-a": {"hours": True}}, "True is not a whole number"),
         ({"core.answer-a": {"clock": "lunar"}}, "'lunar' is not calendar, working"),

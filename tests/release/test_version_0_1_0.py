@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +35,33 @@ def calendars(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.ics"))}
 
 
+def day(moment: Any) -> date:
+    """Return the local day of a moment, or the day itself."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def components(data: bytes) -> dict[str, Any]:
     calendar: Any = icalendar.Calendar.from_ical(data)
     return {str(c["UID"]): c for c in calendar.walk() if c.name in {"VEVENT", "VTODO"}}
 
 
-def test_nothing_moves_on_the_day_it_was_left(workspace: Path) -> None:
-    """Visits, moments and days keep UID and time; what is a line now is cancelled once."""
+def moves(folder: Path) -> list[tuple[str, str, str]]:
+    """Return what changed, with its old and its new day."""
+    with (folder / "out" / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        return [(r["change"], r["old_start"][:10], r["new_start"][:10]) for r in rows]
+
+
+def test_nothing_moves_to_another_day_on_the_day_it_was_left(workspace: Path) -> None:
+    """Visits, moments and days keep UID and day; what is a line now is cancelled once.
+
+    An hour may be a little later: version 0.1.0 left no time for the way there.
+    """
     result = kam("plan", workspace, KAM_LANGUAGE="en")
     assert result.code == 0, result.err
-    assert "calendars: 0 added, 0 moved, 0 cancelled" in result.out
+    assert re.search(r"calendars: 0 added, \d+ moved, 0 cancelled", result.out)
     assert re.search(r"\d+ entries of their own became lines of visits, calls", result.out)
-    assert (workspace / "out" / "changes.csv").read_text("utf-8").count("\n") == 1
+    assert all(change == "moved" and old == new for change, old, new in moves(workspace))
 
     before = components((LEFT / "calendars" / "team.ics").read_bytes())
     after = components((workspace / "out" / "calendars" / "team.ics").read_bytes())
@@ -57,7 +74,9 @@ def test_nothing_moves_on_the_day_it_was_left(workspace: Path) -> None:
     assert not folded & {"visit", "birthday", "deadline", "appointment", "event"}
     for uid in kept:
         times = [n for n in ("DTSTART", "DUE") if n in before[uid]]
-        assert [after[uid][n].dt for n in times] == [before[uid][n].dt for n in times]
+        assert [day(after[uid][n].dt) for n in times] == [day(before[uid][n].dt) for n in times]
+        if "DUE" in before[uid]:
+            assert after[uid]["DUE"].dt == before[uid]["DUE"].dt
     for uid in before.keys() - kept:
         assert int(after[uid]["SEQUENCE"]) == int(before[uid]["SEQUENCE"]) + 1
 
@@ -88,4 +107,5 @@ def test_a_lost_ledger_is_made_again_from_its_calendars(workspace: Path) -> None
     (workspace / ".kam" / "ledger.db").unlink()
     result = kam("plan", workspace, KAM_LANGUAGE="en")
     assert result.code == 0, result.err
-    assert "0 moved, 0 cancelled" in result.out
+    assert re.search(r"\d+ moved, 0 cancelled", result.out)
+    assert all(old == new for _, old, new in moves(workspace))

@@ -110,3 +110,20 @@ def test_another_word_is_refused() -> None:
     """With the three that there are."""
     with pytest.raises(InvalidField, match="deep"):
         RuleSettings(depth="deep")
+
+
+def test_explain_says_what_an_account_is_not_owed_for_its_depth() -> None:
+    """Beside what it is owed; at full depth nothing is left out."""
+    facts = portfolio(account(designations=(Designation(scheme="abc", level="A", reason="test"),)))
+    told = {}
+    for depth in ("lean", "full"):
+        rules = kam.rule_book(settings=Settings(rules=RuleSettings(depth=depth)))
+        judged = kam.assess(facts, rules, as_of=START)
+        plan = kam.plan(kam.due(judged, start=START, end=date(2026, 3, 31)), effort=5)
+        told[depth] = [r.rule for r in kam.explain(plan, "acme") if "[rules] depth" in str(r.text)]
+
+    assert told["lean"] == [
+        "core.customer-report", "core.dossier-top", "core.evaluation", "core.plan-review-top",
+        "core.survey-top",
+    ]  # fmt: skip
+    assert told["full"] == []

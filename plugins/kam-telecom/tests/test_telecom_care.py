@@ -38,7 +38,7 @@ def test_an_important_customer_is_visited_with_flowers_cake_and_card() -> None:
         "Birthday visit to Wang (Mill): flowers, cake and card; send a short message too"
     )
     assert item.summary.render("zh-CN").startswith("Wang（Mill）生日上门：鲜花、生日蛋糕、贺卡")
-    assert "cable/group" in str(item.reasons[0].text)
+    assert "group customer" in str(item.reasons[0].text)
 
 
 @pytest.mark.rule("R-CABLE-10", "R-CABLE-02")

@@ -1,6 +1,6 @@
 """Judgements: tier, ladder rung, coverage, early warnings, scores and health, with reasons."""
 
-from kam.assessment.coverage import Coverage
+from kam.assessment.coverage import Coverage, left_out
 from kam.assessment.indicators import IndicatorResult
 from kam.assessment.judging import AccountAssessment, Assessment, assess
 from kam.assessment.ladder import Move, Standing
@@ -23,5 +23,6 @@ __all__ = [
     "Standing",
     "Tier",
     "assess",
+    "left_out",
     "measure",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,7 @@ from kam.text import Message
 LAST_DONE: Final = Message(
     "last {activity} on {day}, {days} day(s) ago", "上次{activity}：{day}，已过 {days} 天"
 )
+LEFT_OUT: Final = Message("{title}: {why}", "{title}：{why}")
 NEVER_DONE: Final = Message("no {activity} is on record", "没有{activity}记录")
 
 
@@ -56,6 +57,16 @@ def judge_coverage(
         )
         for one in accounts
     }
+
+
+def left_out(book: RuleBook, served: Served, guard: Guard) -> Iterator[Reason]:
+    """Yield why cadences that an account would have are off, because of ``[rules] depth``."""
+    for rule in book.rules:
+        why = book.why_off(rule)
+        if why is None or not isinstance(rule, Cadence) or not rule.interval:
+            continue
+        if _reached(rule, [served], guard):
+            yield rule.because(LEFT_OUT, title=rule.title, why=why)
 
 
 def _reached(cadence: Cadence, accounts: list[Served], guard: Guard) -> Sequence[Served]:

@@ -22,10 +22,10 @@ COVERED: Final = Message(
     "这些天内有 {count} 项安排：不能等的由 {names} 代办，其余顺延",
 )
 NOT_COVERED: Final = Message(
-    "{count} entries stand in these days, and nobody covers {name}: give somebody {name} in the "
-    "column covers of the table staff; else what cannot wait is not done",
-    "这些天内有 {count} 项安排，但没有人代 {name}：请在员工表的“代班对象”列中"
-    "指定；否则不能等的事无人办理",
+    "{count} entries stand in these days, and nobody covers {name}: write {name} into the column "
+    "covers of whoever stands in (table staff); else what cannot wait is not done",
+    "这些天内有 {count} 项安排，但没有人代{name}：请在代班人的“代班对象”列（员工表）填上{name}；"
+    "否则不能等的事无人办理",
 )
 TURNED: Final = Message("{last} is before {first}", "{last} 早于 {first}")
 AWAY_ALREADY: Final = Message(

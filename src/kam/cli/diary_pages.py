@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from kam.cli.screens import Screen
@@ -12,7 +12,13 @@ from kam.ledger import Change, ChangeKind
 from kam.model import Leg, SessionKind
 from kam.text import Message, Text, literal
 from kam.text.nouns import sessions
-from kam.text.spoken import spoken_day, spoken_day_of_year, spoken_length, spoken_moment
+from kam.text.spoken import (
+    spoken_day,
+    spoken_day_of_year,
+    spoken_length,
+    spoken_moment,
+    spoken_near,
+)
 from kam.wording.texts import Texts
 
 LOAD: Final = Message(
@@ -20,7 +26,8 @@ LOAD: Final = Message(
 )
 NO_TIME: Final = Message("{planned}, outside the time of work", "已排 {planned}，在工时之外")
 ON_THE_ROAD: Final = Message("{load}, {travel} on the road", "{load}，路上 {travel}")
-WEEK: Final = Message("{first} to {last}", "{first} 至 {last}")
+WEEK: Final = Message("{first} to {last} {year}", "{year}年{first} 至 {last}")
+WEEK_OF_TWO_YEARS: Final = Message("{first} to {last}", "{first} 至 {last}")
 OUTSIDE: Final = Message("the plan runs from {start} to {end}", "计划期为 {start} 至 {end}")
 NOTHING: Final = Message("nothing is planned", "没有安排")
 ROAD: Final = Message("{length} on the road, {km} km", "路上 {length}，{km} 公里")
@@ -40,6 +47,14 @@ CANCELLED: Final = Message("cancelled: {what}, {old}", "取消：{what}，{old}"
 NEXT: Final = Message("{name}: what matters now", "{name}：当前要事")
 NOTHING_NEXT: Final = Message("nothing presses", "没有紧要之事")
 NOT_IN_PLAN: Final = Message("not in the plan", "尚未列入计划")
+PLANNED_IN: Final = {
+    SessionKind.VISIT: Message("visit on {when}", "拜访时间：{when}"),
+    SessionKind.CALLS: Message("in the calls of {when}", "电话日期：{when}"),
+    SessionKind.DESK: Message("at the desk on {when}", "内勤日期：{when}"),
+    SessionKind.TRIP: Message("on the trip of {when}", "出差日期：{when}"),
+    SessionKind.MARK: Message("marked on {when}", "日历标记：{when}"),
+    SessionKind.MOMENT: Message("on {when}", "时间：{when}"),
+}
 BRIEF: Final = Message("{name}: {sessions}, {load}", "{name}：{sessions}，{load}")
 BRIEF_NEXT: Final = Message("{name}: {what}, because {why}", "{name}：{what}，{why}")
 SHORT_LISTS: Final = ((OVERDUE, "overdue"), (TO_CONFIRM, "to_confirm"))
@@ -53,20 +68,20 @@ def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: 
     _load(day, agenda.load, screen, horizon)
     for entry in day.entries:
         screen.gap()
-        _entry(entry, day.day, screen, texts)
+        _entry(entry, screen, texts)
     _lists(agenda, screen)
 
 
 def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> None:
     """Write a stretch of days of one person, a line or two for every session."""
     screen.put(agenda.staff.name)
-    screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
+    screen.say(_span(agenda.first, agenda.last))
     screen.say(load_text(agenda.load))
-    shown = [d for d in agenda.days if horizon[0] <= d.day <= horizon[1]]
+    shown = [d for d in agenda.days if d.stood or horizon[0] <= d.day <= horizon[1]]
     if not shown:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
     for day in shown:
-        if day.off is not None and day.day.weekday() > 4 and not day.entries:
+        if day.off is not None and day.day.weekday() > 4 and not day.entries and not day.stood:
             continue
         screen.gap()
         screen.say(spoken_day(day.day))
@@ -86,7 +101,9 @@ def next_page(agenda: Agenda, screen: Screen) -> None:
         screen.gap()
         screen.say(matter.title, mark=f"{number}. ")
         screen.say(matter.why, indent=3, sentence=True)
-        screen.say(_planned(matter), indent=3)
+        session = matter.session
+        if session is None or session.kind is not SessionKind.MOMENT:
+            screen.say(_planned(matter), indent=3, sentence=True)
 
 
 def team_page(agendas: Sequence[Agenda], screen: Screen) -> None:
@@ -125,7 +142,12 @@ def load_text(load: Load) -> Text:
 def _load(
     day: Day, load: Load, screen: Screen, horizon: tuple[date, date], *, indent: int = 0
 ) -> None:
-    """Write how full a day is, or why nothing is on it."""
+    """Write how full a day is, why nothing is on it, or what was on one that is over."""
+    for stood in day.stood:
+        mark = f"{stood.at:%H:%M} " if isinstance(stood.at, datetime) else "* "
+        screen.say(stood.title, mark=mark, indent=indent)
+    if day.stood:
+        return
     if not horizon[0] <= day.day <= horizon[1]:
         screen.say(OUTSIDE(start=horizon[0], end=horizon[1]), indent=indent)
         return
@@ -137,15 +159,13 @@ def _load(
         screen.say(NOTHING(), indent=indent)
 
 
-def _entry(entry: Entry, day: date, screen: Screen, texts: Texts) -> None:
-    session = entry.session
-    if session.way is not None and day == session.day:
-        screen.say(_leg(ROAD, session.way))
+def _entry(entry: Entry, screen: Screen, texts: Texts) -> None:
+    if entry.way is not None and entry.way.minutes:
+        screen.say(_leg(ROAD, entry.way))
     _at(entry, screen)
-    for line in texts.description(session).splitlines():
-        screen.put(line, indent=2)
-    if session.back is not None and day == (session.until or session.day):
-        screen.say(_leg(HOME, session.back))
+    screen.folded(texts.description(entry.session).splitlines(), indent=2)
+    if entry.back is not None and entry.back.minutes:
+        screen.say(_leg(HOME, entry.back))
 
 
 def _at(entry: Entry, screen: Screen, *, indent: int = 0) -> None:
@@ -166,7 +186,7 @@ def _lists(agenda: Agenda, screen: Screen) -> None:
     for head, name in SHORT_LISTS:
         found: tuple[Waiting, ...] = getattr(agenda, name)
         for one in screen.several(head(count=len(found)), found):
-            screen.say(_waits(one), mark="- ")
+            screen.say(_waits(one, agenda.as_of), mark="- ")
     for left in screen.several(NOT_PLANNED(count=len(agenda.unplaced)), agenda.unplaced):
         screen.say(left.owed.summary, mark="- ")
         screen.say(left.remedy, indent=2, sentence=True)
@@ -182,14 +202,23 @@ def _changed(change: Change) -> Text:
     return CANCELLED(what=change.what, old=old)
 
 
-def _waits(one: Waiting) -> Text:
-    text = SINCE(what=one.title, day=spoken_day(one.since))
+def _waits(one: Waiting, today: date) -> Text:
+    text = SINCE(what=one.title, day=spoken_near(one.since, today))
     return PLANNED_FOR(what=text, day=spoken_day(one.session.day)) if one.session else text
 
 
 def _planned(matter: Matter) -> Text:
+    """Return in which session and when the plan has it."""
     session = matter.session
     if session is None:
         return NOT_IN_PLAN()
     timed = session.kind in {SessionKind.VISIT, SessionKind.MOMENT}
-    return spoken_moment(session.at if timed else session.day)
+    when = spoken_moment(session.at if timed else session.day)
+    return PLANNED_IN[session.kind](when=when)
+
+
+def _span(first: date, last: date) -> Text:
+    """Return first and last day, the year once where both have the same."""
+    if first.year != last.year:
+        return WEEK_OF_TWO_YEARS(first=spoken_day_of_year(first), last=spoken_day_of_year(last))
+    return WEEK(first=spoken_day(first), last=spoken_day(last), year=str(last.year))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import uuid
 from collections.abc import Iterable, Sequence
 from importlib import resources
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from attrs import frozen
 
 from kam.cli.bilingual import make_command, option
 from kam.cli.language import run_language, say, speak
@@ -17,6 +19,7 @@ from kam.cli.options import common_options, dry_run_option, folder_argument
 from kam.cli.output import counts, print_findings, print_json
 from kam.errors import Finding, InputError, Severity, has_errors
 from kam.text import CHINESE, ENGLISH, Message, Text
+from kam.workspace.config import parse_config
 from kam.workspace.files import Content
 
 if TYPE_CHECKING:
@@ -68,6 +71,16 @@ WITHOUT_UPDATE: Final = Message(
 )
 
 
+@frozen(kw_only=True)
+class Team:
+    """What a new configuration says of the team: ISO country, IANA zone, ISO currency, plugins."""
+
+    country: str
+    timezone: str
+    currency: str
+    plugins: tuple[str, ...]
+
+
 SHOWN = 30
 """Differences that are shown in text; all of them with ``--format json``."""
 
@@ -86,6 +99,9 @@ SHOWN = 30
     type=click.Path(path_type=Path),
     help="A list to take over: CSV, .xlsx or .vcf; may be given several times.",
 )
+@option("--country", default="CN", help="Whose holidays count: CN, GB-ENG, DE-BY ...")
+@option("--timezone", default="Asia/Shanghai", help="The zone of the team: Europe/London ...")
+@option("--currency", default="CNY", help="The currency of amounts without one: GBP ...")
 @option("--plugin", "plugins", multiple=True, help="A plugin to enable.")
 @option("--encoding", default=None, help="Encoding of the CSV files; default: found out.")
 @option("--update", is_flag=True, help="Merge a newer list; ids, notes and history stay.")
@@ -94,6 +110,9 @@ SHOWN = 30
 def command(
     folder: Path,
     sources: tuple[Path, ...],
+    country: str,
+    timezone: str,
+    currency: str,
     plugins: tuple[str, ...],
     encoding: str | None,
     update: bool,
@@ -103,11 +122,12 @@ def command(
     quiet: bool,
 ) -> None:
     """Run ``kam init``."""
+    team = Team(country=country, timezone=timezone, currency=currency, plugins=plugins)
     if not sources:
         _refuse(folder / "kam.toml", update=update)
         files = {
             **_example(),
-            "kam.toml": _config(folder.resolve().name, plugins, language or run_language()),
+            "kam.toml": _config(folder, team, language or run_language()),
         }
         _write(files, folder, dry_run=dry_run)
         _say(folder, sorted(files), (), form=form, quiet=quiet, dry_run=dry_run)
@@ -119,7 +139,7 @@ def command(
         tables, base, edits = _update(folder, imported)
     else:
         tables = imported.tables
-    files = _changed(_files(folder, tables, base, imported, plugins, language), folder)
+    files = _changed(_files(folder, tables, base, imported, team, language), folder)
     if not update:
         _refuse_edited(folder, files)
     _write(files, folder, dry_run=dry_run)
@@ -186,7 +206,7 @@ def _files(
     tables: Tables,
     base: Tables,
     imported: Imported,
-    plugins: tuple[str, ...],
+    team: Team,
     language: str | None,
 ) -> dict[str, bytes]:
     """Return the files of the workspace; an existing configuration stays."""
@@ -205,7 +225,7 @@ def _files(
         files[FILE] = write_mapping(imported.mappings)
     if not (folder / "kam.toml").exists():
         found = language or _language(tables)
-        files["kam.toml"] = _config(folder.resolve().name, plugins, found)
+        files["kam.toml"] = _config(folder, team, found)
     return files
 
 
@@ -292,9 +312,21 @@ def _fault(source: Path, text: Text, allowed: Text) -> Finding:
     )
 
 
-def _config(name: str, plugins: tuple[str, ...], language: str) -> bytes:
+def _config(folder: Path, team: Team, language: str) -> bytes:
+    """Return the configuration, refused where it would not be read without a fault."""
     template = (resources.files("kam.cli") / "example" / "kam.toml").read_text("utf-8")
-    enable = ", ".join(f'"{p}"' for p in plugins)
-    text = template.replace("@NAME@", name.replace("\\", "/").replace('"', "'"))
-    text = text.replace("@ID@", str(uuid.uuid4())).replace("@ENABLE@", enable)
-    return text.replace("@LANGUAGE@", language).encode("utf-8")
+    told = {
+        "NAME": folder.resolve().name,
+        "ID": str(uuid.uuid4()),
+        "LANGUAGE": language,
+        "COUNTRY": team.country,
+        "TIMEZONE": team.timezone,
+        "CURRENCY": team.currency,
+    }
+    for key, value in told.items():
+        template = template.replace(f"@{key}@", value.replace("\\", "/").replace('"', "'"))
+    text = template.replace("@ENABLE@", ", ".join(f'"{p}"' for p in team.plugins))
+    *_, findings = parse_config(tomllib.loads(text), text, folder=str(folder))
+    if has_errors(findings):
+        raise InputError(findings)
+    return text.encode("utf-8")

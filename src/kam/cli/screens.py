@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final, TypeVar
 
 from kam.cli.wrapping import wrap
@@ -14,7 +15,9 @@ WIDTH: Final = 40
 SHOWN: Final = 3
 """So many of a list are shown, and how many more there are."""
 AND_MORE: Final = Message("and {count} more", "另有 {count} 项")
-_LISTED: Final = re.compile("[-·] ")
+DETAIL: Final = "· "
+"""Stands before the details of a thing to do."""
+_LISTED: Final = re.compile(f"- |{DETAIL}")
 T = TypeVar("T")
 
 
@@ -43,6 +46,16 @@ class Screen:
         for line in wrap(text, room):
             self.lines.append((first + line).rstrip())
             first = " " * len(first)
+
+    def folded(self, lines: Iterable[str], *, indent: int = 0) -> None:
+        """Add lines of one language; of details in a row the first ones and how many there are."""
+        for is_detail, group in groupby(lines, lambda line: line.startswith(DETAIL)):
+            found = list(group)
+            shown = found[:SHOWN] if is_detail else found
+            for line in shown:
+                self.put(line, indent=indent)
+            if len(shown) < len(found):
+                self.say(AND_MORE(count=len(found) - len(shown)), mark=DETAIL, indent=indent)
 
     def gap(self) -> None:
         """Leave one line empty, unless there is one already."""

@@ -24,7 +24,7 @@ PLAY_WORKING: Final = Message(
     "{day} 出现该迹象，{days} 个工作日内应处理",
 )
 SOON: Final = 4
-"""Days within which a play is done whose day is past."""
+"""Days within which a play is done whose day is past, at most."""
 
 
 def plays(
@@ -33,9 +33,9 @@ def plays(
     """Yield the plays of every raised signal that fall due by ``end``.
 
     A play may be done from the sign, or from the play before it, to its day.  One whose day is past
-    stands on the day of judgement until it is done, in the days after it at the latest.
+    stands on the day of judgement until it is done, in as many days after it as the play has at the
+    latest.
     """
-    soon = assessment.as_of + timedelta(days=SOON)
     for judged in assessment.accounts:
         for warning in judged.warnings:
             if warning.signal is None or warning.since is None:
@@ -51,6 +51,7 @@ def plays(
                 ideal = max(day, assessment.as_of)
                 if ideal <= end:
                     owed = _of_signal(judged, warning, play, ideal, staff)
+                    soon = assessment.as_of + timedelta(days=min(play.days, SOON))
                     latest = day if day == ideal else soon
                     yield evolve(owed, earliest=min(before, ideal), latest=latest)
                 before = day

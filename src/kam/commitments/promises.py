@@ -37,6 +37,10 @@ STEP_MINUTES: Final = 15
 PREPARATION_MINUTES: Final = 30
 """How long a next step or a preparation takes (proposed); people write down neither."""
 
+ONE_DAY: Final = timedelta(days=1)
+READY_BEFORE: Final = timedelta(days=5)
+"""So much earlier than agreed a next step may be done, where its day is full; never later."""
+
 
 def recorded_tasks(
     assessment: Assessment, snoozed: Mapping[str, Decision], start: date, end: date
@@ -135,7 +139,7 @@ def _next_steps(assessment: Assessment, start: date, end: date) -> Iterator[Owed
             action=text if activity.next_step else TALK(),
             rule=NEXT_STEP.id,
             reasons=(NEXT_STEP.because(AGREED_STEP, day=activity.day, text=text),),
-            earliest=day,
+            earliest=min(day, max(activity.day + ONE_DAY, day - READY_BEFORE)),
             ideal=day,
             latest=day,
             account=account.id,

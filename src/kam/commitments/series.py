@@ -126,11 +126,11 @@ class Chains:
             return Link(ideal=last + step, slack=slack, reason=reason)
         share = self._starts.unknown(account, cadence)
         reason = cadence.because(NONE_ON_RECORD, rank=share.rank, of=share.of)
-        known = self.passing.overdue(cadence.activity, account)
-        known = known or self.passing.waiting(cadence.activity, account)
         turn = self.horizon.start + timedelta(days=share.days)
-        ideal = known.ideal if known else turn
-        return Link(ideal=ideal, slack=slack, reason=reason)
+        known = self.passing.overdue(cadence.activity, account)
+        if known is None and turn >= self.horizon.first:
+            known = self.passing.waiting(cadence.activity, account)
+        return Link(ideal=known.ideal if known else turn, slack=slack, reason=reason)
 
     def _overdue(self, account: str, cadence: Cadence, link: Link) -> Link:
         """Return the first link; one before the first day that can be planned has its turn soon.

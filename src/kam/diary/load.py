@@ -37,7 +37,9 @@ class Load:
         )
 
 
-def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanSettings) -> Load:
+def load_of(
+    sessions: Iterable[Session], staff: str, day: date, worked: int, settings: PlanSettings
+) -> Load:
     """Return the load of one person's day with ``worked`` free minutes of work.
 
     A visit takes its preparation and its record too.  A journey takes its first and its last day,
@@ -45,7 +47,7 @@ def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanS
     """
     found = list(sessions)
     available = worked * settings.share // 100
-    travel = sum(_on_the_road(session, day, available) for session in found)
+    travel = sum(_on_the_road(session, staff, day, available) for session in found)
     overhead = settings.preparation + settings.record
     visits = sum(s.kind is SessionKind.VISIT for s in found)
     return Load(
@@ -56,13 +58,13 @@ def load_of(sessions: Iterable[Session], day: date, worked: int, settings: PlanS
     )
 
 
-def _on_the_road(session: Session, day: date, available: int) -> int:
-    minutes = sum(leg.minutes for leg in legs(session, day))
+def _on_the_road(session: Session, staff: str, day: date, available: int) -> int:
+    minutes = sum(leg.minutes for leg in legs(session, staff, day) if leg is not None)
     return min(minutes, available) if session.kind is SessionKind.TRIP else minutes
 
 
-def legs(session: Session, day: date) -> tuple[Leg, ...]:
-    """Return the ways of a session that are made on one of its days."""
-    there = (session.way,) if day == session.day else ()
-    home = (session.back,) if day == (session.until or session.day) else ()
-    return tuple(leg for leg in (*there, *home) if leg is not None)
+def legs(session: Session, staff: str, day: date) -> tuple[Leg | None, Leg | None]:
+    """Return the ways there and home that one who takes part makes on a day of a session."""
+    way, back = session.ways(staff)
+    last = session.until or session.day
+    return way if day == session.day else None, back if day == last else None

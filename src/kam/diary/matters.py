@@ -29,7 +29,7 @@ from attrs import frozen
 from kam.assessment import AccountAssessment
 from kam.assessment.warnings import Health
 from kam.diary.pages import Matter
-from kam.diary.waiting import last_day, late_meeting, next_owed
+from kam.diary.waiting import last_day, late_meeting, next_meeting
 from kam.model import AgreementStatus, Owed, Session
 from kam.model.item_kinds import item_kind, kind_title
 from kam.model.session import TIMED
@@ -144,7 +144,7 @@ class Matters:
         activity = kind_title(cadence.activity)
         why = NOT_MET(activity=activity, days=days, interval=cadence.interval)
         since = late.last + timedelta(days=cadence.interval)
-        owed = next_owed(self._plan, judged.account.id, cadence.activity)
+        owed = next_meeting(self._plan, judged.account.id, cadence)
         yield self._about(6, since, owed, why) if owed else self._ranked(6, since, judged, why)
 
     def _endings(self, judged: AccountAssessment) -> Iterator[_Ranked]:

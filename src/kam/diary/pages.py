@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from attrs import frozen
 
 from kam.diary.load import Load
 from kam.ledger import Change
-from kam.model import Owed, Session, Staff, Unplaced
+from kam.model import Leg, Owed, Session, Staff, Unplaced
 from kam.text import Text
 
 
@@ -24,21 +24,40 @@ class Whom:
 
 @frozen(kw_only=True)
 class Entry:
-    """One session with its title and the people to be met or called."""
+    """One session with its title and the people to be met or called.
+
+    ``way`` leads there and ``back`` home, of the person and on the day of the page.
+    """
 
     session: Session
     title: Text
+    way: Leg | None = None
+    back: Leg | None = None
     whom: tuple[Whom, ...] = ()
 
 
 @frozen(kw_only=True)
+class Stood:
+    """An entry of a day that is over, as people have it in their calendars."""
+
+    item: str
+    title: Text
+    at: date | datetime
+
+
+@frozen(kw_only=True)
 class Day:
-    """One day of one person; ``off`` says why nobody works on it, None on a day of work."""
+    """One day of one person; ``off`` says why nobody works on it, None on a day of work.
+
+    A day that is over or outside the plan has no time that may be planned; ``stood`` is what was in
+    the calendar on a day that is over.
+    """
 
     day: date
     entries: tuple[Entry, ...]
     load: Load
     off: Text | None = None
+    stood: tuple[Stood, ...] = ()
 
 
 @frozen(kw_only=True)

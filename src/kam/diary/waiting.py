@@ -1,4 +1,4 @@
-"""Waiting: what is overdue, and what was announced, has passed and stands in no record."""
+"""Waiting: what is overdue."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from attrs import frozen
 
 from kam.assessment import AccountAssessment
 from kam.diary.pages import Waiting
-from kam.ledger.encoding import decode
 from kam.model import Owed
 from kam.planning import Plan
 from kam.rules import Cadence
-from kam.text import literal
 
 
 @frozen(kw_only=True)
@@ -36,17 +34,6 @@ def overdue(plan: Plan, staff: str) -> tuple[Waiting, ...]:
     contacts when interval and tolerance are over; of an account without a visit only the visit.
     """
     found = [*_past_their_day(plan, staff), *_not_met(plan, staff)]
-    return tuple(sorted(found, key=lambda w: (w.since, w.item)))
-
-
-def to_confirm(plan: Plan, staff: str) -> tuple[Waiting, ...]:
-    """Return what stood in one person's calendar, has passed, and is in no record; oldest first."""
-    found = []
-    for known in plan.commitments.to_confirm:
-        day = known.day
-        if day is not None and known.staff[:1] == (staff,) and known.entries:
-            title = literal(decode(known.entries[0]).summary)
-            found.append(Waiting(item=known.item, title=title, since=day, account=known.account))
     return tuple(sorted(found, key=lambda w: (w.since, w.item)))
 
 
@@ -75,7 +62,7 @@ def _not_met(plan: Plan, staff: str) -> Iterator[Waiting]:
         late = late_meeting(plan, judged) if judged.account.owner == staff else None
         if late is None:
             continue
-        owed = next_owed(plan, judged.account.id, late.cadence.activity)
+        owed = next_meeting(plan, judged.account.id, late.cadence)
         yield Waiting(
             item=owed.item if owed else "",
             title=late.cadence.task(account=judged.account.name),
@@ -105,7 +92,14 @@ def late_meeting(plan: Plan, judged: AccountAssessment) -> Late | None:
     return next((found[kind] for kind in MEETINGS if kind in found), None)
 
 
-def next_owed(plan: Plan, account: str, kind: str) -> Owed | None:
-    """Return the next thing of a kind that is owed to an account."""
-    found = (o for o in plan.commitments.items if o.account == account and o.kind == kind)
-    return next(found, None)
+def next_meeting(plan: Plan, account: str, cadence: Cadence) -> Owed | None:
+    """Return the next planned thing that counts as a meeting of a cadence, else what is owed."""
+    ahead = (
+        line.owed
+        for session in plan.sessions
+        for line in session.lines
+        if line.owed.account == account and line.owed.kind in cadence.counts
+    )
+    items = plan.commitments.items
+    owed = (o for o in items if o.account == account and o.kind == cadence.activity)
+    return next(ahead, None) or next(owed, None)

@@ -94,7 +94,10 @@ class _Rota:
 
 
 def _by_account(session: Session) -> Mapping[str, list[Owed]]:
+    """Return what is owed by account; greetings to people of many are beside calls to some."""
     found: dict[str, list[Owed]] = {}
     for line in session.lines:
         found.setdefault(line.owed.account, []).append(line.owed)
+    if len(found) > 1:
+        found.pop("", None)
     return found

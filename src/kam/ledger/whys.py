@@ -7,7 +7,7 @@ said.  None is guessed: where nothing forbids what was announced, just that is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -182,13 +182,18 @@ class Whys:
             return None
         return Why(Cause.RULE, RULE_NOW(now=now, before=_quoted(old.why[0])))
 
-    def _recorded(self, old: Remembered, draft: Draft) -> Why | None:
+    def _recorded(self, old: Remembered, _: Draft | None = None) -> Why | None:
         """Return the contact from which the chain is counted, where that is news."""
-        known = {english for english, _ in old.why}
-        for reason in draft.reasons:
-            if reason.text.message == COUNTED_FROM and reason.text.render(ENGLISH) not in known:
-                return Why(Cause.RECORDED, COUNTED(day=dict(reason.text.params)["day"]))
-        return None
+        links = self._chains.get((old.kind, old.account))
+        if not links:
+            return None
+        counted = (r.text for r in links[0].reasons if r.text.message == COUNTED_FROM)
+        text = next(counted, None)
+        announced = self._memory.of(old.kind, old.subject)
+        known = {english for one in announced for english, _ in one.why}
+        if text is None or text.render(ENGLISH) in known:
+            return None
+        return Why(Cause.RECORDED, COUNTED(day=dict(text.params)["day"]))
 
     def _window(self, old: Remembered, draft: Draft) -> Why | None:
         owed = self._owed(draft.item)
@@ -242,31 +247,22 @@ class Whys:
 
     def _chain(self, old: Remembered) -> Why | None:
         """Return why a link of a chain fell out: another rhythm, a contact on record, the time."""
-        links = list(self._links(old))
+        links = self._chains.get((old.kind, old.account))
         if not links:
             return None
-        changed = self._asked_differently(old, links[0].reasons)
-        if changed is not None:
-            return changed
-        last = self._last.get((old.kind, old.account))
-        if last is not None and last >= old.entries[0].stamp:
-            return Why(Cause.RECORDED, COUNTED(day=last))
-        if old.day is not None and old.day < self._plan.as_of:
+        changed = self._asked_differently(old, links[0].reasons) or self._recorded(old)
+        if changed is None and old.day is not None and old.day < self._plan.as_of:
             return Why(Cause.MISSED, IS_MISSED())
-        return None
-
-    def _links(self, old: Remembered) -> Iterator[Owed]:
-        for owed in self._plan.commitments.items:
-            if owed.series and (owed.kind, owed.account) == (old.kind, old.account):
-                yield owed
+        return changed
 
     @cached_property
-    def _last(self) -> dict[tuple[str, str], date | None]:
-        return {
-            (coverage.cadence.activity, judged.account.id): coverage.last
-            for judged in self._plan.commitments.assessment.accounts
-            for coverage in judged.coverage
-        }
+    def _chains(self) -> dict[tuple[str, str], list[Owed]]:
+        """The links of the chains of cadence work by kind and account, by ideal day."""
+        found: dict[tuple[str, str], list[Owed]] = {}
+        for owed in self._plan.commitments.items:
+            if owed.series:
+                found.setdefault((owed.kind, owed.account), []).append(owed)
+        return found
 
     def _owed(self, item: str) -> Owed | None:
         return self._plan.commitments.by_item.get(item)

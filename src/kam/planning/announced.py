@@ -23,6 +23,40 @@ def slots(
     return found
 
 
+def known_trips(staff: str, expander: Expander) -> tuple[int, ...]:
+    """Return the day indices on which the trips in somebody's diary begin, ascending.
+
+    A negative one began before the horizon, and leads into it.
+    """
+    found = []
+    for item in sorted(expander.commitments.memory.items):
+        if item.startswith(f"trip/{staff}/"):
+            known = expander.commitments.memory.items[item]
+            day = known.standing
+            if day is not None and expander.reaches(day):
+                found.append((day - expander.start).days)
+    return tuple(sorted(found))
+
+
+def begun_at(staff: str, trips: Iterable[int], expander: Expander) -> str:
+    """Return the account where somebody spends the night before the first day, if on a trip."""
+    first = min(trips, default=0)
+    if first >= expander.first:
+        return ""
+    since, today = expander.day(first), expander.day(expander.first)
+    memory = expander.commitments.memory.items
+    stops = [
+        (known.start.timestamp(), known.account)
+        for known in memory.values()
+        if known.start is not None
+        and known.account in expander.portfolio.account_by_id
+        and staff in known.staff
+        and known.is_entry
+        and since <= known.start.date() < today
+    ]
+    return max(stops)[1] if stops else ""
+
+
 def _slot(expanded: Expanded, start: datetime, expander: Expander) -> Slot:
     local = start.astimezone(expanded.zone)
     index = (local.date() - expander.start).days

@@ -146,13 +146,14 @@ class Arranger:
             ends = [(room, self._diaries.visit_end(visit, room)) for room in rooms]
             if min(room.growth(visit, end) for room, end in ends) < minutes:
                 continue
-            self._grow(visit, rooms, owed, why)
-            return True
+            if self._grow(visit, rooms, owed, why):
+                return True
         return False
 
     def _grow(
-        self, visit: Session, rooms: Iterable[Room], owed: Owed, why: tuple[Reason, ...]
-    ) -> None:
+        self, visit: Session, rooms: Sequence[Room], owed: Owed, why: tuple[Reason, ...]
+    ) -> bool:
+        """Take a thing into a visit, unless blocks would find no gap any more."""
         assert visit.end is not None  # visits have a time
         reason = Reason.of(owed.rule, IN_VISIT, day=visit.day)
         line = Placed(owed=owed, day=visit.day, why=(*why, reason))
@@ -161,10 +162,15 @@ class Arranger:
             end=visit.end + timedelta(minutes=minutes_of(owed)),
             lines=(*visit.lines, line),
         )
-        visits = self._visits[visit.account]
-        visits[visits.index(visit)] = grown
         for room in rooms:
             room.replace(visit, grown)
+        if not all(room.is_laid for room in rooms):
+            for room in rooms:
+                room.replace(grown, visit)
+            return False
+        visits = self._visits[visit.account]
+        visits[visits.index(visit)] = grown
+        return True
 
     def _in_call(self, owed: Owed, window: Window, why: tuple[Reason, ...]) -> bool:
         """Do a thing in a call to the same account."""

@@ -210,12 +210,13 @@ class Board:
         self._found = (OFF, OFF, (), 0)
         self.objective += self.days.change_trips([old] if old else [], [new] if new else [])
 
-    def follow(self) -> None:
-        """Order the days as they were announced, where that can be driven."""
-        if self.problem.roads is not None:
-            for day in range(self.problem.days):
-                known = self._known(day)
-                self.objective += self.days.follow(day, known) * self._per_minute if known else 0
+    def trim(self, day: int, *, is_trimmed: bool = True) -> None:
+        """Give up the time for lines on a day, so that its visits may stay; or take it again."""
+        route = self.days.route[day]
+        self.objective += self.days.set(day, ()) * self._per_minute
+        stays = {(v, day) for v in route}
+        self.days.trimmed = self.days.trimmed | stays if is_trimmed else self.days.trimmed - stays
+        self.objective += self.days.set(day, route) * self._per_minute
 
     def _known(self, day: int) -> dict[int, int]:
         hours = ((v, self._announced(v, day)) for v in self.days.route[day])

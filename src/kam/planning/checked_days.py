@@ -15,6 +15,7 @@ from attrs import frozen
 from kam.dates import total
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
+from kam.memory import Memory
 from kam.model import Firmness, Leg, Session, SessionKind, Staff
 from kam.model.session import TIMED
 from kam.planning.outcome import Plan
@@ -83,6 +84,8 @@ def days_broken(plan: Plan, calendars: StaffCalendars) -> Iterator[Text]:
             calendars=calendars,
             settings=settings,
             travel=travel,
+            memory=plan.commitments.memory,
+            as_of=max(plan.as_of, plan.start),
         )
         yield from diary.broken()
 
@@ -110,6 +113,8 @@ class _Diary:
     calendars: StaffCalendars
     settings: Settings
     travel: Travel
+    memory: Memory
+    as_of: date
 
     def broken(self) -> Iterator[Text]:
         yield from self._overlaps()
@@ -189,7 +194,7 @@ class _Diary:
         here, before = "", None
         for number, visit in enumerate(own):
             if before is None or not self._is_one_tour(before, visit):
-                here = ""
+                here = self._under_way(visit)
             found.append(self._way(visit, here, before))
             here = visit.account
             following = own[number + 1] if number + 1 < len(own) else None
@@ -198,12 +203,31 @@ class _Diary:
             before = visit
         return found
 
+    def _under_way(self, visit: Session) -> str:
+        """Return where a trip has led that was under way on the day of judgement."""
+        trip = self._trip_on(visit.day)
+        if trip is None or trip.day >= self.as_of:
+            return ""
+        stops = [
+            (known.start.timestamp(), known.account)
+            for known in self.memory.items.values()
+            if known.start is not None
+            and known.account
+            and known.is_entry
+            and self.person.id in known.staff
+            and trip.day <= known.start.date() < self.as_of
+        ]
+        return max(stops)[1] if stops else ""
+
     def _is_one_tour(self, first: Session, second: Session) -> bool:
         trip = self._trip_on(first.day)
         return first.day == second.day or (trip is not None and trip is self._trip_on(second.day))
 
     def _is_journey(self, trip: Session | None) -> bool:
-        return trip is not None and trip.way is not None
+        if trip is None:
+            return False
+        most = self.settings.travel.most_minutes
+        return trip.way is not None or (trip.back is not None and trip.back.minutes > most)
 
     def _way(self, visit: Session, origin: str, before: Session | None) -> _Way:
         """Return the way into a visit, which a journey makes on the day before."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from kam.planning.adopt import adopt
 from kam.planning.board import OFF, Board
-from kam.planning.trips import announce_trips, plan_trips
+from kam.planning.trips import plan_trips
 
 
 def construct(board: Board) -> None:
     """Fill an empty board.  Pinned visits go first, and nobody is put where a rule forbids it."""
     order = sorted(range(len(board.visits)), key=lambda v: _urgency(board, v))
-    announce_trips(board)
+    if any(day != OFF for day in board.published):
+        adopt(board)
     for visit in order:
         day = board.published[visit]
         if board.visits[visit].pinned:
@@ -17,7 +19,6 @@ def construct(board: Board) -> None:
         free = board.day[visit] == OFF and day in board.cost[visit]
         if free and board.blocked(visit, day) is None:
             board.put(visit, day)
-    board.follow()
     plan_trips(board)
     fill(board, order)
 

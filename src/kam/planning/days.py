@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kam.planning.problem import UNPLACED, ManagerProblem, Trip, Windows
+from kam.planning.problem import ManagerProblem, Trip, Windows
 from kam.planning.timetable import Job, timetable
 from kam.planning.tours import ANYWHERE, drive, insertion, length, orders, road
 
@@ -47,7 +47,7 @@ class Days:
         self._roads = problem.roads
         self.ways: Sequence[Sequence[int]] = problem.roads.minutes if problem.roads else ()
         self._long = [v.minutes + v.lines for v in self.visits]
-        self._known = [problem.published.get(v.key, UNPLACED)[0] for v in self.visits]
+        self.trimmed: set[tuple[int, int]] = set()
         self.far = [self._is_far(v) for v in range(len(self.visits))]
         self._fits: dict[tuple[tuple[int, Windows], ...], bool] = {}
         self._repaired: dict[tuple[int, Route], Route | None] = {}
@@ -78,7 +78,7 @@ class Days:
 
     def stay(self, visit: int, day: int) -> int:
         """Return the minutes of a visit with those for its lines."""
-        return self.minutes[visit] if self._known[visit] == day else self._long[visit]
+        return self.minutes[visit] if (visit, day) in self.trimmed else self._long[visit]
 
     def use(self, visit: int, day: int) -> int:
         """Return the minutes of a day that a visit takes, its ways left out."""
@@ -217,11 +217,13 @@ class Days:
             return 0
         gone, come = list(gone), list(come)
         for trip in gone:
-            self.trip_of[trip.first : trip.last + 1] = [None] * (trip.nights + 1)
+            for day in _days_of(trip):
+                self.trip_of[day] = None
         for trip in come:
-            self.trip_of[trip.first : trip.last + 1] = [trip] * (trip.nights + 1)
+            for day in _days_of(trip):
+                self.trip_of[day] = trip
         self.trips = sorted((*(t for t in self.trips if t not in gone), *come), key=_first_day)
-        days = {d for t in (*gone, *come) for d in range(t.first, t.last + 1)}
+        days = {d for t in (*gone, *come) for d in _days_of(t)}
         minutes = self.load_routes({d: self.route[d] for d in sorted(days)})
         nights = sum(t.nights for t in come) - sum(t.nights for t in gone)
         return minutes * roads.per_minute + nights * roads.per_night
@@ -232,9 +234,11 @@ class Days:
         if trip is None:
             return 0, 0
         end = 0 if day == trip.last and not trip.journey else ANYWHERE
-        for earlier in range(day - 1, trip.first - 1, -1):
+        for earlier in range(day - 1, max(0, trip.first) - 1, -1):
             if self.route[earlier]:
                 return self.places[self.route[earlier][-1]], end
+        if self._roads is not None and trip.first < self._roads.first:
+            return self._roads.begun, end
         return (ANYWHERE if trip.journey else 0), end
 
     def _touched(self, day: int) -> list[int]:
@@ -320,8 +324,13 @@ class Days:
         origin: int,
         end: int,
         fixed: Mapping[int, int] | None = None,
+        *,
+        bare: bool = False,
     ) -> Route | None:
-        """Return the starts of a route, None if it cannot be driven in the hours there are."""
+        """Return the starts of a route, None if it cannot be driven in the hours there are.
+
+        ``fixed`` visits keep their hour; a ``bare`` drive keeps no time for lines.
+        """
         assert self._roads is not None
         windows = self._windows(day)
         jobs: list[Job] = []
@@ -329,7 +338,7 @@ class Days:
         here = origin
         for v in route:
             start = fixed.get(v) if fixed else None
-            minutes = self.stay(v, day)
+            minutes = self.minutes[v] if bare else self.stay(v, day)
             own = windows[v].get(day, ()) if start is None else ((start, start + minutes),)
             jobs.append((minutes, own))
             legs.append(length(self.ways, here, self.places[v]))
@@ -351,41 +360,30 @@ class Days:
         """Return the start minutes of a day; of the announced ones those are kept that can be."""
         origin, end = self._ends(day)
         route = self.route[day]
-        fixed: dict[int, int] = dict(announced)
-        found = self._drive(day, route, origin, end, fixed)
+        found = self._drive(day, route, origin, end, announced)
+        found = found or self._drive(day, route, origin, end, announced, bare=True)
         if found is None:
-            fixed = {}
+            fixed: dict[int, int] = {}
             for visit, start in announced.items():
-                if self._drive(day, route, origin, end, {**fixed, visit: start}) is not None:
+                if self._drive(day, route, origin, end, {**fixed, visit: start}, bare=True):
                     fixed[visit] = start
             found = self._drive(day, route, origin, end, fixed)
+            found = found or self._drive(day, route, origin, end, fixed, bare=True)
         return dict(zip(route, found, strict=True)) if found is not None else {}
 
     def is_sound(self, day: int) -> bool:
-        """Tell whether a day keeps its limits and can be driven."""
+        """Tell whether a day keeps its limits and can be driven.
+
+        The week does not matter: what is kept free of it is an estimate.
+        """
         if self._roads is None:
             return True
         trip = self.trip_of[day]
         if trip is not None and trip.journey and day in {trip.first, trip.last}:
             return not self.route[day]  # these days are for the ways alone
-        if self.road[day] > self._roads.most[day] or self._left(day) < 0:
+        if self.road[day] > self._roads.most[day] or self.load[day] > self.problem.capacity[day]:
             return False
         return self._drive(day, self.route[day], *self._ends(day)) is not None
-
-    def follow(self, day: int, announced: Mapping[int, int]) -> int:
-        """Take the visits of a day in the order in which people know them, if that can be driven.
-
-        Return the further minutes on the road.
-        """
-        route = self.route[day]
-        known = tuple(sorted(route, key=lambda v: (announced.get(v, 0), v)))
-        if known == route or len(announced) != len(route):
-            return 0
-        change = self.set(day, known)
-        fits = self._drive(day, known, *self._ends(day), announced) is not None
-        if fits and all(self.is_sound(d) for d in self._touched(day)):
-            return change
-        return change + self.set(day, route)
 
     def _has_timetable(self, visit: int, day: int) -> bool:
         windows = self.windows[visit][day]
@@ -401,6 +399,10 @@ class Days:
         if fits is None:
             fits = self._fits[key] = timetable(key) is not None
         return fits
+
+
+def _days_of(trip: Trip) -> range:
+    return range(max(0, trip.first), trip.last + 1)
 
 
 def _first_day(trip: Trip) -> int:

@@ -97,6 +97,11 @@ class Expander:
         """Return the date of a day index."""
         return self.start + timedelta(days=index)
 
+    def reaches(self, day: date) -> bool:
+        """Tell whether a trip that begins on a day may lead into the days that are planned."""
+        index = (day - self.start).days
+        return self.first - self.settings.travel.nights <= index < self.days
+
     def expand(self, owed: Owed) -> Expanded:
         """Return the possible days of one visit: its pin, its window, else the rescue window."""
         account = self.portfolio.account(owed.account)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from kam.planning.board import OFF, Board
@@ -24,6 +24,8 @@ PER_VISIT: Final = 100
 """The most steps for each visit; a small problem needs no more."""
 LEFT_OUT_FIRST: Final = 25
 """Steps in a hundred that begin with a visit that is left out."""
+MENDING: Final = 12
+"""Attempts to do better around one visit that something has disturbed."""
 ASK_EVERY: Final = 64
 """Steps between two questions whether to stop."""
 
@@ -57,11 +59,43 @@ def improve(
     return effort, "effort"
 
 
+def mend(board: Board, disturbed: Iterable[int], effort: int) -> int:
+    """Improve around some visits alone, the others move only if that is worth it.
+
+    Return the steps made.  Each visit has `MENDING` attempts, drawn by lots of its own; again
+    while one succeeds.  So a plan in which nothing is disturbed any more stays as it is.
+    """
+    steps = 0
+    waiting = sorted(disturbed)
+    while waiting:
+        moved = []
+        for visit in waiting:
+            numbers = random.Random(zlib.crc32(board.visits[visit].key.encode()))
+            for _ in range(MENDING):
+                before = board.objective
+                steps += 1
+                _attempt(board, _around(board, visit, numbers), 0, numbers)
+                if board.objective < before:
+                    moved.append(visit)
+                    break
+        waiting = moved if steps < effort else []
+    return steps
+
+
 def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> None:
-    """Ruin around one visit and recreate; take it back if the plan is too much worse."""
+    """Ruin around a visit drawn by lot, and recreate."""
+    centre = _pick(loose, numbers)
+    if int(numbers.random() * 100) < LEFT_OUT_FIRST:
+        left_out = [v for v in loose if board.day[v] == OFF]
+        centre = _pick(left_out, numbers) if left_out else centre
+    allowed = int(heat * numbers.random())
+    _attempt(board, _around(board, centre, numbers), allowed, numbers)
+
+
+def _attempt(board: Board, taken: list[int], allowed: int, numbers: random.Random) -> None:
+    """Take visits off and put them back; undo it if the plan is too much worse."""
     before = board.objective
     board.mark()
-    taken = _ruin(board, loose, numbers)
     for visit in taken:
         if board.day[visit] != OFF:
             board.take(visit)
@@ -70,7 +104,6 @@ def _step(board: Board, loose: list[int], heat: int, numbers: random.Random) -> 
         _, day = board.best_day(visit)
         if day != OFF:
             board.put(visit, day)
-    allowed = int(heat * numbers.random())
     if board.objective > before + allowed:
         board.undo()
 
@@ -86,12 +119,8 @@ def _shuffle(visits: list[int], numbers: random.Random) -> None:
         visits[last], visits[other] = visits[other], visits[last]
 
 
-def _ruin(board: Board, loose: list[int], numbers: random.Random) -> list[int]:
-    """Return visits to take off: one drawn by lot, and some that stand on days it could use."""
-    centre = _pick(loose, numbers)
-    if int(numbers.random() * 100) < LEFT_OUT_FIRST:
-        left_out = [v for v in loose if board.day[v] == OFF]
-        centre = _pick(left_out, numbers) if left_out else centre
+def _around(board: Board, centre: int, numbers: random.Random) -> list[int]:
+    """Return visits to take off: one, and some that stand on days it could use."""
     if board.day[centre] == OFF:
         days = [d for d, _ in board.visits[centre].costs]
         middle = days[int(numbers.random() * len(days))]

@@ -9,8 +9,9 @@ from attrs import evolve
 
 from kam.dates import Span, intersect, total, unite
 from kam.facts.staffing import DAY
+from kam.planning.announced import begun_at, known_trips
 from kam.planning.expand import BLOCK_HOURS, Expanded, Expander
-from kam.planning.problem import ManagerProblem, Roads, Slot, Visit, Windows, week_targets
+from kam.planning.problem import UNPLACED, ManagerProblem, Roads, Slot, Visit, Windows, week_targets
 from kam.planning.ways import Ways
 
 MOST_RESERVED = 40
@@ -31,7 +32,10 @@ def manager_problem(
     those of a visit for what is done along with it.
     """
     possible = [e for e in expanded if not e.is_void]
-    ways = Ways(expander.travel, staff, (e.owed.account for e in possible))
+    trips = known_trips(staff, expander)
+    begun = begun_at(staff, trips, expander)
+    accounts = [*(e.owed.account for e in possible), *([begun] if begun else [])]
+    ways = Ways(expander.travel, staff, accounts)
     zones = _zones(staff, possible, expander)
     plan = expander.settings.plan
     matrix = ways.minutes()
@@ -48,7 +52,11 @@ def manager_problem(
     limits = [min(x, person.minutes_per_week) if person.minutes_per_week else x for x in load]
     kept = [min(reserve, minutes * MOST_RESERVED // 100) if minutes else 0 for minutes in capacity]
     budget = [x - y for x, y in zip(load, _by_week(kept, weeks), strict=True)]
-    roads = _roads(staff, matrix, zones, capacity, expander)
+    roads = evolve(
+        _roads(staff, matrix, zones, capacity, expander),
+        first=expander.first,
+        begun=ways.place(begun) if begun else 0,
+    )
     overhead = plan.preparation + plan.record
     posed = ManagerProblem(
         staff=staff,
@@ -62,6 +70,7 @@ def manager_problem(
         uneven_per_block=expander.weights.uneven_per_30min,
         visits=tuple(visits),
         published=published,
+        known_trips=trips,
         moved=expander.weights.moved,
         overhead=overhead,
         roads=roads,
@@ -122,7 +131,7 @@ def _visit(
     """Return a visit in numbers; to leave it out costs more than any day it could have."""
     owed = expanded.owed
     dearest = max(cost for _, cost in expanded.costs)
-    if owed.item in published:
+    if published.get(owed.item, UNPLACED) != UNPLACED:
         dearest += expander.weights.moved
     windows = tuple(_numbers(spans) for spans in expanded.windows)
     away = tuple(_numbers(spans) for spans in expanded.away)

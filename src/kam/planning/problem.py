@@ -57,7 +57,8 @@ class Roads:
     A day has at most ``most`` minutes on the road (by day); at most ``nights`` in a row are spent
     away.  Each minute costs ``per_minute`` points, each night ``per_night``.  ``spans`` gives, by
     zone and day, the minutes in which ways are made (zone 0: at home); ``next_day`` the day after
-    each day when a night away may lie between them, else -1.
+    each day when a night away may lie between them, else -1.  ``first`` is the first day that
+    can be planned, ``begun`` the place to which a trip has led that began before it.
     """
 
     minutes: tuple[tuple[int, ...], ...]
@@ -67,6 +68,8 @@ class Roads:
     per_night: int
     spans: tuple[tuple[Windows, ...], ...]
     next_day: tuple[int, ...]
+    first: int = 0
+    begun: int = 0
 
 
 @frozen(kw_only=True)
@@ -96,7 +99,8 @@ class ManagerProblem:
     at most ``week_budget`` (empty: as many as its days have).  ``week_of`` numbers the week of
     every day, ``week_capacity`` (minutes) and ``targets`` (half hours) go by week.  ``published``
     gives the slot of visits that people have already seen (`UNPLACED` for one that only has a
-    name); to put one of them on another day costs ``moved`` points.
+    name); to put one of them on another day costs ``moved`` points.  ``known_trips`` are the first
+    days of the trips that people know; one before `Roads.first` is under way.
     """
 
     staff: str
@@ -109,6 +113,7 @@ class ManagerProblem:
     uneven_per_block: int
     visits: tuple[Visit, ...]
     published: Mapping[str, Slot] = field(factory=dict)
+    known_trips: tuple[int, ...] = ()
     moved: int = 0
     overhead: int = 0
     week_budget: tuple[int, ...] = ()

@@ -134,6 +134,11 @@ class Room:
         loads = {**self._loads, kind: [*pieces[:at], piece, *pieces[at:]]}
         return packed(self.gaps(), loads) is not None
 
+    @property
+    def is_laid(self) -> bool:
+        """Tell whether everything taken still fits into the gaps."""
+        return packed(self.gaps(), self._loads) is not None
+
     def take(self, kind: str, piece: Piece, at: int) -> None:
         """Take one more piece of work, as number ``at`` of its kind."""
         self._loads[kind].insert(at, piece)

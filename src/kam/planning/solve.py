@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from attrs import frozen
 
 from kam.planning.board import BLOCK, OFF, Board
 from kam.planning.construct import construct
 from kam.planning.days import Route
-from kam.planning.improve import improve
+from kam.planning.improve import improve, mend
 from kam.planning.problem import ManagerProblem, Solution, Visit
-from kam.planning.trips import prune
+from kam.planning.trips import plan_trips, prune
+
+DISTURBED: Final = 2
+"""A plan of which less than one in so many visits can stay is made anew."""
+ROUNDS: Final = 4
+"""Times that trips are tidied up and visits mended, at most."""
 
 
 @frozen(kw_only=True)
@@ -31,28 +37,38 @@ def solve(
 ) -> Solution:
     """Return a plan that keeps every hard rule; the same arguments give the same plan.
 
-    ``effort`` 0 gives the first plan without a search.  A plan that people have already is kept as
-    it is while every visit can stay where it was announced and nothing new asks for room.
+    ``effort`` 0 gives the first plan without a search.  Of a plan that people have already only
+    that is searched anew which cannot stay, is new or found no room.
     """
     board = Board(problem)
     construct(board)
-    if _is_kept(board):
-        return _solution(board, 0, "effort")
-    steps, stopped = improve(board, effort=effort, seed=seed, stop=stop)
+    known = [v for v, one in enumerate(board.visits) if one.key in problem.published]
+    disturbed = [v for v in range(len(board.visits)) if board.day[v] != board.published[v]]
+    steps, stopped = 0, "effort"
+    if DISTURBED * (len(known) - len(disturbed)) < len(board.visits):
+        steps, stopped = improve(board, effort=effort, seed=seed, stop=stop)
+        disturbed = [v for v, day in enumerate(board.day) if day == OFF]
+    steps += _mended(board, [v for v in disturbed if not board.visits[v].pinned], effort)
     return _solution(board, steps, stopped)
 
 
-def _is_kept(board: Board) -> bool:
-    """Tell whether every visit has a name already and stands where it was announced."""
-    known = board.problem.published
-    return bool(known) and all(
-        v.key in known and board.published[n] == board.day[n] for n, v in enumerate(board.visits)
-    )
+def _mended(board: Board, disturbed: list[int], effort: int) -> int:
+    """Tidy up and mend until nothing changes any more, so that the next plan begins there."""
+    steps = 0
+    for _ in range(ROUNDS):
+        _settle(board)
+        prune(board)
+        before = board.objective
+        if effort:
+            plan_trips(board)
+            steps += mend(board, disturbed, effort)
+        if board.objective == before:
+            return steps
+    prune(board)
+    return steps
 
 
 def _solution(board: Board, steps: int, stopped: str) -> Solution:
-    _settle(board)
-    prune(board)
     days, starts = {}, {}
     for day in range(board.problem.days):
         for visit, start in board.starts(day).items():
@@ -82,7 +98,7 @@ def _solution(board: Board, steps: int, stopped: str) -> Solution:
 def _settle(board: Board) -> None:
     """Take visits off days that cannot be driven after all: a shorter tour may have longer ways."""
     for day in range(board.problem.days):
-        while not board.days.is_sound(day):
+        while board.days.route[day] and not board.days.is_sound(day):
             board.take(board.days.route[day][-1])
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from kam.model import Leg, Session, SessionKind
+from kam.planning.announced import begun_at
 from kam.planning.expand import Expander
 from kam.planning.problem import Trip
 
@@ -59,7 +60,8 @@ def stops(
     for trip in trips:
         span = [expander.day(d) for d in range(trip.first, trip.last + 1)]
         tour = [stop for day in span for stop in days.get(day, ())]
-        toured, entry = _trip(tour, trip, span, roads, staff)
+        here = begun_at(staff, (trip.first,), expander)
+        toured, entry = _trip(tour, trip, span, roads, staff, here)
         found += toured
         entries.append(entry)
         between |= set(span[1:-1])
@@ -72,9 +74,9 @@ def stops(
     )
 
 
-def _tour(visits: Sequence[Session], roads: _Roads) -> Iterator[Session]:
-    """Yield visits with the ways from one to the next, from the base and back to it."""
-    here = ""
+def _tour(visits: Sequence[Session], roads: _Roads, origin: str = "") -> Iterator[Session]:
+    """Yield visits with the ways from one to the next, from where the tour begins and home."""
+    here = origin
     for number, visit in enumerate(visits, 1):
         back = roads.leg(visit.account, "") if number == len(visits) else None
         yield evolve(visit, way=roads.leg(here, visit.account), back=back)
@@ -82,10 +84,15 @@ def _tour(visits: Sequence[Session], roads: _Roads) -> Iterator[Session]:
 
 
 def _trip(
-    visits: Sequence[Session], trip: Trip, days: Sequence[date], roads: _Roads, staff: str
+    visits: Sequence[Session],
+    trip: Trip,
+    days: Sequence[date],
+    roads: _Roads,
+    staff: str,
+    here: str,
 ) -> tuple[list[Session], Session]:
     """Return the visits of a trip with their ways, and the trip."""
-    found = list(_tour(visits, roads))
+    found = list(_tour(visits, roads, here))
     entry = Session(
         id=f"trip/{staff}/{days[0].isoformat()}",
         kind=SessionKind.TRIP,
@@ -96,8 +103,10 @@ def _trip(
     if not found:
         return found, entry
     if trip.journey:
-        entry = evolve(entry, way=found[0].way, back=found[-1].back)
-        found[0] = evolve(found[0], way=None)
+        entry = evolve(entry, back=found[-1].back)
+        if not here:
+            entry = evolve(entry, way=found[0].way)
+            found[0] = evolve(found[0], way=None)
     elif found[-1].day != days[-1]:
         entry = evolve(entry, back=found[-1].back)
     if entry.back is not None:

@@ -16,60 +16,13 @@ NEIGHBOURS: Final = 24
 """So many far visits nearest to the first one are asked to join it."""
 
 
-def announce_trips(board: Board) -> None:
-    """Travel as people know it: on the days of the far visits that they have in their diaries."""
-    known: dict[int, list[int]] = {}
-    for visit in far_visits(board):
-        day = board.published[visit]
-        if day in board.cost[visit]:
-            known.setdefault(day, []).append(visit)
-    for days in _runs(board, known):
-        visits = [v for d in days for v in sorted(known[d], key=lambda v: _hour(board, v))]
-        _as_known(board, days, visits)
-
-
-def _hour(board: Board, visit: int) -> int:
-    return board.problem.published[board.visits[visit].key][1]
-
-
 def far_visits(board: Board) -> list[int]:
     """Return the far visits that are left out, by ideal day and key."""
     found = [v for v, day in enumerate(board.day) if day == OFF and board.days.far[v]]
     return sorted(found, key=lambda v: (board.visits[v].ideal, v))
 
 
-def _runs(board: Board, known: Iterable[int]) -> Iterator[list[int]]:
-    """Yield consecutive days between which nights away may lie, at most as many as allowed."""
-    roads = board.problem.roads
-    run: list[int] = []
-    for day in sorted(known):
-        if run and roads and not (roads.next_day[run[-1]] == day and len(run) <= roads.nights):
-            yield run
-            run = []
-        run.append(day)
-    if run:
-        yield run
-
-
-def _as_known(board: Board, days: Sequence[int], visits: Sequence[int]) -> None:
-    """Open the shortest trip around announced days that holds their visits."""
-    best: tuple[int, int] | None = None
-    kept, chosen = board.keep(), None
-    for trip in _around(board, days[0], days[-1], visits[0]):
-        board.open_trip(trip)
-        for visit in visits:
-            day = board.published[visit]
-            if board.blocked(visit, day) is None:
-                board.put(visit, day)
-        left = sum(board.day[v] == OFF for v in visits)
-        if best is None or (left, board.objective) < best:
-            best, chosen = (left, board.objective), board.keep()
-        board.restore(kept)
-    if chosen is not None and best is not None and best[0] < len(visits):
-        board.restore(chosen)
-
-
-def _around(board: Board, first: int, last: int, visit: int) -> Iterator[Trip]:
+def around(board: Board, first: int, last: int, visit: int) -> Iterator[Trip]:
     """Yield the trips that may hold days of visits, shorter ones first."""
     roads = board.problem.roads
     assert roads is not None
@@ -79,7 +32,7 @@ def _around(board: Board, first: int, last: int, visit: int) -> Iterator[Trip]:
         spans = [(first, last), (first, last + 1), (first - 1, last), (first - 1, last + 1)]
     for begin, end in spans:
         trip = Trip(first=begin, last=end, journey=is_journey(roads, board.visits[visit].place))
-        if may_open(board, trip):
+        if begin >= roads.first and may_open(board, trip):
             yield trip
 
 
@@ -88,16 +41,16 @@ def is_journey(roads: Roads, place: int) -> bool:
     return max(roads.minutes[0][place], roads.minutes[place][0]) > max(roads.most)
 
 
-def may_open(board: Board, trip: Trip) -> bool:
-    """Tell whether nights away may lie between these days, and nobody is away already."""
+def may_open(board: Board, trip: Trip, instead: Trip | None = None) -> bool:
+    """Tell whether nights away may lie between these days, and no other trip is on them."""
     roads, away = board.problem.roads, board.days.trip_of
-    if roads is None or not 0 < trip.nights <= roads.nights or trip.first < 0:
+    if roads is None or not shortest(trip) <= trip.nights <= roads.nights:
         return False
     if trip.last >= board.problem.days:
         return False
-    days = range(trip.first, trip.last + 1)
+    days = range(max(roads.first, trip.first), trip.last + 1)
     linked = all(roads.next_day[d] == d + 1 for d in days[:-1])
-    return linked and all(away[d] is None for d in days)
+    return linked and all(away[d] in {None, instead} for d in days)
 
 
 def plan_trips(board: Board) -> None:
@@ -131,9 +84,9 @@ def _openings(board: Board, seed: int) -> list[Trip]:
     """Return the shortest trips in which a visit may stand, on some of its cheaper days."""
     found: list[Trip] = []
     for day, _ in sorted(board.visits[seed].costs, key=lambda c: (c[1], c[0])):
-        for trip in _around(board, day, day, seed):
+        for trip in around(board, day, day, seed):
             days = range(trip.first, trip.last + 1)
-            short = trip.nights == (2 if trip.journey else 1)
+            short = trip.nights == shortest(trip)
             if short and trip not in found and not any(board.days.route[d] for d in days):
                 found.append(trip)
         if len(found) > CHOICES[-1]:
@@ -186,21 +139,59 @@ def _join(board: Board, trip: Trip, visit: int) -> bool:
 
 
 def prune(board: Board) -> None:
-    """Come home sooner and leave later where that is possible, and do not leave for nothing."""
+    """Come home when it is best, leave later where that is possible, and not for nothing."""
     for trip in list(board.days.trips):
-        _shorten(board, trip)
+        _begin_later(board, trip)
+    for trip in list(board.days.trips):
+        fit(board, trip)
 
 
-def _shorten(board: Board, trip: Trip) -> None:
-    shorter: list[Trip | None] = [None]
-    if trip.nights > (2 if trip.journey else 1):
-        shorter += [evolve(trip, first=trip.first + 1), evolve(trip, last=trip.last - 1)]
-    for one in shorter:
-        before, kept = board.objective, board.keep()
-        board.change_trip(trip, one)
-        sound = all(board.days.is_sound(d) for d in range(trip.first, trip.last + 1))
-        if sound and board.objective <= before:
-            if one is not None:
-                _shorten(board, one)
+def _begin_later(board: Board, trip: Trip) -> None:
+    """Leave the first days of a trip out on which nothing is done, or all of it."""
+    roads = board.problem.roads
+    if roads is None or trip.first < roads.first:
+        return  # it is under way
+    for one in (None, evolve(trip, first=trip.first + 1)):
+        if one is not None and one.nights < shortest(one):
             return
+        if _is_better(board, trip, one):
+            if one is not None:
+                _begin_later(board, one)
+            return
+
+
+def _is_better(board: Board, trip: Trip, other: Trip | None) -> bool:
+    """Change a trip if the days stay sound and the plan does not become worse."""
+    before, kept = board.objective, board.keep()
+    board.change_trip(trip, other)
+    last = max(trip.last, other.last if other else 0)
+    if board.objective <= before and all(
+        map(board.days.is_sound, range(max(0, trip.first), last + 1))
+    ):
+        return True
+    board.restore(kept)
+    return False
+
+
+def fit(board: Board, trip: Trip, until: int | None = None) -> None:
+    """End a trip on the day, at most ``until``, that is best for what stands on its days."""
+    roads = board.problem.roads
+    assert roads is not None
+    kept, best = board.keep(), (board.objective, trip.last)
+    most = trip.first + roads.nights
+    for last in range(max(roads.first, trip.first + shortest(trip)), min(most, until or most) + 1):
+        other = evolve(trip, last=last)
+        if not may_open(board, other, instead=trip):
+            continue
+        board.change_trip(trip, other)
+        days = range(max(0, trip.first), max(trip.last, last) + 1)
+        if (board.objective, last) < best and all(map(board.days.is_sound, days)):
+            best = (board.objective, last)
         board.restore(kept)
+    if best[1] != trip.last:
+        board.change_trip(trip, evolve(trip, last=best[1]))
+
+
+def shortest(trip: Trip) -> int:
+    """Return the nights that a trip has at least."""
+    return 2 if trip.journey else 1

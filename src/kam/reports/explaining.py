@@ -8,12 +8,13 @@ from typing import Final
 
 from attrs import frozen
 
+from kam.assessment import left_out
 from kam.errors import UnknownName
 from kam.graph import RelationshipGraph
 from kam.model import Placed, Tie, Unplaced
 from kam.planning import Plan
 from kam.reasons import Reason
-from kam.rules import Relation, Term
+from kam.rules import Guard, Relation, Term
 from kam.text import Message, Text, literal
 from kam.text.headings import HEALTH
 
@@ -112,7 +113,9 @@ def _accounts(plan: Plan, what: str) -> Iterator[Explanation]:
             health=HEALTH[judged.health.value],
         )
         rule = judged.tier.reasons[0].rule
-        yield Explanation(subject=account.id, rule=rule, title=title, reasons=judged.reasons)
+        guard = Guard(assessment.rules, assessment.failures)
+        reasons = (*judged.reasons, *left_out(assessment.rules, judged.served, guard))
+        yield Explanation(subject=account.id, rule=rule, title=title, reasons=reasons)
         yield from (_item(i) for i in _items(plan) if i.owed.account == account.id)
 
 

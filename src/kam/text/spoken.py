@@ -40,6 +40,11 @@ def spoken_day(day: date) -> Text:
     return DAY(weekday=_SHORT[day.weekday()], number=day.day, month=MONTHS[day.month - 1])
 
 
+def spoken_near(day: date, today: date) -> Text:
+    """Return a day; its year only where it is another than today's."""
+    return spoken_day(day) if day.year == today.year else spoken_day_of_year(day)
+
+
 def spoken_day_of_year(day: date) -> Text:
     """Return a day with its year: ``Thu 7 May 2026``."""
     return DAY_OF_YEAR(

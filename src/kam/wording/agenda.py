@@ -23,6 +23,7 @@ GENERAL: Final = frozenset({"visit", "contact"})
 """Kinds that say little beside anything more definite."""
 SHOWN: Final = 3
 """So many details of further work are shown."""
+LONGEST_DETAIL: Final = 100
 DEEDS, DETAILS = 3, 2
 """What lines are worth when not all fit."""
 
@@ -40,9 +41,9 @@ def agenda(lines: Sequence[Placed]) -> Iterator[Line]:
         details = list(line.details) if is_first else list(map(_point, line.details))
         shown = details if is_first else details[:SHOWN]
         for detail in shown:
-            yield Line(text=DEED(deed=detail) if is_first else DETAIL(text=detail), worth=DETAILS)
+            yield Line(text=DEED(deed=detail), worth=DETAILS) if is_first else detailed(detail)
         if len(shown) < len(details):
-            yield Line(text=DETAIL(text=AND_MORE(count=len(details) - len(shown))), worth=DETAILS)
+            yield detailed(AND_MORE(count=len(details) - len(shown)))
 
 
 def by_deed(lines: Iterable[Placed], portfolio: Portfolio) -> Iterator[Line]:
@@ -56,7 +57,12 @@ def by_deed(lines: Iterable[Placed], portfolio: Portfolio) -> Iterator[Line]:
         text = FOR(deed=deed, accounts=listed(names, 160)) if names else DEED(deed=deed)
         yield Line(text=text, worth=DEEDS)
         for detail in (d for line in same for d in line.details):
-            yield Line(text=DETAIL(text=_point(detail)), worth=DETAILS)
+            yield detailed(_point(detail))
+
+
+def detailed(text: Text) -> Line:
+    """Return what belongs to the line above."""
+    return Line(text=DETAIL(text=text), worth=DETAILS, longest=LONGEST_DETAIL)
 
 
 def about(lines: Iterable[Placed]) -> Text:
@@ -72,9 +78,9 @@ def lower(deed: Text) -> Text:
 
 
 def by_account(session: Session) -> Mapping[str, list[Placed]]:
-    """Return the lines of a session by account, in their order."""
+    """Return the lines of a session by account, in their order; what is of none comes last."""
     found: dict[str, list[Placed]] = {}
-    for line in session.lines:
+    for line in sorted(session.lines, key=lambda line: not line.owed.account):
         found.setdefault(line.owed.account, []).append(line)
     return found
 

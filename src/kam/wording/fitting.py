@@ -17,10 +17,11 @@ AND_MORE: Final = Message("and {count} more", "另有 {count} 项")
 
 @frozen(kw_only=True)
 class Line:
-    """One line; what is ``worth`` least goes first, 0 never goes."""
+    """One line, cut at so many characters; what is ``worth`` least goes first, 0 never goes."""
 
     text: Text
     worth: int = 0
+    longest: int = LONGEST_LINE
 
 
 @frozen
@@ -32,7 +33,10 @@ class Section:
 
 def fitted(sections: Iterable[Section], language: str, limit: int = LIMIT) -> str:
     """Return the lines of all sections, as many as fit, each whole."""
-    kept = [[(shortened(li.text.render(language)), li.worth) for li in s.lines] for s in sections]
+    kept = [
+        [(shortened(li.text.render(language), li.longest), li.worth) for li in section.lines]
+        for section in sections
+    ]
     dropped = [0] * len(kept)
     while len(found := _joined(kept, dropped, language)) > limit:
         worths = [worth for section in kept for _, worth in section if worth]

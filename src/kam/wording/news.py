@@ -10,10 +10,10 @@ from typing import Final
 from kam.facts import Casebook
 from kam.facts.titles import case_title
 from kam.model import AgreementStatus, Keeping, Promise, SessionKind, Where
-from kam.model.item_kinds import KINDS
+from kam.model.item_kinds import kind_title
 from kam.model.portfolio import grouped
 from kam.planning import Plan
-from kam.text import Message, Text, literal
+from kam.text import Message, Text
 from kam.text.nouns import agreement_kind
 
 LAST: Final = Message("Last contact: {day}, {kind}", "上次联系：{day}，{kind}")
@@ -118,11 +118,9 @@ class News:
         return found
 
 
-def activity_kind(word: str) -> Message | Text:
+def activity_kind(word: str) -> Message:
     """Return the kind of an activity in both languages, the user's own word as it stands."""
-    if word in KINDS:
-        return KINDS[word].title
-    return ACTIVITIES.get(word) or literal(word)
+    return ACTIVITIES.get(word) or kind_title(word)
 
 
 def _day(when: date | datetime) -> date:

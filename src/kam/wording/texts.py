@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ from kam.planning import Plan
 from kam.privacy import CARE, FULL, Wording
 from kam.text import Message, Text, literal
 from kam.text.nouns import PERSON_AT
-from kam.wording.agenda import DEEDS, about, agenda, by_account, by_deed
+from kam.wording.agenda import DEEDS, about, agenda, by_account, by_deed, detailed
 from kam.wording.days import spoken
 from kam.wording.fitting import Line, Section, fitted, shortened
 from kam.wording.names import short_name
@@ -97,7 +97,11 @@ class Texts:
             yield Line(text=WITH(staff=names))
 
     def _greeted(self, session: Session) -> Iterator[Text]:
-        contacts = dict.fromkeys(c for line in session.lines for c in line.owed.contacts)
+        contacts = (c for line in session.lines for c in line.owed.contacts)
+        yield from self._people(session, dict.fromkeys(contacts))
+
+    def _people(self, session: Session, contacts: Iterable[str]) -> Iterator[Text]:
+        """Yield people of several accounts, each with the account."""
         for person in map(self._portfolio.contact, contacts):
             ident = next(iter(person.accounts_on(session.day)), "")
             account = self._portfolio.account_by_id.get(ident)
@@ -122,7 +126,7 @@ class Texts:
         for ident, lines in by_account(session).items():
             account = self._portfolio.account_by_id.get(ident)
             if account is None:
-                yield from agenda(lines)
+                yield from self._greetings(session, lines)
                 continue
             name, what = short_name(account.name), about(lines)
             person = self._called(session, account)
@@ -134,6 +138,12 @@ class Texts:
             else:
                 text = CALLING_NOBODY(account=name, about=what)
             yield Line(text=text, worth=DEEDS)
+
+    def _greetings(self, session: Session, lines: list[Placed]) -> Iterator[Line]:
+        """Yield what is done for people of several accounts, with each of them."""
+        for line in lines:
+            yield from agenda([line])
+            yield from map(detailed, self._people(session, line.owed.contacts))
 
     def _called(self, session: Session, account: Account) -> Text | None:
         """Return who is called, the number alone where nobody is known."""
@@ -183,7 +193,7 @@ class Texts:
 def _is_one_call(session: Session) -> bool:
     """Tell whether a block of calls is one call."""
     accounts = {line.owed.account for line in session.lines}
-    return session.kind is SessionKind.CALLS and len(accounts) == 1 and accounts != {""}
+    return session.kind is SessionKind.CALLS and len(accounts) == 1 and "" not in accounts
 
 
 def _account_of(session: Session) -> str:

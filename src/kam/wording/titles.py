@@ -15,6 +15,7 @@ from kam.wording.persons import in_title
 
 VISIT: Final = Message("Visit {where}{who}", "拜访 {where}{who}")
 AT_SITE: Final = Message("{what} {where}{who}", "{what} {where}{who}")
+OTHER_VISITS: Final = {"birthday": Message("Birthday visit", "生日拜访")}
 CALL: Final = Message("Call {where}{who}", "致电 {where}{who}")
 CALLS: Final = Message("Calls ({count}): {names}", "电话（{count}）：{names}")
 DESK: Final = Message("Desk: {counts}", "内勤：{counts}")
@@ -27,6 +28,7 @@ SEMICOLON: Final = Message("; ", "；")
 NOBODY: Final = Message("", "")
 PROVISIONAL: Final = Message("{text} (provisional)", "{text}（暂定）")
 
+LONGEST_IN_LIST: Final = 22
 IN_TITLE: Final = 2
 """So many people stand in a title."""
 
@@ -58,15 +60,18 @@ class Titles:
         kind = session.lines[0].owed.kind if session.lines else "visit"
         if kind == "visit":
             return VISIT(where=where, who=who)
-        return AT_SITE(what=capitalised(kind_title(kind)), where=where, who=who)
+        return AT_SITE(
+            what=OTHER_VISITS.get(kind) or capitalised(kind_title(kind)), where=where, who=who
+        )
 
     def _calls(self, session: Session) -> Text:
         found = dict.fromkeys(line.owed.account for line in session.lines if line.owed.account)
         accounts = [self._portfolio.account(ident) for ident in found]
         if len(accounts) == 1:
             return CALL(where=with_city(accounts[0]), who=self._who(session, accounts[0]))
-        longest = max(8, 64 // max(1, len(accounts)))
-        names = [short_name(account.name, longest) for account in accounts]
+        if not accounts:
+            return chained(dict.fromkeys(line.owed.deed for line in session.lines), SEMICOLON)
+        names = [short_name(account.name, LONGEST_IN_LIST) for account in accounts]
         return CALLS(count=len(names), names=listed(names))
 
     def _desk(self, session: Session) -> Text:

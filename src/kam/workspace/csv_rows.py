@@ -120,7 +120,7 @@ def with_rows(data: bytes, rows: Sequence[NewRow], *, file: str, language: str) 
         raise KamError(UNREADABLE(why=str(error))) from error
     if there.header is None:
         return _new(rows, language)
-    columns = _columns(there.header[2], rows)
+    columns = columns_of(there.header[2], rows)
     pairs = [(row, _same(there, row, columns)) for row in rows]
     made = _edited(data, there, list(_edits(there, pairs, columns)), file=file)
     if not _holds(made, there, pairs, columns):
@@ -172,7 +172,7 @@ def _records(text: str, separator: str) -> Iterator[Record]:
         start = place
 
 
-def _columns(header: Sequence[str], rows: Sequence[NewRow]) -> list[str]:
+def columns_of(header: Sequence[str], rows: Sequence[NewRow]) -> list[str]:
     """Return the name of every column of the file, and of those that have to be added.
 
     What the table does not know has no name.
@@ -204,7 +204,7 @@ def _edits(
     assert there.header is not None  # the caller saw to it
     start, end, heads = there.header
     if len(columns) > len(heads):
-        more = _more_heads(heads, pairs[0][0].table, columns)
+        more = heads_of(heads, pairs[0][0].table, columns)
         yield start, end, there.line([*heads, *more]) + there.ending(there.header)
     changed = [(old, row) for row, old in pairs if old is not None]
     for old, row in sorted(changed, key=lambda pair: pair[0][0]):
@@ -216,7 +216,8 @@ def _edits(
         yield size, size, gap + "".join(added)
 
 
-def _more_heads(heads: Sequence[str], table: str, columns: Sequence[str]) -> list[str]:
+def heads_of(heads: Sequence[str], table: str, columns: Sequence[str]) -> list[str]:
+    """Return the headers of the columns that are added to others, in the language of these."""
     chinese = any(not name.isascii() for name in heads)
     return [_head(table, name, chinese=chinese) for name in columns[len(heads) :]]
 
@@ -297,7 +298,7 @@ def _holds(
         return False
     heads = there.header[2]
     changed = {old[0]: _cells(row, columns, old[2]) for row, old in pairs if old is not None}
-    changed[there.header[0]] = [*heads, *_more_heads(heads, pairs[0][0].table, columns)]
+    changed[there.header[0]] = [*heads, *heads_of(heads, pairs[0][0].table, columns)]
     expected = [changed.get(start, cells) for start, _, cells in there.records]
     expected += [_cells(row, columns) for row, old in pairs if old is None]
     return [cells for _, _, cells in again.records] == expected

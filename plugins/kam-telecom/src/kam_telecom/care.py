@@ -81,7 +81,7 @@ class BirthdayVisit:
     gifts_to: tuple[str, ...] = figure(
         ("cable/partner", "cable/group"), title="levels that may get gifts, if the person agreed | 可送礼的等级（须本人同意）", proposed=True,
     )
-    early: int = figure(3, title="days before the birthday on which the visit may be | 可提前天数", unit="day", low=0, high=30, proposed=True)
+    early: int = figure(7, title="days before the birthday on which the visit may be | 可提前天数", unit="day", low=0, high=30, proposed=True)
     minutes: int = lasting(30)
     # fmt: on
 

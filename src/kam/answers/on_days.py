@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from kam.answers.answer import AHEAD, Answer, Sources
@@ -26,6 +26,7 @@ NOTHING: Final = Message(
     "a day of work, but nothing is due on it that is not done better on another",
     "是工作日，但没有须在当日办理的事项",
 )
+STOOD: Final = Message("{when}: {what}, as announced", "{when}：{what}（原定安排）")
 LATER: Final = Message("what is next: {what}", "下一项：{what}")
 LAST: Final = Message("what was before: {what}", "上一项：{what}")
 BRIEF: Final = Message("{name}: {sessions}, {planned}", "{name}：{sessions}，{planned}")
@@ -43,9 +44,12 @@ def _lines(sources: Sources, page: Agenda, day: date) -> Iterator[Text]:
     plan, found = sources.plan, page.days[0]
     if found.off is not None:
         yield found.off
-    if not plan.start <= day <= plan.end:
+    for stood in found.stood:
+        when = literal(f"{stood.at:%H:%M}") if isinstance(stood.at, datetime) else spoken_day(day)
+        yield STOOD(when=when, what=stood.title)
+    if not found.stood and not plan.start <= day <= plan.end:
         yield OUTSIDE(start=plan.start, end=plan.end)
-    elif day < plan.commitments.first:
+    elif day < plan.commitments.first and not found.stood:
         yield PAST()
     elif not found.entries and found.off is None:
         yield NOTHING()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from kam.diary.load import legs
 from kam.diary.pages import Entry, Whom
 from kam.model import Session
 from kam.planning import Plan
@@ -24,9 +26,16 @@ class Entries:
         """Return the title of a session, as its calendar entry has it."""
         return spoken(self._titles.of(session), session.day.year)
 
-    def of(self, session: Session) -> Entry:
-        """Return the entry of a session."""
-        return Entry(session=session, title=self.title(session), whom=tuple(self._whom(session)))
+    def of(self, session: Session, staff: str, day: date) -> Entry:
+        """Return the entry of a session, for one who takes part in it on a day."""
+        way, back = legs(session, staff, day)
+        return Entry(
+            session=session,
+            title=self.title(session),
+            way=way,
+            back=back,
+            whom=tuple(self._whom(session)),
+        )
 
     def _whom(self, session: Session) -> Iterator[Whom]:
         for ident in session.contacts:

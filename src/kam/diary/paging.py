@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kam.dates import total
-from kam.diary.entries import Entries
 from kam.diary.load import load_of
 from kam.diary.matters import Matters
 from kam.diary.pages import Agenda, Day
-from kam.diary.waiting import overdue, to_confirm
+from kam.diary.passed import stood_on, to_confirm
+from kam.diary.showing import Entries
+from kam.diary.waiting import overdue
 from kam.facts.days_off import day_off
 from kam.facts.staffing import StaffCalendars
 from kam.ical.moments import instant
@@ -96,12 +97,14 @@ class _Agendas:
 
     def _day(self, staff: str, day: date) -> Day:
         sessions = sorted(self._sessions[staff, day], key=_at)
-        worked = total(self._calendars.free(staff, day))
+        is_open = self._plan.commitments.first <= day <= self._plan.end
+        worked = total(self._calendars.free(staff, day)) if is_open else 0
         return Day(
             day=day,
-            entries=tuple(map(self._entries.of, sessions)),
-            load=load_of(sessions, day, worked, self._settings),
+            entries=tuple(self._entries.of(s, staff, day) for s in sessions),
+            load=load_of(sessions, staff, day, worked, self._settings),
             off=day_off(self._calendars, staff, day),
+            stood=stood_on(self._plan, staff, day) if day < self._plan.as_of else (),
         )
 
     def _is_told(self, change: Change, staff: str) -> bool:

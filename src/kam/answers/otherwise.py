@@ -36,6 +36,10 @@ COSTS: Final = Message(
     "总计使计划多 {points} 分；漏掉一次拜访为 {unplanned} 分以上",
 )
 SAVES: Final = Message("in all it saves the plan {points} points", "总计使计划少 {points} 分")
+ANNOUNCED: Final = Message(
+    "{points} of these because people have it in their calendars already",
+    "其中 {points} 分是因为已写入各人日历",
+)
 BEYOND: Final = Message(
     "it lies outside {earliest} to {latest}, so it is planned there only when agreed",
     "该日在 {earliest} 至 {latest} 之外，须约定后才会安排",
@@ -94,7 +98,10 @@ def _compared(found: Alternative) -> Iterator[Text]:
 
 def _points(plan: Plan, found: Alternative) -> Iterator[Text]:
     if found.now is not None and found.points:
-        unplanned = plan.commitments.assessment.rules.settings.plan.weights.unplanned
+        weights = plan.commitments.assessment.rules.settings.plan.weights
         points = abs(found.points)
         more = found.points > 0
-        yield COSTS(points=points, unplanned=unplanned) if more else SAVES(points=points)
+        yield COSTS(points=points, unplanned=weights.unplanned) if more else SAVES(points=points)
+        known = plan.commitments.announced.get(found.owed.item)
+        if known is not None and known.standing == found.now:
+            yield ANNOUNCED(points=weights.moved)

@@ -58,6 +58,10 @@ def _day(day: Day, texts: Texts, language: str) -> dict[str, Any]:
         "off": day.off.render(language) if day.off else None,
         "load": _load(day.load),
         "sessions": [_entry(entry, texts, language) for entry in day.entries],
+        "stood": [
+            {"session": s.item, "title": s.title.render(language), "at": s.at.isoformat()}
+            for s in day.stood
+        ],
     }
 
 
@@ -68,8 +72,8 @@ def _entry(entry: Entry, texts: Texts, language: str) -> dict[str, Any]:
         "title": entry.title.render(language),
         "account": session.account,
         "place": texts.location(session),
-        "way": _leg(session.way),
-        "back": _leg(session.back),
+        "way": _leg(entry.way),
+        "back": _leg(entry.back),
         "with": list(session.people),
         "whom": [
             {"contact": w.contact, "name": w.name, "title": w.title, "phone": w.phone}
