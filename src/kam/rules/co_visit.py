@@ -28,8 +28,7 @@ class CoVisit(Rule):
     rule says which of those that are owed anyway are made together.
 
     Where the two have no time in common inside its window, the visit is made ``alone`` or stays
-    ``unplanned``, as ``otherwise`` says; either way with the reason.  It is asked for from the depth
-    `STANDARD` on.
+    ``unplanned``, as ``otherwise`` says; either way with the reason.  From the depth `STANDARD` on.
     """
 
     reach: Reach = EVERYONE
