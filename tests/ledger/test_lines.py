@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import json
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import icalendar
@@ -11,11 +12,15 @@ from attrs import evolve
 from tests.support import SILENT, account, portfolio
 
 import kam
+from kam.ical.identity import ITEMS_MARK, item_uid
 from kam.ledger import recovered
 from kam.ledger.agendas import read_agenda, write_agenda
 from kam.ledger.causes import Cause
-from kam.memory import Remembered, State
+from kam.ledger.tombstones import erased
+from kam.memory import Remembered, State, Written
+from kam.memory.codec import compact
 from kam.model import Decision, DecisionKind, Promise, Staff
+from kam.text.eraser import Eraser
 
 START = date(2026, 1, 5)
 END = date(2026, 6, 30)
@@ -178,3 +183,62 @@ def test_a_name_of_the_chain_is_no_name_of_something_else() -> None:
 
     assert launch.item not in owed.by_item
     assert len({o.item for o in owed.items}) == len(owed.items)
+
+
+def test_whoever_is_erased_stands_in_no_agenda() -> None:
+    """A line about the person alone loses its name, and the entry that held it names it no more."""
+    calls = next(i for i in FIRST.memory.items.values() if i.kind == "calls")
+    (written,) = calls.entries
+    values = json.loads(written.body)
+    values[-1] = [
+        [name, f"{text} preparation/zs17/2026=2026-02-01=acme" if name == ITEMS_MARK else text]
+        for name, text in values[-1]
+    ]
+    entry = evolve(calls, entries=(evolve(written, body=compact(values)),))
+    line = Remembered(
+        item="preparation/zs17/2026",
+        state=State.LIVE,
+        owed=True,
+        ideal=START,
+        session=calls.item,
+    )
+    nobody = Eraser(("Zhang San",))
+
+    assert erased(entry, "zs17", nobody, "en") == calls
+    gone = erased(line, "zs17", nobody, "en")
+    assert (gone.state, gone.owed, gone.session) == (State.NAMED, False, "")
+    assert "zs17" not in gone.item
+
+
+def test_entries_of_version_0_1_0_are_told_of_in_numbers() -> None:
+    """What is a line now is counted, what is not needed too; nothing of it is a row."""
+    stamp = FIRST.memory.as_of or START
+    held = lines(FIRST.memory)
+    task = '["todo",null,null,"2026-02-02T17:00:00Z Europe/Berlin","NEEDS-ACTION",'
+    body = task + '"Call ACME","","",[],false,"",false,0,[],[]]'
+
+    def old(item: Remembered, name: str) -> Remembered:
+        entries = (Written(uid=item_uid("test", name), body=body, stamp=stamp),)
+        return evolve(item, item=name, session="", at=datetime(2026, 2, 2, 17), entries=entries)
+
+    items = {i.item: old(i, i.item) for i in held}
+    needless = old(held[0], "contact/acme/2031-01")
+    sessions = {i.item: i for i in FIRST.memory.items.values() if i.kind not in {"calls", "desk"}}
+    kept = {k: i for k, i in sessions.items() if not i.session}
+    memory = evolve(
+        FIRST.memory, items={**kept, **items, needless.item: needless}, before_sessions=True
+    )
+    after = made(facts(), memory)
+
+    assert (after.publication.became_lines, after.publication.not_needed) == (len(held), 1)
+    assert [text.render().partition(" ")[0] for text in after.publication.summaries] == [
+        str(len(held)), "1"
+    ]  # fmt: skip
+    assert after.changes == ()
+    assert not after.memory.before_sessions
+    again = made(facts(), after.memory)
+    assert (again.changes, again.publication.summaries) == ((), ())
+    assert again.files == after.files
+    tombs = [i for i in after.memory.items.values() if i.session and i.entries]
+    assert len(tombs) == len(held)
+    assert all(i.state is State.LIVE and i.former == ("ann",) for i in tombs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -9,6 +10,7 @@ from typing import Final
 
 from kam.assessment import Assessment
 from kam.commitments.agendas import with_agendas
+from kam.commitments.at_a_distance import called_instead
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
 from kam.commitments.co_visits import with_partners
@@ -29,8 +31,8 @@ from kam.commitments.vetoes import after_vetoes
 from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
-from kam.memory import Memory
-from kam.model import Portfolio
+from kam.memory import Memory, Remembered
+from kam.model import Owed, Portfolio, Where
 from kam.rules import Guard
 from kam.text import Message
 
@@ -90,6 +92,7 @@ def due(
     back, later = after_snoozes(found, snoozed, horizon)
     stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
+    stays = called_instead(stays, assessment)
     stays = with_partners(stays, assessment, horizon, memory, guard)
     covered = Cover(assessment, horizon, calendars).of(stays)
     items = tuple(sorted(covered, key=lambda c: c.sort_key))
@@ -110,11 +113,17 @@ def due(
         left=(*later, *left),
         failures=failures,
         closures=closed,
-        announced=announced,
+        announced=announced | _known_visits(items, memory),
         done=done,
         recorded=recorded,
         to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
+
+
+def _known_visits(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
+    """Return what was announced of visits that belong to no chain: their ids say which they are."""
+    once = (one for one in items if one.place is Where.SITE and not one.series)
+    return {one.item: known for one in once if (known := memory.find(one.item)) is not None}
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:

@@ -40,6 +40,11 @@ def read_agenda(text: str) -> Iterator[Line]:
         )
 
 
+def without_subject(text: str, subject: str) -> str:
+    """Return a text of `write_agenda` without the lines that are about somebody or something."""
+    return " ".join(word for word in text.split() if word.split("/", 2)[1] != subject)
+
+
 def _word(line: Placed) -> str:
     owed = line.owed
     word = f"{owed.item}={owed.ideal.isoformat()}"

@@ -9,7 +9,9 @@ from typing import Final
 from attrs import evolve
 
 from kam.ical import EVENT, Entry
+from kam.ical.identity import ITEMS_MARK
 from kam.ical.lines import clean
+from kam.ledger.agendas import without_subject
 from kam.ledger.encoding import decode, encode
 from kam.ledger.lives import CANCELLED
 from kam.memory import Remembered, State, Written
@@ -31,24 +33,26 @@ def erased(item: Remembered, contact: str, eraser: Eraser, language: str) -> Rem
     """
     if contact in item.item.split("/")[1:2]:
         return _tombstone(item, language)
-    entries = tuple(_without(written, eraser) for written in item.entries)
+    entries = tuple(_without(written, contact, eraser) for written in item.entries)
     why = tuple((eraser(english), eraser(chinese)) for english, chinese in item.why)
     if entries == item.entries and why == item.why:
         return item
     return evolve(item, entries=entries, why=why)
 
 
-def _without(written: Written, eraser: Eraser) -> Written:
+def _without(written: Written, contact: str, eraser: Eraser) -> Written:
     values = json.loads(written.body)
-    body = compact(_cleaned(values, eraser))
+    body = compact(_cleaned(values, contact, eraser))
     return written if body == written.body else evolve(written, body=body)
 
 
-def _cleaned(value: object, eraser: Eraser) -> object:
+def _cleaned(value: object, contact: str, eraser: Eraser) -> object:
     if isinstance(value, str):
         return eraser(value)
     if isinstance(value, list):
-        return [_cleaned(part, eraser) for part in value]
+        if value[:1] == [ITEMS_MARK]:
+            return [ITEMS_MARK, without_subject(value[1], contact)]
+        return [_cleaned(part, contact, eraser) for part in value]
     return value
 
 
@@ -57,7 +61,7 @@ def _tombstone(item: Remembered, language: str) -> Remembered:
     name = f"{ERASED}/{digest}/{item.ideal.year}"
     entries = tuple(_bare(written, name, language) for written in item.entries)
     state = State.CANCELLED if entries else State.NAMED
-    return evolve(item, item=name, state=state, owed=False, why=(), entries=entries)
+    return evolve(item, item=name, state=state, owed=False, why=(), entries=entries, session="")
 
 
 def _bare(written: Written, item: str, language: str) -> Written:

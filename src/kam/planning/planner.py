@@ -20,6 +20,7 @@ from kam.facts.travel import Travel
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander
+from kam.planning.loads import Demand
 from kam.planning.outcome import Measures, Plan
 from kam.planning.problem import ManagerProblem, Slot, Solution
 from kam.planning.reserve import lines_of, reserved
@@ -132,6 +133,7 @@ def plan(
     travel = Travel.of(portfolio, commitments.assessment.rules.settings.travel)
     expander = Expander(commitments, calendars, travel)
     owed, settled, unplaced = _sort_out(commitments, calendars)
+    demand = Demand(commitments=commitments, expander=expander)
     lines = lines_of((v for visits in owed.values() for v in visits), commitments)
     reserves = reserved(commitments, calendars, lines)
     together = Together.of((v for visits in owed.values() for v in visits), expander, lines)
@@ -171,10 +173,12 @@ def plan(
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
         versions=_versions(commitments, calendars),
+        loads=demand.loads,
         findings=(
             *commitments.findings,
             *calendars.findings,
             *travel.findings,
+            *demand.over_full(),
             *_findings(commitments, calendars),
         ),
     )

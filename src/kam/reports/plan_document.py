@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kam.model import Leg, Placed, Session, Unplaced
-from kam.planning import Plan
+from kam.planning import Load, Plan
 from kam.reports.json_values import finding_values, reason_values
 
 FORMAT: Final = "kam.plan/2"
@@ -44,8 +44,22 @@ def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
     items = (placed_values(i, held[i.item].id, language) for i in plan.items)
     yield from _list("items", items)
     yield from _list("unplaced", (unplaced_values(i, language) for i in plan.unplaced))
+    yield from _list("loads", (_load_values(load) for load in plan.loads))
     yield from _list("findings", iter(finding_values(plan.findings)))
     yield b"\n}\n"
+
+
+def _load_values(load: Load) -> dict[str, Any]:
+    return {
+        "staff": load.staff,
+        "month": load.month,
+        "available": load.available,
+        "demanded": load.demanded,
+        "visits": load.visits,
+        "travel": load.travel,
+        "calls": load.calls,
+        "desk": load.desk,
+    }
 
 
 def _text(value: object) -> str:
