@@ -14,8 +14,8 @@ from tests.support import SILENT, account, portfolio
 import kam
 from kam.ical.identity import ITEMS_MARK, item_uid
 from kam.ledger import recovered
-from kam.ledger.agendas import read_agenda, write_agenda
-from kam.ledger.causes import Cause
+from kam.ledger.change_causes import Cause
+from kam.ledger.contents import read_agenda, write_agenda
 from kam.ledger.tombstones import erased
 from kam.memory import Remembered, State, Written
 from kam.memory.codec import compact

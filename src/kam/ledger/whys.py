@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from kam.commitments.series import CADENCE, COUNTED_FROM
-from kam.ledger.causes import (
+from kam.ledger.change_causes import (
     BLOCKED,
     COUNTED,
     COVERS,
