@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from kam.commitments.series import CADENCE, COUNTED_FROM
+from kam.commitments.chains import COUNTED_FROM
+from kam.commitments.series import CADENCE
 from kam.ledger.change_causes import (
     BLOCKED,
     COUNTED,
