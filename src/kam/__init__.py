@@ -65,7 +65,7 @@ if TYPE_CHECKING:
         Workspace,
         check_references,
     )
-    from kam.planning import Plan, check_plan, plan
+    from kam.planning import Load, Plan, check_plan, plan
     from kam.reasons import Reason
     from kam.reports.explaining import explain
     from kam.rules import (
@@ -98,7 +98,7 @@ _ROOMS = {
         "Position Promise Referral Rung Session SessionKind Staff Stance Step Survey TeamMember "
         "Tie Unplaced Way Workspace check_references"
     ),
-    "kam.planning": "Plan check_plan plan",
+    "kam.planning": "Load Plan check_plan plan",
     "kam.reasons": "Reason",
     "kam.reports.explaining": "explain",
     "kam.rules": (
@@ -140,6 +140,7 @@ __all__ = [
     "KeyDate",
     "Leave",
     "Leg",
+    "Load",
     "Loaded",
     "Memory",
     "Money",

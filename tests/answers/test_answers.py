@@ -84,6 +84,7 @@ def test_a_lost_account_and_one_without_owner(
 
     assert lines[1] == meaning
     assert remedy in lines[2]
+    assert ("health" in " ".join(lines)) is ("status" not in fields)
 
 
 def test_an_account_that_calendars_alone_know() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from tests.cli.running import ROOT, tree, workspace
 from tests.cli.running import kam as run
 
@@ -17,11 +17,12 @@ from kam.cli.diary_pages import day_page, next_page, team_next_page, team_page, 
 from kam.cli.pipeline import horizon, load, plan_workspace
 from kam.cli.screens import Screen
 from kam.cli.wrapping import width, wrap
-from kam.diary.values import agenda_values
+from kam.diary.json_pages import agenda_values
 from kam.privacy import wording_of
 from kam.wording.texts import Texts
 
-EXAMPLES = ("northwind", "telecom-cn")
+EXAMPLES = ("northwind", "telecom-cn", "courier-cn")
+LISTS = [ROOT / "examples" / "courier-cn" / "source" / f for f in ("客户名单.csv", "客户资料.xlsx")]
 WIDTH = 40
 
 
@@ -29,13 +30,16 @@ WIDTH = 40
 def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> kam.Plan:
     """Return the plan of an example without a search, which no screen depends on."""
     folder = tmp_path_factory.mktemp("diary") / request.param
-    ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
-    shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
-    config = folder / "kam.toml"
-    text = re.sub(r"^effort = \d+", "effort = 0", config.read_text("utf-8"), flags=re.MULTILINE)
-    config.write_text(text, "utf-8")
+    if request.param == "courier-cn":
+        assert run("init", folder, *(w for file in LISTS for w in ("--from", file))).code == 0
+    else:
+        ignored = shutil.ignore_patterns(".kam", "out", "__pycache__")
+        shutil.copytree(ROOT / "examples" / request.param, folder, ignore=ignored)
     loaded = load(folder)
-    return plan_workspace(loaded, horizon(loaded, start=None, end=None, as_of=None))
+    settings = evolve(loaded.settings, plan=evolve(loaded.settings.plan, effort=0))
+    as_of = settings.plan.as_of or date(2026, 3, 2)
+    days = horizon(loaded, start=None, end=None, as_of=as_of)
+    return plan_workspace(evolve(loaded, settings=settings), days)
 
 
 def shown(plan: kam.Plan, page: kam.Agenda, name: str, language: str) -> list[str]:
@@ -149,6 +153,7 @@ def test_who_and_when(tmp_path: Path) -> None:
     ]
     assert lines_of("week", folder, "ANN", "2026-W03")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
     assert lines_of("week", folder, "ann", "2026-01-14")[1] == "Mon 12 Jan to Sun 18 Jan 2026"
+    assert lines_of("day", folder, "bo", "2026-01-12")[0] == "Bob"
     assert lines_of("day", folder, "2026-01-12")[0].startswith("Ann Arbor: ")
     for arguments, complaint in (
         (("day", folder, "nobody"), "there is no staff member 'nobody'"),

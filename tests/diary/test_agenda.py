@@ -12,8 +12,8 @@ from tests.support import account, due, portfolio
 
 import kam
 from kam.diary import Load
+from kam.diary.json_pages import agenda_values, next_values
 from kam.diary.load import load_of
-from kam.diary.values import agenda_values, next_values
 from kam.errors import UnknownName
 from kam.model import (
     Activity,

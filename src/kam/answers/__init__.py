@@ -2,6 +2,6 @@
 
 from kam.answers.answer import Answer
 from kam.answers.answers import answers
-from kam.answers.instead import instead_answer
+from kam.answers.otherwise import instead_answer
 
 __all__ = ["Answer", "answers", "instead_answer"]

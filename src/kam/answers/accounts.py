@@ -88,14 +88,16 @@ def _lines(sources: Sources, judged: AccountAssessment) -> Iterator[Text]:
         yield NO_OWNER_REMEDY()
     else:
         yield OWNED(staff=sources.staff(account.owner))
-    yield STANDS(
-        level=judged.tier.level.title,
-        rung=judged.standing.rung.title,
-        health=HEALTH[judged.health.value],
-    )
+    if account.status is not AccountStatus.LOST:
+        yield STANDS(
+            level=judged.tier.level.title,
+            rung=judged.standing.rung.title,
+            health=HEALTH[judged.health.value],
+        )
     yield from _met(judged)
     ahead = tuple(sources.ahead(_meetings(plan, account.id)))
-    yield from ahead or (NOTHING_AHEAD(),)
+    nothing = () if account.status is AccountStatus.LOST else (NOTHING_AHEAD(),)
+    yield from ahead or nothing
     yield from sources.left(u for u in plan.unplaced if u.owed.account == account.id)
     for warning in judged.warnings[:1]:
         yield RISK(sign=warning.reason.text)

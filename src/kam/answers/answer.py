@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from kam.diary.entries import Entries
+from kam.diary.showing import Entries
 from kam.model import Portfolio, Session, Unplaced
 from kam.planning import Plan
 from kam.text import Message, Text

@@ -8,10 +8,10 @@ from typing import Final
 
 from kam.answers.accounts import account_answers
 from kam.answers.answer import Answer, Sources
-from kam.answers.days import day_answer, everybody_answer
 from kam.answers.items import case_answers, item_answers
-from kam.answers.people import contact_answers, staff_answers
+from kam.answers.on_days import day_answer, everybody_answer
 from kam.answers.rules import rule_answers
+from kam.answers.who import contact_answers, staff_answers
 from kam.diary import staff_named
 from kam.errors import UnknownName
 from kam.planning import Plan

@@ -26,7 +26,8 @@ LOAD: Final = Message(
 )
 NO_TIME: Final = Message("{planned}, outside the time of work", "已排 {planned}，在工时之外")
 ON_THE_ROAD: Final = Message("{load}, {travel} on the road", "{load}，路上 {travel}")
-WEEK: Final = Message("{first} to {last}", "{first} 至 {last}")
+WEEK: Final = Message("{first} to {last} {year}", "{year}年{first} 至 {last}")
+WEEK_OF_TWO_YEARS: Final = Message("{first} to {last}", "{first} 至 {last}")
 OUTSIDE: Final = Message("the plan runs from {start} to {end}", "计划期为 {start} 至 {end}")
 NOTHING: Final = Message("nothing is planned", "没有安排")
 ROAD: Final = Message("{length} on the road, {km} km", "路上 {length}，{km} 公里")
@@ -46,6 +47,14 @@ CANCELLED: Final = Message("cancelled: {what}, {old}", "取消：{what}，{old}"
 NEXT: Final = Message("{name}: what matters now", "{name}：当前要事")
 NOTHING_NEXT: Final = Message("nothing presses", "没有紧要之事")
 NOT_IN_PLAN: Final = Message("not in the plan", "尚未列入计划")
+PLANNED_IN: Final = {
+    SessionKind.VISIT: Message("visit on {when}", "拜访时间：{when}"),
+    SessionKind.CALLS: Message("in the calls of {when}", "电话日期：{when}"),
+    SessionKind.DESK: Message("at the desk on {when}", "内勤日期：{when}"),
+    SessionKind.TRIP: Message("on the trip of {when}", "出差日期：{when}"),
+    SessionKind.MARK: Message("marked on {when}", "日历标记：{when}"),
+    SessionKind.MOMENT: Message("on {when}", "时间：{when}"),
+}
 BRIEF: Final = Message("{name}: {sessions}, {load}", "{name}：{sessions}，{load}")
 BRIEF_NEXT: Final = Message("{name}: {what}, because {why}", "{name}：{what}，{why}")
 SHORT_LISTS: Final = ((OVERDUE, "overdue"), (TO_CONFIRM, "to_confirm"))
@@ -66,11 +75,13 @@ def day_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date], texts: 
 def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> None:
     """Write a stretch of days of one person, a line or two for every session."""
     screen.put(agenda.staff.name)
-    screen.say(WEEK(first=spoken_day(agenda.first), last=spoken_day_of_year(agenda.last)))
-    screen.say(load_text(agenda.load))
-    shown = [d for d in agenda.days if d.stood or horizon[0] <= d.day <= horizon[1]]
+    screen.say(_span(agenda.first, agenda.last))
+    if agenda.load.available or agenda.load.planned:
+        screen.say(load_text(agenda.load))
+    first, last = max(horizon[0], agenda.as_of), horizon[1]
+    shown = [d for d in agenda.days if d.stood or first <= d.day <= last]
     if not shown:
-        screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
+        screen.say(OUTSIDE(start=first, end=last))
     for day in shown:
         if day.off is not None and day.day.weekday() > 4 and not day.entries and not day.stood:
             continue
@@ -92,9 +103,9 @@ def next_page(agenda: Agenda, screen: Screen) -> None:
         screen.gap()
         screen.say(matter.title, mark=f"{number}. ")
         screen.say(matter.why, indent=3, sentence=True)
-        when = _planned(matter)
-        if when.render(screen.language) not in matter.why.render(screen.language):
-            screen.say(when, indent=3)
+        session = matter.session
+        if session is None or session.kind is not SessionKind.MOMENT:
+            screen.say(_planned(matter), indent=3, sentence=True)
 
 
 def team_page(agendas: Sequence[Agenda], screen: Screen) -> None:
@@ -199,8 +210,17 @@ def _waits(one: Waiting, today: date) -> Text:
 
 
 def _planned(matter: Matter) -> Text:
+    """Return in which session and when the plan has it."""
     session = matter.session
     if session is None:
         return NOT_IN_PLAN()
     timed = session.kind in {SessionKind.VISIT, SessionKind.MOMENT}
-    return spoken_moment(session.at if timed else session.day)
+    when = spoken_moment(session.at if timed else session.day)
+    return PLANNED_IN[session.kind](when=when)
+
+
+def _span(first: date, last: date) -> Text:
+    """Return first and last day, the year once where both have the same."""
+    if first.year != last.year:
+        return WEEK_OF_TWO_YEARS(first=spoken_day_of_year(first), last=spoken_day_of_year(last))
+    return WEEK(first=spoken_day(first), last=spoken_day(last), year=str(last.year))

@@ -36,7 +36,7 @@ def command(
     person = staff_id(made.plan.commitments.assessment.portfolio, staff)
     agendas = made.agendas(person)
     if form == "json":
-        from kam.diary.values import next_values
+        from kam.diary.json_pages import next_values
 
         print_json([next_values(agenda, made.language) for agenda in agendas])
     else:

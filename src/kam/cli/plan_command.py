@@ -72,6 +72,12 @@ PROVISIONAL: Final = Message(
     "announced yet",
     "  暂定：自 {first} 起 {count} 项拜访与任务，这些年份的放假安排尚未公布",
 )
+OVER_FULL: Final = Message(
+    "  over-full: {staff} in {month}, {demanded} of {available} hours",
+    "  超负荷：{staff} {month}，需 {demanded} 小时，可安排 {available} 小时",
+)
+MONTHS_SHOWN: Final = 4
+"""Over-full months that the summary names, worst first."""
 CALENDARS: Final = Message("  calendars: {changes}", "  日历：{changes}")
 CHANGES: Final = {
     "added": Message("{count} added", "新增 {count} 项"),
@@ -263,6 +269,10 @@ def _print_summary(result: Result) -> None:
     if plan.provisional:
         first = min(item.day for item in plan.provisional)
         say(PROVISIONAL(count=len(plan.provisional), first=first))
+    for load in _over_full(plan):
+        hours = {"demanded": -(-load.demanded // 60), "available": load.available // 60}
+        person = portfolio.staff_member(load.staff).name
+        say(OVER_FULL(staff=person, month=load.month, **hours))
     failed = bool(plan.commitments.failures)
     if not failed:
         changed = ((kind, result.changes.get(kind.value, 0)) for kind in ChangeKind)
@@ -276,3 +286,10 @@ def _print_summary(result: Result) -> None:
         return
     say(INDENTED(text=NOT_PUBLISHED()) if failed else FILES_CALENDARS(out=str(result.out)))
     click.echo(f"  {result.out}/{FILES_TABLES}")
+
+
+def _over_full(plan: kam.Plan) -> list[kam.Load]:
+    """Return the months in which more is demanded of somebody than can be planned, worst first."""
+    over = [load for load in plan.loads if load.is_over_full]
+    over.sort(key=lambda load: (load.available - load.demanded, load.staff, load.month))
+    return over[:MONTHS_SHOWN]

@@ -42,7 +42,7 @@ def command(
     person = staff_id(made.plan.commitments.assessment.portfolio, who)
     agendas = made.agendas(person, *week_of(when, made.plan.commitments.first))
     if form == "json":
-        from kam.diary.values import agenda_values
+        from kam.diary.json_pages import agenda_values
 
         texts = made.texts
         print_json([agenda_values(agenda, texts, made.language) for agenda in agendas])

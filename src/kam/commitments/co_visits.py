@@ -59,16 +59,16 @@ def with_partners(
 
     What stands in calendars as a visit of two stays one.
     """
-    found = {owed.item: owed for owed in items}
-    visits: dict[str, list[str]] = {}
+    joined: dict[str, Owed] = {}
+    visits: dict[str, list[Owed]] = {}
     for owed in sorted(items, key=lambda o: o.sort_key):
-        visits.setdefault(owed.account, []).append(owed.item)
+        visits.setdefault(owed.account, []).append(owed)
     for pair in _ranked(_pairs(assessment, memory, guard)):
-        mine = [found[item] for item in visits.get(pair.account.id, ())]
+        mine = [joined.get(o.item, o) for o in visits.get(pair.account.id, ())]
         mine = [owed for owed in mine if owed.kind in pair.rule.kinds]
         for owed in _chosen(pair, mine, horizon, memory):
-            found[owed.item] = _joined(owed, pair, assessment.portfolio, memory)
-    return [found[owed.item] for owed in items]
+            joined[owed.item] = _joined(owed, pair, assessment.portfolio, memory)
+    return [joined.get(owed.item, owed) for owed in items]
 
 
 def _pairs(assessment: Assessment, memory: Memory, guard: Guard) -> Iterator[_Pair]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from kam.assessment import Assessment
 from kam.commitments.agendas import with_agendas
+from kam.commitments.at_a_distance import called_instead
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
 from kam.commitments.co_visits import with_partners
@@ -91,6 +92,7 @@ def due(
     back, later = after_snoozes(found, snoozed, horizon)
     stays, left = after_vetoes(assessment, back, horizon, guard)
     stays = with_agendas(stays, assessment, guard)
+    stays = called_instead(stays, assessment)
     stays = with_partners(stays, assessment, horizon, memory, guard)
     covered = Cover(assessment, horizon, calendars).of(stays)
     items = tuple(sorted(covered, key=lambda c: c.sort_key))

@@ -1,9 +1,9 @@
 """The diary: what people have before them on a day, in a week, and next; values, no text."""
 
-from kam.diary.agendas import agenda
 from kam.diary.load import Load
 from kam.diary.pages import Agenda, Day, Entry, Matter, Stood, Waiting, Whom
-from kam.diary.people import staff_named
+from kam.diary.paging import agenda
+from kam.diary.staff_names import staff_named
 
 __all__ = [
     "Agenda",

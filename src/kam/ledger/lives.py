@@ -35,6 +35,7 @@ class Lives:
     def __init__(self, plan: Plan, wording: Wording, floor: int) -> None:
         self.as_of = plan.as_of
         self._done = plan.commitments.done
+        self._assumed = frozenset(known.item for known in plan.commitments.to_confirm)
         self._wording = wording
         self._floor = floor
         self._made: dict[str, Entry] = {}
@@ -120,12 +121,18 @@ class Lives:
             new = self._handed_over(old, keeper)
         elif old.item in self._done:
             new = self._completed(old)
-        elif self._is_past(old) and (old.session or not any(map(is_task, old.entries))):
+        elif self._is_past(old) and self._took_place(old):
             new = evolve(old, state=State.OVER, owed=False)
         else:
             new = self._cancelled(old)
         new = self._private(new)
         return old if old == new else new
+
+    def _took_place(self, old: Remembered) -> bool:
+        """Tell whether something past is over: a task only where it is taken as done."""
+        if old.session or old.item in self._assumed:
+            return True
+        return not any(map(is_task, old.entries))
 
     def is_gone(self, item: Remembered, past_days: int) -> bool:
         """Tell whether an item leaves the calendars for good."""

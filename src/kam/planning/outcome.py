@@ -11,6 +11,7 @@ from attrs import field, frozen
 from kam.commitments import Commitments
 from kam.errors import Finding, UnknownName
 from kam.model import Placed, Session, Unplaced
+from kam.planning.loads import Load
 
 
 @frozen(kw_only=True)
@@ -52,7 +53,8 @@ class Measures:
 class Plan:
     """Who does what when, and what could not be planned.
 
-    ``sessions`` ascend by day, time and id, ``unplaced`` by ideal day and id.  ``stopped`` tells
+    ``sessions`` ascend by day, time and id, ``unplaced`` by ideal day and id.  ``loads`` say
+    what is demanded of everybody by month, reckoned before anything was placed.  ``stopped`` tells
     what ended the search: ``effort``, ``optimal`` or ``seconds``; ``versions`` what made the plan.
     """
 
@@ -66,6 +68,7 @@ class Plan:
     measures: Measures
     findings: tuple[Finding, ...] = field(default=())
     versions: tuple[tuple[str, str], ...] = field(default=())
+    loads: tuple[Load, ...] = field(default=())
 
     @property
     def start(self) -> date:

@@ -19,7 +19,7 @@ DEADLINE_FORMS: Final = ("both", "tasks", "events")
 FEED_KEYS: Final = ("staff", "account", "kind", "team")
 UNRECORDED: Final = ("assumed", "missed")
 DEPTHS: Final = ("lean", "standard", "full")
-DEFAULT_EFFORT: Final = 600
+DEFAULT_EFFORT: Final = 300
 
 
 def one_of(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kam.dates import total
-from kam.diary.entries import Entries
 from kam.diary.load import load_of
 from kam.diary.matters import Matters
 from kam.diary.pages import Agenda, Day
 from kam.diary.passed import stood_on, to_confirm
+from kam.diary.showing import Entries
 from kam.diary.waiting import overdue
 from kam.facts.days_off import day_off
 from kam.facts.staffing import StaffCalendars
