@@ -149,11 +149,12 @@ class Diary:
         (decision 25).
         """
         around = self.setting("preparation", 0) + self.setting("record", 0)
-        work = sum(e.minutes for e in day.entries) + around * len(day.visits)
+        # events leave the working time that there is: see `available`
+        work = sum(e.minutes for e in day.entries if e.kind != MOMENT) + around * len(day.visits)
         return work + (day.way.minutes if day.visits else 0)
 
     def available(self, day: Day) -> float:
-        """Return the time that may be planned on a day: working time without leave, by share."""
+        """Return the time that may be planned on a day: working time without leave and events."""
         free = sum(s.end - s.start for s in self.calendars.free(day.staff, day.day))
         return free * self.setting("share", 100) / 100
 

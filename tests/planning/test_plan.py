@@ -116,7 +116,7 @@ def test_overload_is_told_with_a_remedy() -> None:
 
     assert left
     assert "full week" in left[0].cause.render() or "most visits" in left[0].cause.render()
-    assert "over-committed" in left[0].remedy.render()
+    assert "pin it to" in left[0].remedy.render()
     assert kam.check_plan(plan) == ()
 
 

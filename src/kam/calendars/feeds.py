@@ -57,6 +57,7 @@ class FeedMaker:
         *,
         as_of: date,
         generation: int,
+        written: date,
     ) -> None:
         self._portfolio = portfolio
         self._wording = wording
@@ -64,7 +65,7 @@ class FeedMaker:
         self._lives = lives
         self._settings = settings
         self._as_of = as_of
-        self._mark = f"{generation} {wording.privacy} {SESSIONS}"
+        self._mark = f"{generation} {wording.privacy} {SESSIONS} {written.isoformat()}"
         self.cuts: list[Cut] = []
 
     def feeds(self, items: Iterable[Remembered]) -> tuple[tuple[str, Feed], ...]:

@@ -32,7 +32,7 @@ from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
 from kam.memory import Memory, Remembered
-from kam.model import Owed, Portfolio, Where
+from kam.model import Owed, Portfolio
 from kam.rules import Guard
 from kam.text import Message
 
@@ -113,17 +113,17 @@ def due(
         left=(*later, *left),
         failures=failures,
         closures=closed,
-        announced=announced | _known_visits(items, memory),
+        announced={**_known(items, memory), **announced},
         done=done,
         recorded=recorded,
         to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
 
 
-def _known_visits(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
-    """Return what was announced of visits that belong to no chain: their ids say which they are."""
-    once = (one for one in items if one.place is Where.SITE and not one.series)
-    return {one.item: known for one in once if (known := memory.find(one.item)) is not None}
+def _known(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
+    """Return what was announced of items whose names no chain gives."""
+    found = ((owed.item, memory.items.get(owed.item)) for owed in items if not owed.series)
+    return {item: known for item, known in found if known is not None}
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:

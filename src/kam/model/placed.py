@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from kam.model.fix import Fix
 from kam.model.owed import Firmness, Owed
 from kam.reasons import Reason
 from kam.text import Text
@@ -82,13 +83,15 @@ class Placed:
 class Unplaced:
     """A thing owed that the plan does not hold: why not, and what would make it fit.
 
-    ``void``: it has no possible day at all; else there was no room for it.
+    ``void``: it has no possible day at all; else there was no room for it.  ``fix`` is the remedy
+    for programs, None where only people can find one.
     """
 
     owed: Owed
     cause: Text
     remedy: Text
     void: bool = False
+    fix: Fix | None = None
 
     @property
     def item(self) -> str:

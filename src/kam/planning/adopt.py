@@ -32,6 +32,24 @@ def adopt(board: Board) -> None:
     _as_known(board)
 
 
+def make_way(board: Board, visit: int, day: int) -> None:
+    """Take off a day what keeps a visit from it that people pinned there."""
+    trip = board.days.trip_of[day]
+    while board.blocked(visit, day) is not None:
+        loose = [v for v in board.days.route[day] if not board.visits[v].pinned]
+        if loose:
+            board.take(loose[-1])
+            continue
+        days = range(max(0, trip.first), trip.last + 1) if trip is not None else ()
+        others = [v for d in days for v in board.days.route[d]]
+        if trip is None or any(board.visits[v].pinned for v in others):
+            return
+        for other in others:
+            board.take(other)
+        board.change_trip(trip, None)
+        trip = None
+
+
 def _hour(board: Board, visit: int) -> tuple[int, int]:
     return board.problem.published.get(board.visits[visit].key, UNPLACED)[1], visit
 

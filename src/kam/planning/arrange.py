@@ -105,7 +105,7 @@ class Arranger:
             or self._in_call(owed, window, why)
             or self._in_block(owed, window, why)
         )
-        return None if done else no_room(owed, min(window.days), max(window.days))
+        return None if done else no_room(owed, window.days)
 
     def _window(self, owed: Owed) -> Window:
         pinned = self._diaries.pinned.get(owed.item)

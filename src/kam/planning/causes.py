@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from kam.model import Owed, Unplaced
+from kam.model.fix import OwnedBy, PinTo, TakenBack
 from kam.planning.expand import BLOCK_LEAVE, Expanded
+from kam.rules.settings import TravelSettings
 from kam.text import Message, Text
 from kam.text.nouns import SOMEBODY
 
@@ -29,22 +31,38 @@ BLOCK_ROAD: Final = Message(
     "{count} with too long a way for one day", "路程超过单日上限 {count} 天"
 )
 BLOCK_TIMETABLE: Final = Message("{count} without a fitting gap", "没有合适空档 {count} 天")
+CAUSE_FAR: Final = Message(
+    "{minutes} minutes there and back, {most} are allowed a day, and no trip with at most {nights} "
+    "nights away takes it along",
+    "往返 {minutes} 分钟，单日上限 {most} 分钟，且没有至多在外 {nights} 晚的出差可以顺访",
+)
 REMEDY_OWNER: Final = Message("give the account an owner", "为该客户指定客户经理")
+REMEDY_OWNER_IS: Final = Message(
+    "give the account an owner: {staff} has the most time",
+    "为该客户指定客户经理：{staff}时间最充裕",
+)
 REMEDY_WIDEN: Final = Message(
-    "widen the visiting hours or the closed days of {account}, or raise the tolerance of {rule}",
-    "放宽 {account} 的接待时间或不接待日期，或提高 {rule} 的允许偏差",
+    "agree on {day} and pin it, or widen the visiting hours or the closed days of {account}",
+    "约定 {day} 并固定，或放宽 {account} 的接待时间或不接待日期",
 )
 REMEDY_LEAVE: Final = Message(
-    "let a colleague take the visit, or move the leave of {staff}",
-    "请同事代为拜访，或调整 {staff} 的休假",
+    "agree on {day} and pin it, or let a colleague take the visit while {staff} is on leave",
+    "约定 {day} 并固定，或在{staff}休假期间请同事代为拜访",
 )
-REMEDY_LOAD: Final = Message(
-    "{staff} is over-committed: raise visits per day, lengthen the interval of {rule}, or move an "
-    "account to a colleague",
-    "{staff} 负荷过重：提高每日拜访数、加长 {rule} 的间隔，或把客户转给同事",
+REMEDY_ROOM: Final = Message(
+    "pin it to {day}, where something else gives way{others}",
+    "固定在 {day}，由其他事项让位{others}",
+)
+OR: Final = Message("; or {other}", "；或{other}")
+REMEDY_NO_DAY: Final = Message(
+    "no day of work is left for it: plan a longer time, or let a colleague take the visit",
+    "已没有可用的工作日：请延长计划期，或请同事代为拜访",
 )
 REMEDY_ACCEPT: Final = Message("take the decision back to plan it again", "撤销谢绝即可重新安排")
-REMEDY_PIN: Final = Message("agree another day for the pinned visit", "为已确定的拜访另约时间")
+REMEDY_PIN: Final = Message(
+    "agree another day for the pinned visit, {day} for example",
+    "为已确定的拜访另约时间，例如 {day}",
+)
 
 FULL = {
     "minutes": BLOCK_FULL_MINUTES,
@@ -55,13 +73,14 @@ FULL = {
 }
 
 
-def without_owner(owed: Owed) -> Unplaced:
-    """Return an item that nobody can do because the account has no owner."""
+def without_owner(owed: Owed, free: str, name: str) -> Unplaced:
+    """Return an item that nobody can do because the account has no owner; ``free`` could be it."""
     return Unplaced(
         owed=owed,
         void=True,
         cause=CAUSE_NO_OWNER(account=owed.account or owed.item),
-        remedy=REMEDY_OWNER(),
+        remedy=REMEDY_OWNER_IS(staff=name) if free else REMEDY_OWNER(),
+        fix=OwnedBy(account=owed.account, staff=free) if free and owed.account else None,
     )
 
 
@@ -71,35 +90,49 @@ def declined(owed: Owed, by: str) -> Unplaced:
         owed=owed,
         cause=CAUSE_DECLINED(by=by or SOMEBODY),
         remedy=REMEDY_ACCEPT(),
+        fix=TakenBack(item=owed.item),
     )
 
 
-def void(expanded: Expanded) -> Unplaced:
+def void(expanded: Expanded, fix: PinTo | None) -> Unplaced:
     """Return a visit without a possible day: how many days each rule forbids."""
     owed = expanded.owed
     first, last = expanded.searched
     days = max(0, (last - first).days + 1)
     cause = CAUSE_NO_DAY(days=days, first=first, last=last, blocks=_list(owed, expanded.blocks))
     forbidden = dict(expanded.blocks)
-    if expanded.pin is not None:
-        remedy = REMEDY_PIN()
+    if fix is None:
+        remedy = REMEDY_NO_DAY()
+    elif expanded.pin is not None:
+        remedy = REMEDY_PIN(day=fix.day)
     elif forbidden.get(BLOCK_LEAVE, 0) * 2 > sum(forbidden.values()):
-        remedy = REMEDY_LEAVE(staff=owed.staff)
+        remedy = REMEDY_LEAVE(day=fix.day, staff=owed.staff)
     else:
-        remedy = REMEDY_WIDEN(account=owed.account, rule=owed.rule)
-    return Unplaced(owed=owed, void=True, cause=cause, remedy=remedy)
+        remedy = REMEDY_WIDEN(day=fix.day, account=owed.account)
+    return Unplaced(owed=owed, void=True, cause=cause, remedy=remedy, fix=fix)
 
 
-def crowded_out(expanded: Expanded, blocked: Iterable[str]) -> Unplaced:
+def crowded_out(
+    expanded: Expanded,
+    blocked: Iterable[str],
+    fix: PinTo | None,
+    others: Iterable[Text],
+    travel: TravelSettings,
+) -> Unplaced:
     """Return a visit for which every possible day is taken; ``blocked`` names a rule per day."""
     owed = expanded.owed
     counts = Counter(FULL[rule] for rule in blocked)
     cause = CAUSE_NO_ROOM(blocks=_list(owed, sorted(counts.items(), key=_text_of)))
-    if expanded.pin is not None:
-        remedy = REMEDY_PIN()
+    if expanded.far and BLOCK_ROAD in counts:
+        cause = CAUSE_FAR(minutes=expanded.far, most=travel.most_minutes, nights=travel.nights)
+    if fix is None:
+        remedy = REMEDY_NO_DAY()
+    elif expanded.pin is not None:
+        remedy = REMEDY_PIN(day=fix.day)
     else:
-        remedy = REMEDY_LOAD(staff=owed.staff, rule=owed.rule)
-    return Unplaced(owed=owed, cause=cause, remedy=remedy)
+        more = tuple(OR(other=other) for other in others)
+        remedy = REMEDY_ROOM(day=fix.day, others=more or "")
+    return Unplaced(owed=owed, cause=cause, remedy=remedy, fix=fix)
 
 
 def _text_of(block: tuple[Message, int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kam.planning.adopt import adopt
+from kam.planning.adopt import adopt, make_way
 from kam.planning.board import OFF, Board
 from kam.planning.trips import plan_trips
 
@@ -16,8 +16,11 @@ def construct(board: Board) -> None:
         day = board.published[visit]
         if board.visits[visit].pinned:
             day = board.visits[visit].costs[0][0]
-        free = board.day[visit] == OFF and day in board.cost[visit]
-        if free and board.blocked(visit, day) is None:
+        if board.day[visit] != OFF or day not in board.cost[visit]:
+            continue
+        if board.visits[visit].pinned:
+            make_way(board, visit, day)
+        if board.blocked(visit, day) is None:
             board.put(visit, day)
     plan_trips(board)
     fill(board, order)

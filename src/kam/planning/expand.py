@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -145,6 +145,21 @@ class Expander:
             blocks=tuple(blocks.items()),
             searched=(owed.earliest, owed.latest),
         )
+
+    def pin_day(self, owed: Owed, costs: Mapping[int, int], taken: Container[int]) -> int | None:
+        """Return the best day to agree on for a visit, None if there is no day of work for it.
+
+        A possible day, the cheapest first, else the day of work nearest to the ideal one; on none
+        of them do people's agreements ``taken`` stand in the way.
+        """
+        account = self.portfolio.account(owed.account)
+        zone, ideal = self.zone(account), (owed.ideal - self.start).days
+        days = sorted(range(self.first, self.days), key=lambda d: (abs(d - ideal), d))
+        for index in (*sorted(costs, key=lambda d: (costs[d], d)), *days):
+            hours = self.hours(owed.staff, zone, index)
+            if index not in taken and any(s.minutes >= owed.minutes for s in hours):
+                return index
+        return None
 
     def far(self, staff: str, account: Account) -> int:
         """Return the minutes there and back where a day does not hold them, else 0."""

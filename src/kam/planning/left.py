@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from kam.model import Owed, Unplaced
+from kam.model.fix import PinTo
 from kam.text import Message
 
 NO_DAY_OF_WORK: Final = Message(
@@ -22,9 +24,9 @@ REMEDY_SOMEBODY: Final = Message(
     "请转给届时在岗的同事，或安排同事代{staff}处理",
 )
 REMEDY_TIME: Final = Message(
-    "pin it to a day, raise [plan] share, or lengthen the interval of what takes the time of "
+    "pin it to {day}, raise [plan] share, or lengthen the interval of what takes the time of "
     "{staff}",
-    "为其指定日期、提高 [plan] share，或加长占用{staff}时间的事项的间隔",
+    "固定在 {day}、提高 [plan] share，或加长占用{staff}时间的事项的间隔",
 )
 
 
@@ -38,11 +40,13 @@ def no_day(owed: Owed, first: date) -> Unplaced:
     )
 
 
-def no_room(owed: Owed, first: date, last: date) -> Unplaced:
-    """Return work for which no day has room."""
+def no_room(owed: Owed, days: Sequence[date]) -> Unplaced:
+    """Return work for which none of its days has room; the best of them comes first."""
+    first, last = min(days), max(days)
     minutes = owed.minutes or 0
     return Unplaced(
         owed=owed,
         cause=DAYS_FULL(staff=owed.staff, first=first, last=last, minutes=minutes),
-        remedy=REMEDY_TIME(staff=owed.staff),
+        remedy=REMEDY_TIME(staff=owed.staff, day=days[0]),
+        fix=PinTo(item=owed.item, day=days[0]),
     )

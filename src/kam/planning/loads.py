@@ -85,6 +85,18 @@ class Demand:
             for month, free in sorted(self._available(staff).items())
         )
 
+    def freest(self) -> str:
+        """Return who has the most time to spare, of those who visit if there are any."""
+        spare: Counter[str] = Counter()
+        visits: Counter[str] = Counter()
+        for load in self.loads:
+            spare[load.staff] += load.available - load.demanded
+            visits[load.staff] += load.visits
+        for person in self.expander.portfolio.staff if not spare else ():
+            spare[person.id] = sum(self._available(person.id).values())
+        best = max(sorted(spare), key=lambda s: (visits[s] > 0, spare[s]), default="")
+        return best if spare[best] > 0 else ""
+
     def over_full(self) -> Iterator[Finding]:
         """Yield a warning for everybody of whom more is demanded than there is time for."""
         by_person: dict[str, list[Load]] = {}

@@ -23,13 +23,15 @@ from kam.planning.expand import Expanded, Expander
 from kam.planning.loads import Demand
 from kam.planning.outcome import Measures, Plan
 from kam.planning.problem import ManagerProblem, Slot, Solution
+from kam.planning.remedies import Remedies
 from kam.planning.reserve import lines_of, reserved
 from kam.planning.rounds import Job, Rounds, Search
 from kam.planning.sessions import alone, arranged, marks
 from kam.planning.settle import settle
-from kam.planning.solve import as_planned, solve, why_not
+from kam.planning.solve import solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
+from kam.planning.united import united
 from kam.reasons import Reason
 from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
@@ -132,8 +134,9 @@ def plan(
     calendars = StaffCalendars(portfolio, commitments.start, commitments.end)
     travel = Travel.of(portfolio, commitments.assessment.rules.settings.travel)
     expander = Expander(commitments, calendars, travel)
-    owed, settled, unplaced = _sort_out(commitments, calendars)
     demand = Demand(commitments=commitments, expander=expander)
+    free = demand.freest()
+    owed, settled, unplaced = _sort_out(commitments, calendars, free)
     lines = lines_of((v for visits in owed.values() for v in visits), commitments)
     reserves = reserved(commitments, calendars, lines)
     together = Together.of((v for visits in owed.values() for v in visits), expander, lines)
@@ -147,9 +150,11 @@ def plan(
     done, together = rounds.run(together, jobs)
     joined = together.joined({staff: job.slots for staff, job in done.items()})
     parts = [_part(done[staff], together, joined) for staff in sorted(done)]
-    visits = with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    visits = united(
+        with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    )
     commitments = after_visits(commitments, _days_of(visits))
-    loose, declined_ones, pinned = _loose(commitments)
+    loose, declined_ones, pinned = _loose(commitments, free)
     whereabouts = {p.staff: p.stops for p in parts}
     made = arranged(loose, visits, commitments, expander, pinned, whereabouts)
     unplaced += [u for part in parts for u in part.unplaced] + together.separated
@@ -212,12 +217,12 @@ def _days_of(visits: Iterable[Session]) -> Mapping[str, Mapping[str, Sequence[da
 
 
 def _sort_out(
-    commitments: Commitments, calendars: StaffCalendars
+    commitments: Commitments, calendars: StaffCalendars, free: str
 ) -> tuple[dict[str, list[Owed]], list[Placed], list[Unplaced]]:
     """Part what is owed: visits by manager, marks and moments, and what cannot be done at all."""
     visits: dict[str, list[Owed]] = {}
     items: list[Placed] = []
-    possible, unplaced = _possible(commitments, is_loose=False)
+    possible, unplaced = _possible(commitments, free, is_loose=False)
     for owed in possible:
         if owed.form is Form.VISIT:
             visits.setdefault(owed.staff, []).append(owed)
@@ -228,9 +233,11 @@ def _sort_out(
     return visits, items, unplaced
 
 
-def _loose(commitments: Commitments) -> tuple[list[Owed], list[Unplaced], Mapping[str, date]]:
+def _loose(
+    commitments: Commitments, free: str
+) -> tuple[list[Owed], list[Unplaced], Mapping[str, date]]:
     """Return what is done along with other work, what of it cannot be done, and agreed days."""
-    possible, unplaced = _possible(commitments, is_loose=True)
+    possible, unplaced = _possible(commitments, free, is_loose=True)
     pinned = {
         d.item: d.day
         for d in commitments.assessment.portfolio.decisions
@@ -242,11 +249,14 @@ def _loose(commitments: Commitments) -> tuple[list[Owed], list[Unplaced], Mappin
     return possible, unplaced, pinned
 
 
-def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], list[Unplaced]]:
-    """Return what can be done, and what was declined or belongs to nobody."""
+def _possible(
+    commitments: Commitments, free: str, *, is_loose: bool
+) -> tuple[list[Owed], list[Unplaced]]:
+    """Return what can be done, and what was declined or has no owner; ``free`` could be it."""
     decisions = {d.item: d for d in commitments.assessment.portfolio.decisions}
     possible: list[Owed] = []
     unplaced: list[Unplaced] = []
+    names = {s.id: s.name for s in commitments.assessment.portfolio.staff}
     for owed in commitments.items:
         if owed.folds is not is_loose:
             continue
@@ -256,7 +266,7 @@ def _possible(commitments: Commitments, *, is_loose: bool) -> tuple[list[Owed], 
         if decision is not None and decision.decision is DecisionKind.DECLINE:
             unplaced.append(declined(owed, decision.by))
         elif not owed.staff:
-            unplaced.append(without_owner(owed))
+            unplaced.append(without_owner(owed, free, names.get(free, "")))
         else:
             possible.append(owed)
     return possible, unplaced
@@ -266,16 +276,17 @@ def _part(job: Job, together: Together, joined: Container[str]) -> _Part:
     expander, staff, solution = together.expander, job.staff, job.solution
     assert solution is not None  # it was searched
     items: list[Placed] = []
-    unplaced = [void(e) for e in job.expanded.values() if e.is_void]
-    board = None
+    remedies = Remedies(job.problem, solution, expander)
+    unplaced = [void(e, remedies.pin(e)) for e in job.expanded.values() if e.is_void]
     for visit in job.problem.visits:
         one, slot = job.expanded[visit.key], job.slots.get(visit.key)
         if visit.key in job.guests:
             if visit.key in joined and slot is not None:
                 items.append(_placed(one, slot, expander))
         elif slot is None:
-            board = board or as_planned(job.problem, solution)
-            unplaced.append(crowded_out(one, [b.rule for b in why_not(board, visit)]))
+            blocked = [b.rule for b in why_not(remedies.board, visit)]
+            fix, others = remedies.pin(one), remedies.others(one)
+            unplaced.append(crowded_out(one, blocked, fix, others, expander.settings.travel))
         else:
             found = together.placed(_placed(one, slot, expander), joined)
             if isinstance(found, Placed):

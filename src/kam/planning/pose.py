@@ -215,19 +215,20 @@ def _make_room(posed: ManagerProblem) -> ManagerProblem:
         return posed
     capacity, most = list(posed.capacity), list(roads.most)
     limits, budget = list(posed.week_capacity), list(posed.week_budget)
-    home = list(roads.spans[0])
+    home, visits_a_day = list(roads.spans[0]), list(posed.max_visits)
     for day, visits in pinned.items():
         road = sum(roads.minutes[0][v.place] + roads.minutes[v.place][0] for v in visits)
         minutes = sum(v.minutes + posed.overhead for v in visits) + road
-        lacking = max(0, minutes - capacity[day])
-        capacity[day] += lacking
-        limits[posed.week_of[day]] += lacking
-        budget[posed.week_of[day]] += lacking
+        visits_a_day[day] += len(visits)
+        capacity[day] = max(capacity[day], minutes)
+        limits[posed.week_of[day]] += sum(v.minutes for v in visits)
+        budget[posed.week_of[day]] += minutes
         most[day] = max(most[day], road)
         home[day] = _early_enough(home[day], visits, roads)
     return evolve(
         posed,
         capacity=tuple(capacity),
+        max_visits=tuple(visits_a_day),
         week_capacity=tuple(limits),
         week_budget=tuple(budget),
         roads=evolve(roads, most=tuple(most), spans=(tuple(home), *roads.spans[1:])),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kam.model import Leg, Placed, Session, Unplaced
+from kam.model.fix import Fix, OwnedBy, PinTo
 from kam.planning import Load, Plan
 from kam.reports.json_values import finding_values, reason_values
 
@@ -133,6 +134,15 @@ def placed_values(item: Placed, session: str, language: str) -> dict[str, Any]:
     }
 
 
+def _fix_values(fix: Fix | None) -> dict[str, str] | None:
+    """Return what a program can do, by name."""
+    if isinstance(fix, PinTo):
+        return {"pin": fix.item, "day": fix.day.isoformat()}
+    if isinstance(fix, OwnedBy):
+        return {"account": fix.account, "owner": fix.staff}
+    return {"take_back": fix.item} if fix is not None else None
+
+
 def unplaced_values(item: Unplaced, language: str) -> dict[str, Any]:
     """Return an unplaced item as plain values."""
     return {
@@ -146,6 +156,7 @@ def unplaced_values(item: Unplaced, language: str) -> dict[str, Any]:
         "state": "void" if item.void else "unplaced",
         "cause": item.cause.render(language),
         "remedy": item.remedy.render(language),
+        "fix": _fix_values(item.fix),
         "summary": item.owed.summary.render(language),
         "rule": item.owed.rule,
         "reasons": reason_values(item.reasons, language),
