@@ -106,9 +106,9 @@ def _size(diary: Diary) -> Iterator[Row]:
         name="things owed: in sessions, unplaced", before="-", goal="-",
         found=f"{lines:,}, {len(diary.plan.unplaced):,}",
     )  # fmt: skip
-    unknown = sum(a.lat is None or a.lon is None for a in diary.facts.accounts)
+    unknown = sum(place is None for place in diary.places.accounts.values())
     yield Row(
-        name="accounts without coordinates: a way takes half an hour", before="-", goal="-",
+        name="accounts whose place is not known: a way takes half an hour", before="-", goal="-",
         found=f"{unknown:,} of {len(diary.facts.accounts):,}",
     )  # fmt: skip
 

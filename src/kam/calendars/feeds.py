@@ -11,7 +11,7 @@ from attrs import frozen
 from kam.calendars.window import last_day, window
 from kam.ical import Entry, Feed
 from kam.ical.identity import ITEMS_MARK, LEDGER_MARK, PRODID, SESSIONS, TEAM
-from kam.ledger.agendas import read_agenda
+from kam.ledger.contents import read_agenda
 from kam.ledger.lives import CANCELLED, GRACE, Lives
 from kam.memory import Remembered
 from kam.model import Portfolio

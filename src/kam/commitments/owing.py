@@ -13,6 +13,7 @@ from kam.commitments.agendas import with_agendas
 from kam.commitments.at_a_distance import called_instead
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
+from kam.commitments.chains import Chains
 from kam.commitments.co_visits import with_partners
 from kam.commitments.commitments import Commitments
 from kam.commitments.cover import Cover
@@ -24,7 +25,7 @@ from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines, without_doer
-from kam.commitments.series import Chains, series
+from kam.commitments.series import series
 from kam.commitments.service import service
 from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes

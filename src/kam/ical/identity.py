@@ -17,7 +17,7 @@ STAFF_MARK: Final = "X-KAM-STAFF"
 SESSIONS: Final = "sessions"
 """The format of the mark: things owed are lines of entries; empty in version 0.1.0."""
 ITEMS_MARK: Final = "X-KAM-ITEMS"
-"""The property of an entry that holds the ids of what is done in it: see `kam.ledger.agendas`."""
+"""The property of an entry that holds the ids of what is done in it: see `kam.ledger.contents`."""
 TWIN: Final = "#event"
 """What is added to an item id for the event that stands beside a task."""
 

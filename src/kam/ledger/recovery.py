@@ -21,7 +21,7 @@ from kam.ical.identity import (
     TWIN,
     item_uid,
 )
-from kam.ledger.agendas import read_agenda
+from kam.ledger.contents import read_agenda
 from kam.ledger.encoding import decode, encode, is_task
 from kam.memory import Memory, Remembered, State, Written
 from kam.rules.settings import PRIVACY_LEVELS

@@ -14,9 +14,9 @@ from kam.commitments import Commitments
 from kam.commitments.contacts import after_visits
 from kam.commitments.fulfilled import declared_done
 from kam.errors import Finding, PlanError, Severity
-from kam.facts.people import with_people
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
+from kam.facts.whom import with_people
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.facts.people import people_at
+from kam.facts.whom import people_at
 from kam.model import Account, Form, Placed, Session, SessionKind
 from kam.model.item_kinds import kind_title
 from kam.planning import Plan
 from kam.text import Message, Text, chained
 from kam.wording.counts import counted, marks_title
-from kam.wording.names import listed, short_name, with_city
 from kam.wording.persons import in_title
+from kam.wording.short_names import listed, short_name, with_city
 
 VISIT: Final = Message("Visit {where}{who}", "拜访 {where}{who}")
 AT_SITE: Final = Message("{what} {where}{who}", "{what} {where}{who}")
