@@ -26,7 +26,7 @@ from attrs import evolve, frozen
 from goals import Row, rows
 
 import kam
-from diary import MARK, TRIP, VISIT, Diary
+from diary import MARK, Diary
 
 WEEK: Final = timedelta(days=7)
 AFTER: Final = timedelta(days=14)
@@ -106,9 +106,9 @@ def _size(diary: Diary) -> Iterator[Row]:
         name="things owed: in sessions, unplaced", before="-", goal="-",
         found=f"{lines:,}, {len(diary.plan.unplaced):,}",
     )  # fmt: skip
-    unknown = sum(a.lat is None or a.lon is None for a in diary.facts.accounts)
+    unknown = sum(place is None for place in diary.places.accounts.values())
     yield Row(
-        name="accounts without coordinates: a way takes half an hour", before="-", goal="-",
+        name="accounts whose place is not known: a way takes half an hour", before="-", goal="-",
         found=f"{unknown:,} of {len(diary.facts.accounts):,}",
     )  # fmt: skip
 
@@ -133,13 +133,14 @@ def _illness(case: Case, diary: Diary, calendars: kam.Calendars) -> Iterator[Row
         for person in entry.people:
             busy[person] += entry.minutes
     staff = min(busy, key=lambda person: (-busy[person], person))
-    ill = kam.Leave(staff=staff, start=begin, end=begin + WEEK - timedelta(days=1), reason="ill")
+    last_ill = begin + WEEK - timedelta(days=1)
+    ill = kam.Leave(staff=staff, start=begin, end=last_ill, reason="ill")
     told = evolve(case, facts=evolve(case.facts, leave=(*case.facts.leave, ill)))
     plan, again = told.published(calendars.memory)
     forced = sum(
-        staff in entry.people and ill.start <= entry.day <= ill.end
+        staff in entry.people and entry.day <= last_ill and begin <= entry.until
         for entry in diary.entries
-        if entry.kind not in {MARK, TRIP} and (entry.kind == VISIT or entry.minutes)
+        if entry.kind != MARK
     )
     found = Counter(c.change.value for c in again.changes)
     touched = found["moved"] + found["cancelled"]

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
-from roads import FLIGHT, TERMINAL, Flight, Point, Way, point, walked, way
+from roads import FLIGHT, TERMINAL, Flight, Places, Point, Way, walked, way
 
 import kam
 from kam.facts.staffing import StaffCalendars
@@ -118,17 +118,19 @@ class Diary:
     plan: kam.Plan
     entries: tuple[Entry, ...]
     days: tuple[Day, ...]
+    places: Places = field(repr=False)
     calendars: StaffCalendars = field(repr=False)
 
     @classmethod
     def of(cls, plan: kam.Plan) -> Diary:
         """Return the diaries of a plan."""
-        found = entries(plan)
+        found, places = entries(plan), Places.of(plan)
         facts = plan.commitments.assessment.portfolio
         return cls(
             plan=plan,
             entries=found,
-            days=tuple(_days(found, facts, _flight(plan))),
+            days=tuple(_days(found, places, _flight(plan))),
+            places=places,
             calendars=StaffCalendars(facts, plan.start, plan.end),
         )
 
@@ -149,11 +151,12 @@ class Diary:
         (decision 25).
         """
         around = self.setting("preparation", 0) + self.setting("record", 0)
-        work = sum(e.minutes for e in day.entries) + around * len(day.visits)
+        # events leave the working time that there is: see `available`
+        work = sum(e.minutes for e in day.entries if e.kind != MOMENT) + around * len(day.visits)
         return work + (day.way.minutes if day.visits else 0)
 
     def available(self, day: Day) -> float:
-        """Return the time that may be planned on a day: working time without leave, by share."""
+        """Return the time that may be planned on a day: working time without leave and events."""
         free = sum(s.end - s.start for s in self.calendars.free(day.staff, day.day))
         return free * self.setting("share", 100) / 100
 
@@ -170,7 +173,7 @@ class Diary:
 
     def place(self, entry: Entry) -> Point | None:
         """Return where a visit is."""
-        return point(self.facts.account(entry.account))
+        return self.places.accounts[entry.account]
 
 
 def _flight(plan: kam.Plan) -> Flight:
@@ -178,7 +181,7 @@ def _flight(plan: kam.Plan) -> Flight:
     return getattr(travel, "flight", FLIGHT), getattr(travel, "terminal", TERMINAL)
 
 
-def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Iterator[Day]:
+def _days(found: tuple[Entry, ...], places: Places, flight: Flight) -> Iterator[Day]:
     timed: dict[str, dict[date, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     trips: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
@@ -188,43 +191,43 @@ def _days(found: tuple[Entry, ...], facts: kam.Portfolio, flight: Flight) -> Ite
             elif entry.minutes:
                 timed[person][entry.day].append(entry)
     for staff in sorted({*timed, *trips}):
-        for day in _walk(staff, timed[staff], trips[staff], facts):
+        for day in _walk(staff, timed[staff], trips[staff], places):
             yield evolve(day, flight=flight)
 
 
 def _walk(
-    staff: str, timed: dict[date, list[Entry]], trips: list[Entry], facts: kam.Portfolio
+    staff: str, timed: dict[date, list[Entry]], trips: list[Entry], places: Places
 ) -> Iterator[Day]:
     """Yield the days of one person; a day of a trip begins where the night before was spent."""
-    base = here = point(facts.staff_member(staff))
+    base = here = places.bases[staff]
     trip_on = {t.day + n * ONE_DAY: t for t in trips for n in range((t.until - t.day).days + 1)}
     for day in sorted({*timed, *trip_on}):
         mine = sorted(timed.get(day, ()), key=lambda e: (_utc(e), e.id))
-        places = [point(facts.account(e.account)) for e in mine if e.kind == VISIT]
+        stops = [places.accounts[e.account] for e in mine if e.kind == VISIT]
         trip = trip_on.get(day)
         first = here if trip is not None and day != trip.day else base
         last = base
         if trip is not None and day != trip.until:
-            following = _first_place(timed, day, trip, facts) if day == trip.day else None
-            last = places[-1] if places else (following or first)
+            following = _first_place(timed, day, trip, places) if day == trip.day else None
+            last = stops[-1] if stops else (following or first)
         here = last
         yield Day(
             staff=staff,
             day=day,
             entries=tuple(mine),
-            stops=(first, *places, last) if places or first != last else (),
+            stops=(first, *stops, last) if stops or first != last else (),
             at_home=trip is None or day in {trip.day, trip.until},
         )
 
 
 def _first_place(
-    timed: dict[date, list[Entry]], day: date, trip: Entry, facts: kam.Portfolio
+    timed: dict[date, list[Entry]], day: date, trip: Entry, places: Places
 ) -> Point | None:
     """Return where a trip leads whose first day has no visits."""
     days = (day + n * ONE_DAY for n in range(1, (trip.until - day).days + 1))
     visits = (e for d in days for e in sorted(timed.get(d, ()), key=_utc) if e.kind == VISIT)
     visit = next(visits, None)
-    return point(facts.account(visit.account)) if visit else None
+    return places.accounts[visit.account] if visit else None
 
 
 def _utc(entry: Entry) -> datetime:

@@ -8,7 +8,8 @@ where the workspace says nothing else of flights.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,7 @@ DETOUR: Final = 1.3
 BRACKETS: Final = ((5.0, 25.0), (50.0, 50.0), (300.0, 80.0))
 FLIGHT, TERMINAL = 500.0, 120.0
 UNKNOWN: Final = 30.0
+MILLION: Final = 1_000_000
 Flight = tuple[float, float]
 """Speed, and minutes on top."""
 
@@ -35,11 +37,37 @@ class Way:
     minutes: float
 
 
-def point(record: kam.Account | kam.Staff) -> Point | None:
-    """Return where an account or a base is, None where its row does not say."""
-    if record.lat is None or record.lon is None:
+@frozen
+class Places:
+    """Where accounts and bases are; None where nothing is known."""
+
+    accounts: Mapping[str, Point | None]
+    bases: Mapping[str, Point | None]
+
+    @classmethod
+    def of(cls, plan: kam.Plan) -> Places:
+        """Return the coordinates that `kam` knows, of a row or of its city; never its ways."""
+        assessment = plan.commitments.assessment
+        facts = assessment.portfolio
+        settings = getattr(assessment.rules.settings, "travel", None)
+        if settings is None:  # 0.1.0: the rows alone
+            accounts = {a.id: _degrees(a.lat, a.lon, 1) for a in facts.accounts}
+            return cls(accounts, {s.id: _degrees(s.lat, s.lon, 1) for s in facts.staff})
+        from kam.facts.travel import Travel
+
+        travel = Travel.of(facts, settings)
+        spots = {a.id: travel.spot(a.id) for a in facts.accounts}
+        bases = {s.id: travel.base(s.id) for s in facts.staff}
+        return cls(
+            {i: _degrees(x.lat, x.lon, MILLION) for i, x in spots.items()},
+            {i: _degrees(x.lat, x.lon, MILLION) for i, x in bases.items()},
+        )
+
+
+def _degrees(lat: float | Decimal | None, lon: float | Decimal | None, unit: int) -> Point | None:
+    if lat is None or lon is None:
         return None
-    return float(record.lat), float(record.lon)
+    return float(lat) / unit, float(lon) / unit
 
 
 def way(one: Point | None, other: Point | None, flight: Flight = (FLIGHT, TERMINAL)) -> Way | None:

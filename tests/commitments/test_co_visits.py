@@ -166,3 +166,12 @@ def test_the_superior_sees_the_top_accounts() -> None:
 
     assert {(owed.account, owed.partners) for owed in visits} == {("acme", ("bob",))}
     assert 1 <= len(visits) <= 2
+
+
+def test_a_lean_plan_asks_nobody_along() -> None:
+    """From the depth `standard` on, as the yearly reviews."""
+    facts = portfolio(account("acme", designations=TOP), staff=STAFF)
+    lean = kam.rule_book(settings=kam.Settings(rules=kam.RuleSettings(depth="lean")))
+    found = kam.due(kam.assess(facts, lean, as_of=AS_OF), start=AS_OF, end=END)
+
+    assert [owed for owed in found.items if owed.partners] == []

@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cli.running import ROOT
 from tests.support import SILENT, account, assess, of_kind, portfolio
 
 import kam
@@ -25,6 +26,7 @@ from kam.model import (
     Portfolio,
     Position,
     Promise,
+    Where,
 )
 
 START = date(2026, 1, 5)
@@ -322,3 +324,33 @@ def test_one_open_item_of_an_account_and_kind(
 
     assert sum(v.ideal < as_of for v in visits) <= 1
     assert len({v.item for v in visits}) == len(visits)
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of"), [("northwind", date(2026, 5, 6)), ("telecom-cn", date(2026, 11, 2))]
+)
+def test_weeks_without_a_record_ask_for_the_same(name: str, as_of: date) -> None:
+    """Every visit and desk check of the examples that is still to come keeps name and ideal day."""
+    if name == "telecom-cn":
+        pytest.importorskip("kam_telecom")
+    loaded = kam.load(ROOT / "examples" / name)
+
+    def asked(day: date, memory: Memory | None) -> kam.Commitments:
+        assessment = kam.assess(loaded.portfolio, loaded.rules, as_of=day)
+        return kam.due(assessment, start=day, end=day + timedelta(days=179), memory=memory)
+
+    first = asked(as_of, None)
+    memory = Memory(
+        items={
+            one.item: stood(one.item, one.ideal, max(one.ideal, as_of))
+            for one in first.items
+            if one.series and one.place is not Where.REMOTE
+        }
+    )
+    for weeks in (1, 3):
+        day = as_of + weeks * WEEK
+        again = {one.item: one.ideal for one in asked(day, memory).items}
+        ahead = {k.item: k.ideal for k in memory.items.values() if k.day and k.day >= day}
+
+        assert len(ahead) > 100
+        assert {item: again.get(item) for item in ahead} == ahead

@@ -12,6 +12,7 @@ from tests.support import account, assess, due, of_kind, portfolio
 import kam
 from kam.dates import CalendarDate
 from kam.model import (
+    AccountStatus,
     Activity,
     Agreement,
     Consent,
@@ -125,6 +126,16 @@ def test_the_anniversary_of_a_contact_is_kept() -> None:
 
 
 @pytest.mark.rule("X-CARE-17", "R-COUR-07", "R-COUR-20", "X-CAL-08")
+@pytest.mark.parametrize(("status", "kept"), [("active", 1), ("prospect", 1), ("lost", 0)])
+def test_no_birthday_is_kept_at_an_account_that_is_lost(status: str, kept: int) -> None:
+    """Nothing is owed to an account that is lost, nor to its people as such."""
+    born = CalendarDate(month=5, day=10, year=1980)
+    there = person(birthday=born, positions=(Position(account="acme"),))
+    facts = portfolio(account(status=AccountStatus(status)), contacts=(there,))
+
+    assert len(found(facts, "birthday")) == kept
+
+
 def test_hobbies_stand_in_the_text_of_care_items_at_full_privacy_only() -> None:
     """A birthday names them, and the occupation; by default they stay at home (G-24)."""
     work = (Position(account="acme", occupation="engineer"),)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import account, portfolio
 
-from kam.facts.people import people_at, with_people
+from kam.facts.whom import people_at, with_people
 from kam.model import (
     Activity,
     BuyingRole,

@@ -14,7 +14,7 @@ from tests.support import SILENT, account, portfolio
 
 import kam
 from kam.dates import CalendarDate
-from kam.ledger.causes import Cause
+from kam.ledger.change_causes import Cause
 from kam.model import (
     AccountStatus,
     Activity,

@@ -14,12 +14,12 @@ from tests.support import SILENT, account, portfolio
 import kam
 from kam.ical.identity import ITEMS_MARK, item_uid
 from kam.ledger import recovered
-from kam.ledger.agendas import read_agenda, write_agenda
-from kam.ledger.causes import Cause
+from kam.ledger.change_causes import Cause
+from kam.ledger.contents import read_agenda, write_agenda
 from kam.ledger.tombstones import erased
 from kam.memory import Remembered, State, Written
 from kam.memory.codec import compact
-from kam.model import Decision, DecisionKind, Promise, Staff
+from kam.model import Decision, DecisionKind, Leave, Promise, Staff
 from kam.text.eraser import Eraser
 
 START = date(2026, 1, 5)
@@ -242,3 +242,19 @@ def test_entries_of_version_0_1_0_are_told_of_in_numbers() -> None:
     tombs = [i for i in after.memory.items.values() if i.session and i.entries]
     assert len(tombs) == len(held)
     assert all(i.state is State.LIVE and i.former == ("ann",) for i in tombs)
+
+
+def test_other_words_of_version_0_1_0_are_no_other_rule() -> None:
+    """A visit that has to move on the day of the update says what is in its way, not the words."""
+    visit = next(i for i in FIRST.memory.items.values() if i.kind == "visit" and not i.session)
+    assert visit.day is not None
+    items = {
+        i.item: evolve(i, why=(("A accounts: in other words", "其他说法"),)) if i.why else i
+        for i in FIRST.memory.items.values()
+    }
+    memory = evolve(FIRST.memory, items=items, before_sessions=True)
+    away = Leave(staff="ann", start=visit.day, end=visit.day)
+    told = {c.item: c.cause for c in made(facts(leave=(away,)), memory).changes}
+
+    assert told[visit.item] is Cause.OBSTACLE
+    assert Cause.RULE not in told.values()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 import kam
-from kam.ledger.causes import Cause
+from kam.ledger.change_causes import Cause
 from kam.ledger.changes import Change, ChangeKind
 from kam.memory import Memory
 from kam.model import Account, AccountStatus, DecisionKind, Session

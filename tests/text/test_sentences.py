@@ -58,6 +58,8 @@ ALLOWED = {
     "holidays {}": "name and version",
     "{} ext. {}": "a telephone number in international form",
     "Make-up working day": "a name of days of the package, which are told by it",
+    '(<dimension ref=")([A-Z]+\\d+)(?::([A-Z]+)(\\d+))?(")': "XML of a workbook",
+    ' t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>': "XML of a workbook",
     "SELECT item, body FROM items WHERE archived = 0": "SQL",
     "SELECT item, body FROM items WHERE archived = 1": "SQL",
     "SELECT name, value FROM facts": "SQL",

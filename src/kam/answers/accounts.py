@@ -15,7 +15,7 @@ from kam.text import Message, Text, literal
 from kam.text.headings import HEALTH
 from kam.text.nouns import agreement_kind
 from kam.text.spoken import spoken_day, spoken_day_of_year
-from kam.wording.names import with_city
+from kam.wording.short_names import with_city
 
 HERE: Final = Message("{account}", "{account}")
 STANDS: Final = Message(

@@ -13,7 +13,7 @@ from kam.model import Portfolio, Session, Unplaced
 from kam.planning import Plan
 from kam.text import Message, Text
 from kam.text.spoken import spoken_moment
-from kam.wording.days import spoken
+from kam.wording.spoken_days import spoken
 
 MOST: Final = 9
 """Lines below the title, so that an answer has ten."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kam.answers.answer import AHEAD, REMEDY, Answer, Sources
+from kam.diary.passed import title_of
 from kam.facts import Casebook, CaseHistory, state_title
-from kam.ledger.encoding import decode
 from kam.memory import Remembered, State
 from kam.model import Placed, Session, Unplaced
-from kam.text import Message, Text, literal
+from kam.text import Message, Text
 from kam.text.spoken import spoken_day, spoken_length, spoken_moment
 
 PLANNED: Final = Message("planned for {when}, by {staff}", "安排在 {when}，由{staff}负责")
@@ -26,6 +26,10 @@ TAKES: Final = Message("takes {length}", "用时 {length}")
 WITH: Final = Message("with {people}", "参加人：{people}")
 LINE: Final = Message("to do: {what}", "待办：{what}")
 WAS_DONE: Final = Message("it is done", "已经完成")
+UNRECORDED: Final = Message(
+    "nobody said whether it took place: kam done DIR {item}, or kam missed DIR {item}",
+    "尚无人确认是否已完成：kam done DIR {item}，或 kam missed DIR {item}",
+)
 WAS: Final = {
     State.LIVE: Message("stands in calendars on {day}", "日历中为 {day}"),
     State.OVER: Message("took place on {day}", "已于 {day} 进行"),
@@ -49,8 +53,7 @@ def item_answers(sources: Sources, what: str) -> Iterator[Answer]:
         session = plan.session_by_id[what]
         yield Answer.of(what, sources.entries.title(session), _session_lines(sources, session))
     elif (known := plan.commitments.memory.find(what)) is not None:
-        title = literal(decode(known.entries[0]).summary if known.entries else what)
-        yield Answer.of(what, title, _known_lines(sources, known))
+        yield Answer.of(what, title_of(plan, known), _known_lines(sources, known))
 
 
 def _item_lines(sources: Sources, item: Placed | Unplaced) -> Iterator[Text]:
@@ -86,6 +89,8 @@ def _known_lines(sources: Sources, known: Remembered) -> Iterator[Text]:
     """Say what became of an item that the plan knows no more."""
     if known.item in sources.plan.commitments.done:
         yield WAS_DONE()
+    elif known in sources.plan.commitments.to_confirm:
+        yield UNRECORDED(item=known.item)
     day = known.day
     yield WAS[known.state](day=spoken_day(day)) if day else WAS[State.NAMED]()
     yield from (WHY(reason=Message(english, chinese)) for english, chinese in known.why[:REASONS])

@@ -11,7 +11,7 @@ from kam.rules import Rule
 from kam.text import Message, Text, literal
 
 SOURCE: Final = Message("source: {source}", "出处：{source}")
-FIGURE: Final = Message("{title}: {value} {unit}", "{title}：{value} {unit}")
+FIGURE: Final = Message("{title}: {value} ({unit})", "{title}：{value}（{unit}）")
 PLAIN_FIGURE: Final = Message("{title}: {value}", "{title}：{value}")
 OWES: Final = Message("owes {count} things in this plan", "本计划中据此安排 {count} 项")
 CHANGE: Final = Message(

@@ -11,7 +11,7 @@ from attrs import frozen
 from kam.calendars.window import last_day, window
 from kam.ical import Entry, Feed
 from kam.ical.identity import ITEMS_MARK, LEDGER_MARK, PRODID, SESSIONS, TEAM
-from kam.ledger.agendas import read_agenda
+from kam.ledger.contents import read_agenda
 from kam.ledger.lives import CANCELLED, GRACE, Lives
 from kam.memory import Remembered
 from kam.model import Portfolio
@@ -57,6 +57,7 @@ class FeedMaker:
         *,
         as_of: date,
         generation: int,
+        written: date,
     ) -> None:
         self._portfolio = portfolio
         self._wording = wording
@@ -64,7 +65,7 @@ class FeedMaker:
         self._lives = lives
         self._settings = settings
         self._as_of = as_of
-        self._mark = f"{generation} {wording.privacy} {SESSIONS}"
+        self._mark = f"{generation} {wording.privacy} {SESSIONS} {written.isoformat()}"
         self.cuts: list[Cut] = []
 
     def feeds(self, items: Iterable[Remembered]) -> tuple[tuple[str, Feed], ...]:

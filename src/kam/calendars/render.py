@@ -115,6 +115,7 @@ def render(
         settings,
         as_of=plan.as_of,
         generation=publication.memory.generation,
+        written=publication.memory.as_of or plan.as_of,
     )
     feeds = maker.feeds(publication.memory.items.values())
     return Calendars(feeds=feeds, publication=publication, cuts=tuple(maker.cuts))

@@ -76,10 +76,12 @@ def week_page(agenda: Agenda, screen: Screen, horizon: tuple[date, date]) -> Non
     """Write a stretch of days of one person, a line or two for every session."""
     screen.put(agenda.staff.name)
     screen.say(_span(agenda.first, agenda.last))
-    screen.say(load_text(agenda.load))
-    shown = [d for d in agenda.days if d.stood or horizon[0] <= d.day <= horizon[1]]
+    if agenda.load.available or agenda.load.planned:
+        screen.say(load_text(agenda.load))
+    first, last = max(horizon[0], agenda.as_of), horizon[1]
+    shown = [d for d in agenda.days if d.stood or first <= d.day <= last]
     if not shown:
-        screen.say(OUTSIDE(start=horizon[0], end=horizon[1]))
+        screen.say(OUTSIDE(start=first, end=last))
     for day in shown:
         if day.off is not None and day.day.weekday() > 4 and not day.entries and not day.stood:
             continue

@@ -9,7 +9,7 @@ from typing import Final
 from kam.cli.acting import acting, tell
 from kam.cli.bilingual import argument, make_command
 from kam.cli.options import as_of_option, by_option, common_options, folder_argument
-from kam.commitments.series import SOON
+from kam.commitments.chains import SOON
 from kam.text import Message
 
 MISSED: Final = Message("{file}: missed: {what}", "{file}：未做：{what}")

@@ -19,10 +19,10 @@ from kam.rules import Closure, RuleFailure
 class Commitments:
     """Everything owed from ``start`` to ``end`` (both included), ascending by ideal day and id.
 
-    ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of the
-    items of series that are owed again, and of other visits.  ``done`` are ids of items that were
-    fulfilled, those that the records say so ``recorded``; ``to_confirm`` was announced and has
-    passed, and nobody said what became of it, ascending by day.
+    ``memory`` is what was announced before; ``announced`` holds, by item id, what it knows of
+    what is owed again.  ``done`` are ids of items that were fulfilled, those that
+    the records say so ``recorded``; ``to_confirm`` was announced and has passed, and nobody said
+    what became of it, ascending by day.
     ``left`` is what vetoes removed or moved out of the horizon, with cause and remedy.
     ``failures`` are rules that failed so far, ``closures`` the blackouts by account id.
     """

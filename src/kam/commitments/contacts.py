@@ -10,12 +10,13 @@ from attrs import evolve
 
 from kam.assessment import AccountAssessment, Coverage
 from kam.commitments.agendas import with_agendas
+from kam.commitments.chains import Chains
 from kam.commitments.commitments import Commitments
 from kam.commitments.cover import Cover
 from kam.commitments.horizon import Horizon
 from kam.commitments.matching import keep_names
 from kam.commitments.passing import Passing
-from kam.commitments.series import Chains, counted_days, owed_by
+from kam.commitments.series import counted_days, owed_by
 from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes
 from kam.facts.staffing import StaffCalendars

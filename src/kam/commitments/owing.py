@@ -13,6 +13,7 @@ from kam.commitments.agendas import with_agendas
 from kam.commitments.at_a_distance import called_instead
 from kam.commitments.blackouts import blackouts
 from kam.commitments.care_days import care_days
+from kam.commitments.chains import Chains
 from kam.commitments.co_visits import with_partners
 from kam.commitments.commitments import Commitments
 from kam.commitments.cover import Cover
@@ -24,7 +25,7 @@ from kam.commitments.plays import plays
 from kam.commitments.promises import recorded_tasks
 from kam.commitments.renewals import renewals
 from kam.commitments.routines import routines, without_doer
-from kam.commitments.series import Chains, series
+from kam.commitments.series import series
 from kam.commitments.service import service
 from kam.commitments.snoozing import after_snoozes, snoozes
 from kam.commitments.vetoes import after_vetoes
@@ -32,7 +33,7 @@ from kam.errors import Finding, Severity
 from kam.facts.dues import Dues
 from kam.facts.staffing import StaffCalendars
 from kam.memory import Memory, Remembered
-from kam.model import Owed, Portfolio, Where
+from kam.model import Owed, Portfolio
 from kam.rules import Guard
 from kam.text import Message
 
@@ -113,17 +114,17 @@ def due(
         left=(*later, *left),
         failures=failures,
         closures=closed,
-        announced=announced | _known_visits(items, memory),
+        announced={**_known(items, memory), **announced},
         done=done,
         recorded=recorded,
         to_confirm=passing.to_confirm(frozenset(owed.item for owed in items)),
     )
 
 
-def _known_visits(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
-    """Return what was announced of visits that belong to no chain: their ids say which they are."""
-    once = (one for one in items if one.place is Where.SITE and not one.series)
-    return {one.item: known for one in once if (known := memory.find(one.item)) is not None}
+def _known(items: Iterable[Owed], memory: Memory) -> dict[str, Remembered]:
+    """Return what was announced of items whose names no chain gives."""
+    found = ((owed.item, memory.items.get(owed.item)) for owed in items if not owed.series)
+    return {item: known for item, known in found if known is not None}
 
 
 def _birthdays_without_year(portfolio: Portfolio) -> list[Finding]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import evolve
 
+from kam.commitments.chains import SNOOZED, SOON
 from kam.commitments.horizon import Horizon
-from kam.commitments.series import SNOOZED, SOON
 from kam.model import Decision, DecisionKind, Owed, Portfolio, Unplaced
 from kam.reasons import Reason
 from kam.text import Message

@@ -34,7 +34,9 @@ GIFT: Final = Message("card and gift; gifts are agreed", "贺卡和礼物（已�
 
 @frozen(kw_only=True)
 class ContactBirthday(InEitherCalendar):
-    """Birthdays of contacts at the accounts where they work that day, unless they want no greetings.
+    """Birthdays of contacts at accounts where they work that day, unless they want no greetings.
+
+    An account that is lost is none.
 
     Who agreed to gifts gives a task of preparation (G-22: none without).
     """
@@ -63,10 +65,11 @@ class ContactBirthday(InEitherCalendar):
         scope: CareScope,
         rule: CareOccasion,
     ) -> Iterator[Owed]:
-        accounts = contact.accounts_on(found.day)
+        there = map(scope.portfolio.account, contact.accounts_on(found.day))
+        accounts = [account for account in there if account.status.value != "lost"]
         if not accounts:
             return
-        names = tuple(scope.portfolio.account(a).name for a in accounts)
+        names = tuple(account.name for account in accounts)
         summary = ITEM_BIRTHDAY(who=person_at(contact.name, names))
         reason = rule.because(BIRTHDAY_OF, name=contact.name, birthday=when.words)
         yield rule.owed(
@@ -76,15 +79,15 @@ class ContactBirthday(InEitherCalendar):
             summary=summary,
             action=CONGRATULATE(name=contact.name),
             reasons=(reason, *_said(contact, rule)),
-            account=accounts[0],
+            account=accounts[0].id,
             contacts=(contact.id,),
             details=explained(when, found),
         )
         if contact.consent.may_gift:
-            manager = scope.portfolio.account(accounts[0]).owner
+            manager = accounts[0].owner
             yield from self.preparing.task(
                 scope, rule, day=found.day, what=summary, acts=GIFT(), manager=manager,
-                subject=contact.id, occurrence=f"{occurrence}-birthday", account=accounts[0],
+                subject=contact.id, occurrence=f"{occurrence}-birthday", account=accounts[0].id,
                 contacts=(contact.id,),
             )  # fmt: skip
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kam.core_rules.accompanied import CO_VISITS
 from kam.core_rules.anniversaries import ANNIVERSARIES
 from kam.core_rules.axes import axes
 from kam.core_rules.birthdays import BIRTHDAYS
 from kam.core_rules.cadences import CADENCES
 from kam.core_rules.caring import CARING
-from kam.core_rules.co_visits import CO_VISITS
 from kam.core_rules.core_settings import CoreSettings
 from kam.core_rules.deadlines import DEADLINES
 from kam.core_rules.dossier import DOSSIER_RULES

@@ -38,8 +38,8 @@ from kam.rules import Gravity, LevelGroup
 from kam.text import Message, Text
 from kam.text.nouns import agreement_kind
 from kam.text.spoken import spoken_day, spoken_moment
-from kam.wording.days import spoken
-from kam.wording.names import with_city
+from kam.wording.short_names import with_city
+from kam.wording.spoken_days import spoken
 from kam.wording.why import why_now
 
 PROMISE_LATE: Final = Message("promised for {day}, and still open", "承诺于 {day} 完成，至今未办")

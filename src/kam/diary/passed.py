@@ -27,7 +27,7 @@ def to_confirm(plan: Plan, staff: str) -> tuple[Waiting, ...]:
         entry = commitments.memory.find(known.session) if known.session else known
         entry = entry or known
         if known.day is not None and known.staff[:1] == (staff,):
-            title = _title(plan, entry)
+            title = title_of(plan, entry)
             waiting = Waiting(item=entry.item, title=title, since=known.day, account=entry.account)
             found.setdefault(entry.item, waiting)
     return tuple(sorted(found.values(), key=lambda w: (w.since, w.item)))
@@ -44,10 +44,10 @@ def _stood(plan: Plan, staff: str, day: date) -> Iterator[Stood]:
         was_entry = known.state in {State.LIVE, State.OVER} and not known.session
         mine = staff in known.staff and known.kind not in OVERLAY_KINDS
         if was_entry and mine and known.day == day and known.at is not None:
-            yield Stood(item=known.item, title=_title(plan, known), at=known.at)
+            yield Stood(item=known.item, title=title_of(plan, known), at=known.at)
 
 
-def _title(plan: Plan, known: Remembered) -> Text:
+def title_of(plan: Plan, known: Remembered) -> Text:
     """Return the title of an entry as people have it, its kind and account where it has none."""
     if known.entries:
         return literal(decode(known.entries[0]).summary)

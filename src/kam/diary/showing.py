@@ -10,9 +10,9 @@ from kam.diary.pages import Entry, Whom
 from kam.model import Session
 from kam.planning import Plan
 from kam.text import Text
-from kam.wording.days import spoken
 from kam.wording.persons import phone_of, position_at
-from kam.wording.titles import Titles
+from kam.wording.session_titles import Titles
+from kam.wording.spoken_days import spoken
 
 
 class Entries:

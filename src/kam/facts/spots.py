@@ -115,7 +115,7 @@ def spots_of(portfolio: Portfolio, unknown: int) -> Spots:
 
 def city_key(city: City | None, name: str) -> str:
     """Return by what a city is known in the table ``travel``: its number, else its name."""
-    return f"city {city.number if city else folded(name).removesuffix('市')}"
+    return f"city/{city.number if city else folded(name).removesuffix('市')}"
 
 
 def key_of(record: Record) -> str:

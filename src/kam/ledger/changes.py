@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from kam.ical.moments import instant
-from kam.ledger.causes import Cause
+from kam.ledger.change_causes import Cause
 from kam.text import Message, Parameter, Text
 
 ADDED_TIMED: Final = Message(

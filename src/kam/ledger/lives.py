@@ -10,7 +10,7 @@ from attrs import evolve
 from kam.ical import EVENT, TODO, Entry
 from kam.ical.identity import ITEMS_MARK, stamp_of
 from kam.ical.lines import clean
-from kam.ledger.agendas import write_agenda
+from kam.ledger.contents import write_agenda
 from kam.ledger.draft import Draft
 from kam.ledger.encoding import decode, encode, is_task, is_weighty
 from kam.ledger.whys import in_both

@@ -21,7 +21,7 @@ from kam.ical.identity import (
     TWIN,
     item_uid,
 )
-from kam.ledger.agendas import read_agenda
+from kam.ledger.contents import read_agenda
 from kam.ledger.encoding import decode, encode, is_task
 from kam.memory import Memory, Remembered, State, Written
 from kam.rules.settings import PRIVACY_LEVELS
@@ -54,13 +54,14 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
         CalendarError: a file is no calendar; the message begins with its name.
     """
     found: dict[str, dict[str, dict[str, Entry]]] = {}
-    generation, privacy, form = 0, "full", ""
+    generation, privacy, form, written = 0, "full", "", date.min
     for name in sorted(files, key=lambda n: (n != TEAM, n)):
         calendar = _calendar(name, files[name])
         if str(calendar.get("PRODID", "")) != PRODID:
             continue
         if LEDGER_MARK in calendar:
-            number, level, form, *_ = (*str(calendar[LEDGER_MARK]).split(), "", "", "")
+            number, level, form, day, *_ = (*str(calendar[LEDGER_MARK]).split(), *[""] * 4)
+            written = _day(day)
             generation = int(number) if number.isdigit() else 0
             privacy = level if level in PRIVACY_LEVELS else privacy
         for entry in _entries(calendar):
@@ -71,7 +72,8 @@ def recovered(files: Mapping[str, bytes], workspace: str) -> Memory:
     if form == SESSIONS:
         items = _with_lines(items)
     highest = max((w.sequence for i in items.values() for w in i.entries), default=-1)
-    last = max((w.stamp for i in items.values() for w in i.entries), default=date.min)
+    stamps = (w.stamp for i in items.values() for w in i.entries)
+    last = max(written, *stamps) if items else date.min
     return Memory(
         items={ident: _over(item, last) for ident, item in items.items()},
         generation=generation,
@@ -124,6 +126,14 @@ def _item(item: str, components: Mapping[str, Mapping[str, Entry]], privacy: str
         privacy=privacy,
         entries=tuple(written),
     )
+
+
+def _day(text: str) -> date:
+    """Return a day of the mark, the first of all where there is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
 
 
 def _whole(by_file: Mapping[str, Entry]) -> Entry:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from attrs import evolve
 
-from kam.ledger.causes import Why
+from kam.ledger.change_causes import Why
 from kam.ledger.changes import Change, ChangeKind
 from kam.ledger.draft import Draft
 from kam.ledger.encoding import decode

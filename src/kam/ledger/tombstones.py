@@ -11,7 +11,7 @@ from attrs import evolve
 from kam.ical import EVENT, Entry
 from kam.ical.identity import ITEMS_MARK
 from kam.ical.lines import clean
-from kam.ledger.agendas import without_subject
+from kam.ledger.contents import without_subject
 from kam.ledger.encoding import decode, encode
 from kam.ledger.lives import CANCELLED
 from kam.memory import Remembered, State, Written

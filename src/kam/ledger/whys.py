@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from kam.commitments.series import CADENCE, COUNTED_FROM
-from kam.ledger.causes import (
+from kam.commitments.chains import COUNTED_FROM
+from kam.commitments.series import CADENCE
+from kam.ledger.change_causes import (
     BLOCKED,
     COUNTED,
     COVERS,
@@ -176,9 +177,14 @@ class Whys:
         return self._asked_differently(old, draft.reasons)
 
     def _asked_differently(self, old: Remembered, reasons: Iterable[Reason]) -> Why | None:
-        """Return the sentence of the rule where it is another than when it was announced."""
+        """Return the sentence of the rule where it is another than when it was announced.
+
+        Version 0.1.0 said the same rules in other words, which is no other rule.
+        """
         now = next((r.text for r in reasons if r.text.message == CADENCE), None)
-        if now is None or not old.why or now.render(ENGLISH) == old.why[0][0]:
+        if now is None or not old.why or self._memory.before_sessions:
+            return None
+        if now.render(ENGLISH) == old.why[0][0]:
             return None
         return Why(Cause.RULE, RULE_NOW(now=now, before=_quoted(old.why[0])))
 

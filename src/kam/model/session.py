@@ -69,7 +69,7 @@ class Session:
     the stop before; ``back`` leads from the last stop of a day to the base.  ``partners`` take part
     beside ``staff``; ``partner_ways`` holds the way here and back of each of them.  ``contacts``
     are the people of the customers who are to be met or called, whom it is about first (see
-    `kam.facts.people`).
+    `kam.facts.whom`).
     """
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kam.memory import Remembered
 from kam.planning.expand import Expanded, Expander
@@ -18,9 +18,18 @@ def slots(
     for one in expanded:
         known = announced.get(one.owed.item)
         if known is not None:
-            start = known.start
+            start = known.start or _along(known, expander)
             found[known.item] = UNPLACED if start is None else _slot(one, start, expander)
     return found
+
+
+def _along(known: Remembered, expander: Expander) -> datetime | None:
+    """Return when something is done that stands as a line of a visit: after the visit proper."""
+    visit = expander.commitments.memory.find(known.session) if known.session else None
+    owed = expander.commitments.by_item.get(known.session)
+    if visit is None or visit.start is None or owed is None:
+        return None
+    return visit.start + timedelta(minutes=owed.minutes)
 
 
 def known_trips(staff: str, expander: Expander) -> tuple[int, ...]:

@@ -66,15 +66,24 @@ class Meeting:
         }
         return {day: spans for day, spans in fitting.items() if spans}
 
+    def _fitting(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if s.end - s.start >= self.owed.minutes)
+
     def open(self) -> Expanded:
-        """Return the visit as its manager's problem holds it, on all days that everybody has."""
+        """Return the visit as its manager's problem holds it, on all days that everybody has.
+
+        On a day that begins or ends at home the hours there hold as well.
+        """
         one = self.expanded[self.owed.staff]
         kept = [n for n, (day, _) in enumerate(one.costs) if day in self.common]
         hours = tuple(self.common[one.costs[n][0]] for n in kept)
         return evolve(
             one,
             costs=tuple(one.costs[n] for n in kept),
-            windows=hours,
+            windows=tuple(
+                self._fitting(intersect(spans, one.windows[n]))
+                for n, spans in zip(kept, hours, strict=True)
+            ),
             away=hours,
             shifts=tuple(one.shifts[n] for n in kept),
         )
@@ -88,7 +97,7 @@ class Meeting:
         return evolve(
             one,
             costs=((day, cost),),
-            windows=(span,),
+            windows=(self._fitting(intersect(span, one.windows[at])),),
             away=(span,),
             shifts=(one.shifts[at],),
         )

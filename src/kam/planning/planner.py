@@ -14,9 +14,9 @@ from kam.commitments import Commitments
 from kam.commitments.contacts import after_visits
 from kam.commitments.fulfilled import declared_done
 from kam.errors import Finding, PlanError, Severity
-from kam.facts.people import with_people
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
+from kam.facts.whom import with_people
 from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
 from kam.planning.causes import crowded_out, declined, void, without_owner
 from kam.planning.expand import Expanded, Expander
@@ -31,6 +31,7 @@ from kam.planning.settle import settle
 from kam.planning.solve import solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
+from kam.planning.united import united
 from kam.reasons import Reason
 from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
@@ -149,7 +150,9 @@ def plan(
     done, together = rounds.run(together, jobs)
     joined = together.joined({staff: job.slots for staff, job in done.items()})
     parts = [_part(done[staff], together, joined) for staff in sorted(done)]
-    visits = with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    visits = united(
+        with_ways((v for p in parts for v in p.own), (v for p in parts for v in p.guests))
+    )
     commitments = after_visits(commitments, _days_of(visits))
     loose, declined_ones, pinned = _loose(commitments, free)
     whereabouts = {p.staff: p.stops for p in parts}

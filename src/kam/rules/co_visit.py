@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from kam.rules.depth import STANDARD, in_depth
 from kam.rules.figure import figure
 from kam.rules.reach import EVERYONE, Reach
 from kam.rules.rule import Rule
@@ -27,12 +28,13 @@ class CoVisit(Rule):
     rule says which of those that are owed anyway are made together.
 
     Where the two have no time in common inside its window, the visit is made ``alone`` or stays
-    ``unplanned``, as ``otherwise`` says; either way with the reason.
+    ``unplanned``, as ``otherwise`` says; either way with the reason.  From the depth `STANDARD` on.
     """
 
     reach: Reach = EVERYONE
     kinds: tuple[str, ...] = ("visit",)
     role: str = SUPERIOR
+    depth: str = in_depth()
     interval: int = figure(
         title=Message("days from one to the next; 0: never", "间隔天数；0 表示不安排"),
         unit="day",
@@ -47,3 +49,7 @@ class CoVisit(Rule):
         proposed=True,
     )
     counts: tuple[str, ...] = field(default=("visit", "meeting"))
+
+    @depth.default
+    def _with_the_reviews(self) -> str:
+        return STANDARD

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from kam.facts.people import people_at
+from kam.facts.whom import people_at
 from kam.model import Account, Contact, Placed, Session, SessionKind
 from kam.planning import Plan
 from kam.privacy import CARE, FULL, Wording
 from kam.text import Message, Text, literal
 from kam.text.nouns import PERSON_AT
-from kam.wording.agenda import DEEDS, about, agenda, by_account, by_deed, detailed
-from kam.wording.days import spoken
+from kam.wording.agenda_lines import DEEDS, about, agenda, by_account, by_deed, detailed
 from kam.wording.fitting import Line, Section, fitted, shortened
-from kam.wording.names import short_name
 from kam.wording.news import News
 from kam.wording.persons import PHONE, contact_line, in_row
 from kam.wording.places import place_of
-from kam.wording.titles import Titles, Tours
+from kam.wording.session_titles import Titles, Tours
+from kam.wording.short_names import short_name
+from kam.wording.spoken_days import spoken
 from kam.wording.why import why_now
 
 WITH: Final = Message("From us: {staff}", "我方：{staff}")
@@ -33,7 +33,7 @@ OCCUPATION: Final = Message("Occupation: {occupation}", "职业：{occupation}")
 
 LONGEST_TITLE: Final = 120
 PEOPLE, GREETED, NEWS = 4, 2, 1
-"""What lines are worth, beside those of `kam.wording.agenda`."""
+"""What lines are worth, beside those of `kam.wording.agenda_lines`."""
 
 
 class Texts:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.commitments.series import (
-    CADENCE,
+from kam.commitments.chains import (
+    AS_PLANNED,
     COUNTED_FROM,
     COUNTED_FROM_AGREED,
+    COUNTED_FROM_ASSUMED,
     COUNTED_FROM_VISIT,
+    MANY_MISSED,
     MISSED,
     NONE_ON_RECORD,
+    SNOOZED,
 )
+from kam.commitments.series import CADENCE
 from kam.model import Owed
 from kam.model.item_kinds import item_kind
 from kam.text import Message, Text
 from kam.text.message import FIELDS
 
 EVERY: Final = Message("every {interval} days for level {level}", "{level}，每 {interval} 天一次")
+DUE_ON: Final = Message(
+    "every {interval} days for level {level}; it was due on {day}",
+    "{level}，每 {interval} 天一次，原应于{day}进行",
+)
 SINCE: Final = {
     COUNTED_FROM: Message(
         "every {interval} days for level {level}; the last one was on {day}",
@@ -31,10 +39,19 @@ SINCE: Final = {
         "every {interval} days for level {level}; the visit before is on {day}",
         "{level}，每 {interval} 天一次，前一次拜访为{day}",
     ),
-    MISSED: Message(
-        "every {interval} days for level {level}; it was due on {day}",
-        "{level}，每 {interval} 天一次，原应于{day}进行",
+    COUNTED_FROM_ASSUMED: Message(
+        "every {interval} days for level {level}; the one before was planned for {day}",
+        "{level}，每 {interval} 天一次，前一次原定于{day}",
     ),
+    AS_PLANNED: Message(
+        "every {interval} days for level {level}; {what}", "{level}，每 {interval} 天一次，{what}"
+    ),
+    SNOOZED: Message(
+        "every {interval} days for level {level}; {by} put it off until {day}",
+        "{level}，每 {interval} 天一次，{by}将其推迟到{day}",
+    ),
+    MISSED: DUE_ON,
+    MANY_MISSED: DUE_ON,
     NONE_ON_RECORD: Message(
         "every {interval} days for level {level}; there was none yet",
         "{level}，每 {interval} 天一次，尚无记录",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from kam.facts.people import people_at
+from kam.facts.whom import people_at
 from kam.model import Account, Form, Placed, Session, SessionKind
 from kam.model.item_kinds import kind_title
 from kam.planning import Plan
 from kam.text import Message, Text, chained
 from kam.wording.counts import counted, marks_title
-from kam.wording.names import listed, short_name, with_city
 from kam.wording.persons import in_title
+from kam.wording.short_names import listed, short_name, with_city
 
 VISIT: Final = Message("Visit {where}{who}", "拜访 {where}{who}")
 AT_SITE: Final = Message("{what} {where}{who}", "{what} {where}{who}")
 OTHER_VISITS: Final = {"birthday": Message("Birthday visit", "生日拜访")}
 CALL: Final = Message("Call {where}{who}", "致电 {where}{who}")
+GREETINGS: Final = Message("{deeds} ({count})", "{deeds}（{count} 人）")
 CALLS: Final = Message("Calls ({count}): {names}", "电话（{count}）：{names}")
 DESK: Final = Message("Desk: {counts}", "内勤：{counts}")
 TRIP: Final = Message("Trip: {cities} ({days} days)", "出差：{cities}（{days} 天）")
@@ -70,7 +71,9 @@ class Titles:
         if len(accounts) == 1:
             return CALL(where=with_city(accounts[0]), who=self._who(session, accounts[0]))
         if not accounts:
-            return chained(dict.fromkeys(line.owed.deed for line in session.lines), SEMICOLON)
+            deeds = chained(dict.fromkeys(line.owed.deed for line in session.lines), SEMICOLON)
+            people = {contact for line in session.lines for contact in line.owed.contacts}
+            return GREETINGS(deeds=deeds, count=len(people)) if people else deeds
         names = [short_name(account.name, LONGEST_IN_LIST) for account in accounts]
         return CALLS(count=len(names), names=listed(names))
 

@@ -11,7 +11,7 @@ from kam.commitments.agendas import LINE_AGENDA, LINE_MINUTES
 from kam.model import Owed, Placed, Portfolio, Session, Where
 from kam.text import Message, Text, chained
 from kam.wording.fitting import AND_MORE, Line
-from kam.wording.names import listed, short_name
+from kam.wording.short_names import listed, short_name
 
 DEED: Final = Message("- {deed}", "- {deed}")
 DEED_DUE: Final = Message("- {deed} (due {day})", "- {deed}（{day}前）")
