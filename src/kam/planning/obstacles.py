@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -56,6 +56,14 @@ class Obstacles:
         if not calendars.working(staff).is_working(day):
             return OBSTACLE_OFF
         return None if calendars.free(staff, day) else OBSTACLE_LEAVE
+
+    def begin(self, staff: str, day: date) -> datetime | None:
+        """Return when somebody's work begins on a day at home, None on a day off."""
+        if not self._plan.start <= day <= self._plan.end:
+            return None
+        spans = self._expander.worked(staff, day)
+        midnight = datetime.combine(day, time(), tzinfo=self._expander.calendars.zone)
+        return midnight + timedelta(minutes=spans[0].start) if spans else None
 
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
