@@ -38,7 +38,7 @@ def plan(facts: Portfolio) -> kam.Plan:
 def test_what_a_month_holds_and_what_is_demanded_of_it() -> None:
     """22 working days of 7 hours, 80 % of them; a visit with preparation and record is 80 minutes.
 
-    To Potsdam it is 36 km by road, 43 minutes each way: a day of 336 minutes holds three visits,
+    To Potsdam it is 35 km by road, 42 minutes each way: a day of 336 minutes holds three visits,
     which share the way there and back.
     """
     (load,) = plan(facts(4, **POTSDAM)).loads
@@ -46,7 +46,7 @@ def test_what_a_month_holds_and_what_is_demanded_of_it() -> None:
     assert (load.staff, load.month) == ("ann", "2026-03")
     assert load.available == 22 * 7 * 60 * 80 // 100
     assert load.visits == 4 * 80
-    assert load.travel == 4 * (2 * 43 // 3)
+    assert load.travel == 4 * (2 * 42 // 3)
     assert load.demanded == load.visits + load.travel + load.calls + load.desk
     assert not load.is_over_full
 

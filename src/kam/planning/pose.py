@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -14,7 +15,9 @@ from kam.planning.expand import BLOCK_HOURS, Expanded, Expander
 from kam.planning.problem import UNPLACED, ManagerProblem, Roads, Slot, Visit, Windows, week_targets
 from kam.planning.ways import Ways
 
-MOST_RESERVED = 40
+FROZEN: Final = 1_000_000
+"""Points for leaving out a visit that may not move any more: more than anything is worth."""
+MOST_RESERVED: Final = 40
 """At most so much of what may be planned is kept free for calls and desk work, per cent."""
 
 
@@ -40,6 +43,7 @@ def manager_problem(
     plan = expander.settings.plan
     matrix = ways.minutes()
     visits = [_visit(e, expander, published, ways.place(e.owed.account), zones) for e in possible]
+    visits = [_frozen(v, published, expander.first + plan.freeze_days) for v in visits]
     visits = [_with_lines(_worth(v, matrix, expander), lines or {}) for v in visits]
     free = [
         total(expander.calendars.free(staff, expander.day(d))) if d >= expander.first else 0
@@ -157,6 +161,24 @@ def _worth(visit: Visit, matrix: Sequence[Sequence[int]], expander: Expander) ->
     if there > expander.settings.travel.most_minutes:
         price += expander.weights.night * max(1, expander.settings.travel.nights)
     return evolve(visit, drop_cost=visit.drop_cost + price)
+
+
+def _frozen(visit: Visit, published: Mapping[str, Slot], until: int) -> Visit:
+    """Leave a visit that people know before the day ``until`` its day and hour alone.
+
+    Where a hard rule forbids them it may move like any other.
+    """
+    day, start = published.get(visit.key, UNPLACED)
+    end = start + visit.minutes
+    if not 0 <= day < until or visit.pinned:
+        return visit
+    for (other, cost), windows, away in zip(
+        visit.costs, visit.windows, visit.away or visit.windows, strict=True
+    ):
+        if other == day and any(a <= start and end <= b for a, b in (*windows, *away)):
+            only = ((start, end),)
+            return evolve(visit, costs=((day, cost),), windows=(only,), away=None, drop_cost=FROZEN)
+    return visit
 
 
 def _with_lines(visit: Visit, lines: Mapping[str, int]) -> Visit:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import frozen
 
 from kam.planning.board import BLOCK, OFF, Board
-from kam.planning.construct import construct
+from kam.planning.construct import construct, fill
 from kam.planning.days import Route
 from kam.planning.improve import improve, mend
 from kam.planning.problem import ManagerProblem, Solution, Visit
@@ -16,7 +17,7 @@ from kam.planning.trips import plan_trips, prune
 
 DISTURBED: Final = 2
 """A plan of which less than one in so many visits can stay is made anew."""
-ROUNDS: Final = 4
+ROUNDS: Final = 8
 """Times that trips are tidied up and visits mended, at most."""
 
 
@@ -42,30 +43,54 @@ def solve(
     """
     board = Board(problem)
     construct(board)
-    known = [v for v, one in enumerate(board.visits) if one.key in problem.published]
-    disturbed = [v for v in range(len(board.visits)) if board.day[v] != board.published[v]]
+    published = problem.published
+    new = {v for v, one in enumerate(board.visits) if _is_new(board, v, one)}
     steps, stopped = 0, "effort"
-    if DISTURBED * (len(known) - len(disturbed)) < len(board.visits):
+    if DISTURBED * (len(published) - len(new)) < len(board.visits):
         steps, stopped = improve(board, effort=effort, seed=seed, stop=stop)
-        disturbed = [v for v, day in enumerate(board.day) if day == OFF]
-    steps += _mended(board, [v for v in disturbed if not board.visits[v].pinned], effort)
+        new = {v for v, day in enumerate(board.day) if day == OFF}
+    if effort:
+        steps += _mended(board, new, effort)
     return _solution(board, steps, stopped)
 
 
-def _mended(board: Board, disturbed: list[int], effort: int) -> int:
-    """Tidy up and mend until nothing changes any more, so that the next plan begins there."""
+def _is_new(board: Board, visit: int, one: Visit) -> bool:
+    """Tell whether a visit is new, or cannot stand where people know it.
+
+    What had a name but no place in the plan before is not new.
+    """
+    if one.key not in board.problem.published:
+        return True
+    return board.published[visit] not in {OFF, board.day[visit]}
+
+
+def _mended(board: Board, new: AbstractSet[int], effort: int) -> int:
+    """Tidy up, and mend what is new or might be better, until nothing changes any more.
+
+    So the next plan begins where this one ends.
+    """
     steps = 0
     for _ in range(ROUNDS):
+        before = board.objective
         _settle(board)
         prune(board)
-        before = board.objective
-        if effort:
-            plan_trips(board)
-            steps += mend(board, disturbed, effort)
+        better = {v for v in range(len(board.visits)) if _might_be_better(board, v)}
+        loose = (v for v in new | better if not board.visits[v].pinned)
+        steps += mend(board, loose, effort)
+        plan_trips(board)
+        fill(board, list(range(len(board.visits))))
         if board.objective == before:
-            return steps
-    prune(board)
+            break
     return steps
+
+
+def _might_be_better(board: Board, visit: int) -> bool:
+    """Tell whether a visit has a day that is better by more than it costs to move it."""
+    day = board.day[visit]
+    if day == OFF or board.days.far[visit]:
+        return False
+    costs = dict(board.visits[visit].costs)
+    return costs[day] - min(costs.values()) > board.problem.moved
 
 
 def _solution(board: Board, steps: int, stopped: str) -> Solution:

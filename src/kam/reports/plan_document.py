@@ -33,6 +33,7 @@ def plan_document(plan: Plan, language: str) -> Iterator[bytes]:
             "uneven": measures.uneven,
             "unplanned": measures.unplanned,
             "moved": measures.moved,
+            "travel": measures.travel,
             "visits": measures.visits,
             "placed": measures.placed,
             "bound": measures.bound,
