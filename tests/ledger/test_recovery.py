@@ -17,6 +17,8 @@ from kam.model import Contact, Position
 START = date(2026, 1, 5)
 TOP = (kam.Designation(scheme="abc", level="A", reason="test"),)
 RULES = kam.rule_book(settings=kam.Settings(plan=kam.PlanSettings(effort=20)))
+MISSED = kam.rule_book(settings=kam.Settings(plan=kam.PlanSettings(unrecorded="missed")))
+"""Nothing that passed counts as done, so it comes into a plan again."""
 
 
 def test_a_visit_that_is_over_is_not_owed_again() -> None:
@@ -52,7 +54,7 @@ def test_what_was_over_in_a_recovered_memory_stays_with_whoever_had_it() -> None
         return portfolio(account(owner=owner, designations=TOP), staff=(ann, bob), contacts=(chen,))
 
     def made(owner: str, as_of: date, memory: kam.Memory | None) -> kam.Calendars:
-        assessment = kam.assess(facts(owner), RULES, as_of=as_of)
+        assessment = kam.assess(facts(owner), MISSED, as_of=as_of)
         owed = kam.due(assessment, start=START, end=START + timedelta(days=120), memory=memory)
         return kam.render(kam.plan(owed, effort=20))
 

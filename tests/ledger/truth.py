@@ -139,10 +139,30 @@ def obstacle(change: Change, moment: Moment) -> bool:
         or on_leave(change, moment)
         or partly
         or outside
+        or late_by_the_way(change, moment)
         or day.weekday() > 4
         or any(not d.working and d.day == day for d in facts.calendar)
         or (account is not None and account.is_closed(day))
     )
+
+
+def late_by_the_way(change: Change, moment: Moment) -> bool:
+    """Nobody can be there at the old hour: the way begins at 9, or where the stop before ends."""
+    session = moment.after.session_by_id.get(change.item)
+    old = change.old_start
+    if session is None or session.way is None or session.start is None:
+        return False
+    if not isinstance(old, datetime) or session.day != old.date():
+        return False
+    stops = [
+        s.end
+        for s in moment.after.sessions
+        if s.staff == session.staff and s.day == session.day and s.way is not None
+        and s.start is not None and s.end is not None and s.start < session.start
+    ]  # fmt: skip
+    zone = ZoneInfo(moment.facts.workspace.timezone)
+    nine = datetime(old.year, old.month, old.day, HOURS[0] // 60, tzinfo=zone)
+    return max(stops, default=nine) + timedelta(minutes=session.way.minutes) > old
 
 
 def minute(moment: datetime) -> int:

@@ -19,7 +19,7 @@ class Cause(enum.Enum):
     person is responsible, ``cover``: stands in, ``partners``: others take part.  ``recorded``: one
     that took place is on record, and the next is counted from it.  ``rule``: another tier or
     interval asks for it differently.  ``window``: its days of choice lie elsewhere now.  ``room``:
-    another entry has its time.  ``better``: nothing forbids the old time.
+    another entry has its time.  ``better``: none of these; a plan is one of many that are possible.
 
     ``done``: it has been done.  ``lost``: the account is lost, ``gone``: not in the list any more.
     ``declined``: people declined it.  ``unplaced``: it is owed and no day was found.
@@ -63,6 +63,10 @@ HOLDS: Final = Message(
 TRIP: Final = Message("visits away from home", "外地拜访")
 ON_DATE: Final = Message("its own date is now {day}", "其本身的日期现为 {day}")
 BLOCKED: Final = Message("{day} is no longer possible: {block}", "{day} 不再可行：{block}")
+LONG_WAY: Final = Message(
+    "{day} is no longer possible: the way there takes {minutes} minutes",
+    "{day} 不再可行：路上需 {minutes} 分钟",
+)
 TAKES_OVER: Final = Message("{staff} takes over from {before}", "由 {before} 转交 {staff}")
 COVERS: Final = Message("{staff} covers for {before}", "由 {staff} 代替 {before}")
 WITH: Final = Message("takes part: {staff}", "参加者：{staff}")
@@ -75,8 +79,8 @@ OTHER_DAYS: Final = Message(
 )
 TAKEN: Final = Message("that time now has: {what}, {at}", "该时间现为：{what}，{at}")
 FITS_BETTER: Final = Message(
-    "nothing forbids the old time; the plan as a whole fits better like this",
-    "原时间并无妨碍；这样整体安排更合适",
+    "the plan as a whole fits better like this: ways, load, distance from the ideal days",
+    "这样整体安排更合适：路程、负荷、与理想日期的距离",
 )
 IS_DONE: Final = Message("it has been done already", "已经完成")
 IS_LOST: Final = Message("the account {account} is lost", "客户 {account} 已流失")

@@ -66,7 +66,7 @@ class Telling:
             return
         if new.is_entry or new.state is State.OVER:
             return
-        if new.session and not self._is_visit(new):
+        if new.session and (self._upgrade or not self._is_visit(new)):
             self.became_lines += 1
         elif self._upgrade and self._was_never_a_session(old):
             self.not_needed += 1

@@ -1,7 +1,7 @@
 """Why an entry was added, moved or cancelled, in words that a customer may read.
 
 For every kind of change the causes are asked in the order of a table; the first that is true is
-said.  None is guessed: where nothing forbids what was announced, just that is said.
+said.  None is guessed: where none of them is, the plan as a whole is what moved it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kam.ledger.change_causes import (
     IS_GONE,
     IS_LOST,
     IS_MISSED,
+    LONG_WAY,
     NO_TRIP,
     NOTHING_ASKS,
     NOTHING_LEFT,
@@ -90,6 +91,7 @@ class Whys:
             self._recorded,
             self._window,
             self._room,
+            self._way,
         )
         found = (cause(old, draft) for cause in causes)
         return next((why for why in found if why), Why(Cause.BETTER, FITS_BETTER()))
@@ -154,6 +156,21 @@ class Whys:
             return None
         block = self._obstacles.against(draft.item, old.at)
         return Why(Cause.OBSTACLE, BLOCKED(day=old.at, block=block)) if block else None
+
+    def _way(self, old: Remembered, draft: Draft) -> Why | None:
+        """Return the way there, where it leaves no time for the old hour of the same day."""
+        session = self._plan.session_by_id.get(draft.item)
+        if session is None or session.way is None or old.start is None or session.start is None:
+            return None
+        if session.day != old.day or not draft.staff:
+            return None
+        stops = self._timed.get((session.staff, session.day), ())
+        before = [s.end for s in stops if s.way is not None and s.start and s.start < session.start]
+        home = None if session.way.origin else self._obstacles.begin(session.staff, session.day)
+        left = max((end for end in before if end), default=home)
+        if left is None or left + timedelta(minutes=session.way.minutes) <= old.start:
+            return None
+        return Why(Cause.OBSTACLE, LONG_WAY(day=old.start, minutes=session.way.minutes))
 
     def _no_work(self, old: Remembered) -> Why | None:
         if old.at is None or old.day is None or not old.staff:

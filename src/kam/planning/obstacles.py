@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kam.dates import Span, intersect, total
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
-from kam.model import Form, SessionKind
+from kam.model import Form
 from kam.planning.expand import BLOCK_CLOSED, BLOCK_HOLIDAY_THERE, BLOCK_LEAVE, BLOCK_OFF, Expander
 from kam.planning.outcome import Plan
 from kam.text import Message
@@ -21,7 +20,6 @@ OBSTACLE_LEAVE: Final = Message("on leave or engaged elsewhere", "休假或另�
 OBSTACLE_HOLIDAY_THERE: Final = Message("a holiday at the customer's", "客户所在地放假")
 OBSTACLE_CLOSED: Final = Message("the customer receives nobody", "客户不接待")
 OBSTACLE_BLACKOUT: Final = Message("in a time without visits", "不宜拜访的时期")
-OBSTACLE_WAY: Final = Message("too early for the way there", "来不及赶到")
 OBSTACLE_HOURS: Final = Message("outside the hours that are free", "不在可用时段内")
 
 OBSTACLES = {
@@ -59,6 +57,14 @@ class Obstacles:
             return OBSTACLE_OFF
         return None if calendars.free(staff, day) else OBSTACLE_LEAVE
 
+    def begin(self, staff: str, day: date) -> datetime | None:
+        """Return when somebody's work begins on a day at home, None on a day off."""
+        if not self._plan.start <= day <= self._plan.end:
+            return None
+        spans = self._expander.worked(staff, day)
+        midnight = datetime.combine(day, time(), tzinfo=self._expander.calendars.zone)
+        return midnight + timedelta(minutes=spans[0].start) if spans else None
+
     def against(self, item: str, at: date | datetime) -> Message | None:
         """Return the rule that forbids ``at`` now, None when the visit could still stand there."""
         owed = self._plan.commitments.by_item.get(item)
@@ -87,25 +93,4 @@ class Obstacles:
         at = expander.portfolio.account(account)
         windows = expander.windows(staff, at, zone, index, is_away=True)
         fits = any(w.start <= start and start + minutes <= w.end for w in windows)
-        if not fits:
-            return OBSTACLE_HOURS
-        return None if self._is_reached(staff, account, local.date(), start) else OBSTACLE_WAY
-
-    def _is_reached(self, staff: str, account: str, day: date, start: int) -> bool:
-        """Tell whether the working day before ``start`` holds the way from the base, or a trip."""
-        if (staff, day) in self._away:
-            return True
-        expander = self._expander
-        worked = intersect(expander.worked(staff, day), (Span(0, start),)) if start > 0 else ()
-        travel = expander.travel
-        return total(worked) >= travel.minutes(travel.base(staff), travel.spot(account))
-
-    @cached_property
-    def _away(self) -> frozenset[tuple[str, date]]:
-        """The days on which trips of the plan keep our people away, by person."""
-        return frozenset(
-            (trip.staff, trip.day + timedelta(days=n))
-            for trip in self._plan.sessions
-            if trip.kind is SessionKind.TRIP and trip.until is not None
-            for n in range((trip.until - trip.day).days + 1)
-        )
+        return None if fits else OBSTACLE_HOURS
