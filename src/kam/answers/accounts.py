@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
 from kam.answers.answer import Answer, Sources
 from kam.assessment import AccountAssessment
+from kam.commitments.at_a_distance import INSTEAD
 from kam.model import AccountStatus, AgreementStatus, Session, SessionKind
 from kam.model.item_kinds import kind_title
 from kam.planning import Plan
@@ -95,6 +97,7 @@ def _lines(sources: Sources, judged: AccountAssessment) -> Iterator[Text]:
             health=HEALTH[judged.health.value],
         )
     yield from _met(judged)
+    yield from _too_far(plan, account.id)
     ahead = tuple(sources.ahead(_meetings(plan, account.id)))
     nothing = () if account.status is AccountStatus.LOST else (NOTHING_AHEAD(),)
     yield from ahead or nothing
@@ -124,6 +127,13 @@ def _met(judged: AccountAssessment) -> Iterator[Text]:
         else:
             day = spoken_day_of_year(coverage.last)
             yield MET(activity=activity, day=day, days=coverage.days, interval=interval)
+
+
+def _too_far(plan: Plan, account: str) -> Iterator[Text]:
+    """Say why calls stand in place of visits, if they do."""
+    owed = (o for o in plan.commitments.items if o.account == account)
+    reasons = (r.text for o in owed for r in o.reasons if r.text.message == INSTEAD)
+    yield from islice(reasons, 1)
 
 
 def _open(sources: Sources, account: str) -> Iterator[Text]:

@@ -24,7 +24,7 @@ from kam.text import Message, Text
 
 BECAME_LINES: Final = Message(
     "{count} entries of their own became lines of visits, calls, desk work and marked days",
-    "{count} 个独立条目并入拜访、电话、案头工作与日期标记",
+    "{count} 个独立条目并入拜访、电话、内勤与日期标记",
 )
 NOT_NEEDED: Final = Message(
     "{count} entries are no longer needed: a planned visit counts as a contact, and what is done "

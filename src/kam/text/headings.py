@@ -21,7 +21,7 @@ HEAD_KIND: Final = Message("kind", "类型")
 SESSIONS: Final = {
     "visit": Message("visits", "拜访"),
     "calls": Message("blocks of calls", "电话时段"),
-    "desk": Message("blocks of desk work", "案头时段"),
+    "desk": Message("blocks of desk work", "内勤时段"),
     "trip": Message("trips", "出差"),
     "moment": Message("moments", "定时事项"),
     "mark": Message("marked days", "标记日"),

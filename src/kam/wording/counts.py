@@ -21,7 +21,7 @@ COUNTED: Final[Mapping[str, tuple[str, str, str]]] = {
     "project-check": ("project", "projects", "个项目"),
     "promise": ("promise", "promises", "项承诺"),
     "recovery": ("recovery step", "recovery steps", "项补救"),
-    "renewal": ("renewal", "renewals", "份续约"),
+    "renewal": ("renewal", "renewals", "项续约"),
     "renewal-list": ("list of renewals", "lists of renewals", "份续约清单"),
     "report": ("report", "reports", "份报告"),
     "retention": ("retention check", "retention checks", "项维系检查"),
