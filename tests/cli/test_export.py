@@ -37,7 +37,7 @@ def test_contacts_as_cards_and_back(folder: Path, tmp_path: Path) -> None:
         (row,) = csv.DictReader(file)
     assert (row["name"], row["account"], row["birthday"]) == ("Chen", "Acme", "'--02-10")
     checked = kam("check", tmp_path / "again")
-    assert checked.out.endswith("1 accounts, 1 contacts, 1 staff; 1 note\n")
+    assert "1 accounts, 1 contacts, 1 staff; 1 note\n" in checked.out
     assert NO_PLACE.fullmatch(checked.err)
 
 
@@ -61,7 +61,7 @@ def test_tables_as_a_workbook(folder: Path, tmp_path: Path) -> None:
     (other / "kam.toml").write_bytes((folder / "kam.toml").read_bytes())
     (other / "all.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes())
     checked = kam("check", other)
-    assert checked.out.endswith("2 accounts, 1 contacts, 2 staff; 1 note\n")
+    assert "2 accounts, 1 contacts, 2 staff; 1 note\n" in checked.out
     assert NO_PLACE.fullmatch(checked.err)
 
 

@@ -134,7 +134,7 @@ def test_every_thing_owed_is_a_row_below_its_session(tmp_path: Path) -> None:
 
     assert held == {i["item"]: i["session"] for i in document["items"]}
     assert held == {i: s["session"] for s in document["sessions"] for i in s["lines"]}
-    assert {s["kind"] for s in document["sessions"]} >= {"visit", "calls", "desk"}
+    assert {s["kind"] for s in document["sessions"]} >= {"visit", "calls"}
     assert any(len(s["lines"]) > 1 for s in document["sessions"])
 
 

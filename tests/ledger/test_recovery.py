@@ -40,8 +40,8 @@ def test_a_visit_that_is_over_is_not_owed_again() -> None:
     assert all(again[i.item].state is State.LIVE for i in ahead)
 
 
-def test_what_was_over_in_a_recovered_memory_stays_with_whoever_had_it() -> None:
-    """A day mark of the past is owed no more: a new owner does not get it, the former keeps it."""
+def test_what_was_over_in_a_recovered_memory_changes_hands_with_a_higher_sequence() -> None:
+    """A day mark of the past comes into a plan again: its former owner sees it cancelled."""
     ann, bob = kam.Staff(id="ann", name="Ann Arbor"), kam.Staff(id="bob", name="Bob Beam")
     chen = Contact(
         id="c1",
@@ -65,8 +65,8 @@ def test_what_was_over_in_a_recovered_memory_stays_with_whoever_had_it() -> None
 
     assert memory.items["birthday/c1/2026"].state is State.OVER
     assert birthday(first.files["ann.ics"]) == ("", 0)
-    assert birthday(after.files["ann.ics"]) == ("", 0)
-    assert b"birthday" not in after.files["bob.ics"]
+    assert birthday(after.files["ann.ics"]) == ("CANCELLED", 1)
+    assert birthday(after.files["bob.ics"]) == ("", 1)
 
 
 def birthday(data: bytes) -> tuple[str, int]:

@@ -40,6 +40,7 @@ ITEM_ANNIVERSARY: Final = Message(
 )
 THANK: Final = Message("Say thanks for working together", "感谢客户多年合作")
 
+ITEM_OF_NOBODY: Final = Message("{title}", "{title}")
 ITEM_OCCASION: Final = Message("{title}: {accounts}", "{title}：{accounts}")
 ONE_OFF_DATE: Final = Message("{title} on {day}", "{day}：{title}")
 
@@ -178,7 +179,7 @@ def _moment(record: KeyDate, day: date, scope: CareScope) -> datetime | None:
 
 def _key_summary(record: KeyDate, who: tuple[str, ...]) -> Text:
     if not who:
-        return ITEM_OCCASION(title=record.title, accounts=record.kind)
+        return ITEM_OF_NOBODY(title=record.title)
     return ITEM_OCCASION(title=record.title, accounts=who)
 
 

@@ -43,6 +43,10 @@ GREETING: Final = Message(
     "Birthday visit to {who}: greetings only, and a short message",
     "{who}生日上门：仅问候，并发送短信祝福",
 )
+CALL: Final = Message(
+    "Birthday call to {who}, who receives nobody then; send a short message too",
+    "{who}生日致电问候（届时不接待），并发送短信祝福",
+)
 CUSTOMER: Final = Message(
     "important customer of the level {level}, born {birthday}",
     "重要客户（{level}），生日 {birthday}",
@@ -68,6 +72,9 @@ BALANCE: Final = Message(
     "{points} points, {days} days before they expire on {day}",
     "积分 {points}，{day} 到期前 {days} 天",
 )
+
+
+SATURDAY: Final = 5
 
 
 @frozen(kw_only=True)
@@ -96,7 +103,9 @@ class BirthdayVisit:
                 if not level:
                     continue
                 gifts = level in self.gifts_to and contact.consent.may_gift
-                text, name = GIFTS if gifts else GREETING, scope.portfolio.account(account).name
+                at = scope.portfolio.account(account)
+                is_open = any(_receives(at, day) for day in self._days(found.day))
+                text, name = (GIFTS if gifts else GREETING) if is_open else CALL, at.name
                 yield rule.owed(
                     subject=contact.id,
                     occurrence=f"{found.year}{'-lunar' if when.lunar else ''}-visit",
@@ -106,11 +115,15 @@ class BirthdayVisit:
                     reasons=tuple(self._reasons(contact, scope.served[account], level, rule)),
                     account=account,
                     contacts=(contact.id,),
-                    place=Where.SITE,
+                    place=Where.SITE if is_open else Where.REMOTE,
                     minutes=self.minutes,
                     early=self.early,
-                    address=scope.portfolio.account(account).address,
+                    address=at.address,
                 )
+
+    def _days(self, birthday: date) -> Iterator[date]:
+        """Yield the days of the visit."""
+        return (birthday - timedelta(days=n) for n in range(self.early + 1))
 
     def _important(self, accounts: tuple[str, ...], scope: CareScope) -> tuple[str, str]:
         """Return the first account at one of the levels, and that level; empty where none is."""
@@ -131,6 +144,11 @@ class BirthdayVisit:
             yield rule.because(POLICY, level=title)
         elif not contact.consent.may_gift:
             yield rule.because(contact.consent.said("gift"))
+
+
+def _receives(account: Account, day: date) -> bool:
+    """Tell whether an account may be visited on a day; else its people are called."""
+    return day.weekday() < SATURDAY and not account.is_closed(day)
 
 
 @frozen(kw_only=True)
