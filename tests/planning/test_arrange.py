@@ -87,6 +87,11 @@ class Weekdays(Windows):
         worked.sort(key=lambda d: (abs((d - owed.ideal).days), d))
         return Window(days=tuple(worked), ideal=owed.ideal)
 
+    def late(self, owed: Owed) -> Window:
+        days = (owed.latest + timedelta(days=n) for n in range(1, 8))
+        put_off = tuple(d for d in days if d.weekday() < 5) if owed.kind == "task" else ()
+        return Window(days=put_off, ideal=owed.latest, put_off=True)
+
 
 def arranged(
     loose: Iterable[Owed],
@@ -192,6 +197,19 @@ def test_no_day_is_planned_beyond_the_share() -> None:
     (left,) = made.unplaced
     assert "full" in left.cause.render()
     assert "share" in left.remedy.render()
+
+
+def test_what_finds_no_room_in_its_time_comes_late_before_it_is_left_out() -> None:
+    """The eighth piece of half an hour stands on the next day, with the reason."""
+    work = [
+        owed(f"p{n}", 0, 0, account="", place=Where.DESK, minutes=30, kind="task") for n in range(8)
+    ]
+    made = arranged(work, share=50)
+
+    assert not made.unplaced
+    late = [line for s in made.sessions for line in s.lines if line.day == day(1)]
+    assert len(late) == 1
+    assert "it comes late" in late[0].why[0].text.render()
 
 
 def test_what_people_have_in_their_diaries_stays() -> None:

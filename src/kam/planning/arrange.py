@@ -28,6 +28,10 @@ IN_VISIT: Final = Message("done in the visit of {day}", "并入 {day} 的拜访"
 IN_CALL: Final = Message("done in the call of {day}", "并入 {day} 的电话")
 CALLED: Final = Message("called on {day}, with other calls", "与其他电话一起安排在 {day}")
 AT_DESK: Final = Message("with other desk work on {day}", "与其他内勤一起安排在 {day}")
+FULL: Final = Message(
+    "every day of its time, from {first} to {last}, is full: it comes late",
+    "{first} 至 {last} 每天均已排满，顺延",
+)
 PUT_OFF: Final = Message(
     "no day of work of {staff} in its time, from {first} to {last}: put off",
     "{first} 至 {last} 期间{staff}没有工作日，顺延",
@@ -105,7 +109,16 @@ class Arranger:
             or self._in_call(owed, window, why)
             or self._in_block(owed, window, why)
         )
-        return None if done else no_room(owed, window.days)
+        return None if done or self._late(owed, window) else no_room(owed, window.days)
+
+    def _late(self, owed: Owed, window: Window) -> bool:
+        """Do a thing in the week after its window, when every day of that is full."""
+        if window.put_off or owed.item in self._diaries.pinned:
+            return False
+        late = self._diaries.windows.late(owed)
+        source = "G-47 (proposed)"
+        why = Reason.of(owed.rule, FULL, source, first=min(window.days), last=max(window.days))
+        return bool(late.days) and self._in_block(owed, late, (why,))
 
     def _window(self, owed: Owed) -> Window:
         pinned = self._diaries.pinned.get(owed.item)

@@ -56,6 +56,14 @@ class Windows:
         days = self._worked(owed.staff, begin, begin + CATCHING_UP * ONE_DAY)
         return Window(days=days, ideal=begin, put_off=True)
 
+    def late(self, owed: Owed) -> Window:
+        """Return the days of the week after its window, none for what must not be late."""
+        if owed.kind in NEVER_LATE:
+            return Window(days=(), ideal=owed.latest)
+        after = max(owed.latest, self.first) + ONE_DAY
+        days = self._worked(owed.staff, after, after + CATCHING_UP * ONE_DAY)
+        return Window(days=days, ideal=owed.latest, put_off=True)
+
     def _worked(self, staff: str, low: date, high: date) -> tuple[date, ...]:
         count = (high - low).days + 1
         days = (low + n * ONE_DAY for n in range(count))
