@@ -45,7 +45,7 @@ from kam.memory import Remembered
 from kam.model import AccountStatus, DecisionKind, Owed, Session, SessionKind, Unplaced, Where
 from kam.model.session import is_block
 from kam.planning import Obstacles, Plan
-from kam.planning.planner import PINNED
+from kam.planning.placing import PINNED
 from kam.reasons import Reason
 from kam.text import CHINESE, ENGLISH, Message, Text
 

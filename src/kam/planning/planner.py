@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 from itertools import count
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kam.commitments import Commitments
 from kam.commitments.contacts import after_visits
 from kam.commitments.fulfilled import declared_done
-from kam.errors import Finding, PlanError, Severity
+from kam.errors import PlanError
 from kam.facts.staffing import StaffCalendars
 from kam.facts.travel import Travel
 from kam.facts.whom import with_people
-from kam.model import DecisionKind, Form, Owed, Placed, Session, SessionKind, Unplaced, Where
+from kam.model import DecisionKind, Form, Owed, Placed, Session, Unplaced, Where
 from kam.planning.causes import crowded_out, declined, void, without_owner
-from kam.planning.expand import Expanded, Expander
+from kam.planning.expand import Expander
 from kam.planning.loads import Demand
+from kam.planning.noted import findings_of, marked, versions
 from kam.planning.outcome import Measures, Plan
-from kam.planning.problem import ManagerProblem, Slot, Solution
+from kam.planning.placing import placed
+from kam.planning.problem import ManagerProblem, Solution
 from kam.planning.remedies import Remedies
 from kam.planning.reserve import lines_of, reserved
 from kam.planning.rounds import Job, Rounds, Search
@@ -32,33 +34,9 @@ from kam.planning.solve import solve, why_not
 from kam.planning.stops import Stops, stops
 from kam.planning.together import Together, with_ways
 from kam.planning.united import united
-from kam.reasons import Reason
 from kam.rules.cadence import VISIT
 from kam.rules.settings import DEFAULT_EFFORT
 from kam.text import Message
-from kam.text.nouns import SOMEBODY
-
-PLACED_ON_IDEAL: Final = Message("on its ideal day", "正好在理想日期")
-PLACED_EARLIER: Final = Message(
-    "{days} day(s) before its ideal day {ideal}", "比理想日期 {ideal} 提前 {days} 天"
-)
-PLACED_LATER: Final = Message(
-    "{days} day(s) after its ideal day {ideal}", "比理想日期 {ideal} 推后 {days} 天"
-)
-RESCUED: Final = Message(
-    "no day within {tolerance} days of the ideal day was possible; looked up to {rescue} days away",
-    "理想日期前后 {tolerance} 天内无可用日，放宽到 {rescue} 天",
-)
-FAR: Final = Message(
-    "{minutes} minutes there and back, {most} are allowed a day: visited on a trip",
-    "往返 {minutes} 分钟，单日上限 {most} 分钟：安排在出差途中拜访",
-)
-PINNED: Final = Message("pinned to {start} by {by}", "{by} 已确定为 {start}")
-PREFERRED_MISSED: Final = Message("not on a weekday the account prefers", "不在客户偏好的星期")
-NOT_ANNOUNCED: Final = Message(
-    "provisional: the holidays of {year} ({calendar}) are not announced yet",
-    "暂定：{year} 年的放假安排（{calendar}）尚未公布",
-)
 
 ENGINES = ("local",)
 Progress = Callable[[int, int], None]
@@ -73,14 +51,6 @@ NO_WORKING_DAY: Final = Message(
     "nobody has a working day from {start} to {end}; check the calendar table, the working days "
     "and the leave: there is no working day at all",
     "{start} 至 {end} 没有任何人有工作日；请检查日历表、工作日和休假：一个工作日也没有",
-)
-PROVISIONAL: Final = Message(
-    "the calendar {calendar} is published through {last}; later days are provisional",
-    "日历 {calendar} 公布至 {last}；其后各日为暂定",
-)
-NOT_OWED: Final = Message(
-    "nothing owed has the id {item}; the decision has no effect",
-    "应做之事中没有 {item}；该决定不起作用",
 )
 
 
@@ -170,21 +140,19 @@ def plan(
         effort=effort,
         stopped=_stopped(p.stopped for p in parts),
         sessions=with_people(
-            sorted(
-                (_marked(s, calendars, commitments) for s in sessions), key=lambda s: s.sort_key
-            ),
+            sorted((marked(s, calendars, commitments) for s in sessions), key=lambda s: s.sort_key),
             portfolio,
         ),
         unplaced=tuple(sorted(unplaced, key=lambda i: i.sort_key)),
         measures=sum((p.measures for p in parts), Measures(bound=None)),
-        versions=_versions(commitments, calendars),
+        versions=versions(commitments, calendars),
         loads=demand.loads,
         findings=(
             *commitments.findings,
             *calendars.findings,
             *travel.findings,
             *demand.over_full(),
-            *_findings(commitments, calendars),
+            *findings_of(commitments, calendars),
         ),
     )
 
@@ -282,13 +250,13 @@ def _part(job: Job, together: Together, joined: Container[str]) -> _Part:
         one, slot = job.expanded[visit.key], job.slots.get(visit.key)
         if visit.key in job.guests:
             if visit.key in joined and slot is not None:
-                items.append(_placed(one, slot, expander))
+                items.append(placed(one, slot, expander))
         elif slot is None:
             blocked = [b.rule for b in why_not(remedies.board, visit)]
             fix, others = remedies.pin(one), remedies.others(one)
             unplaced.append(crowded_out(one, blocked, fix, others, expander.settings.travel))
         else:
-            found = together.placed(_placed(one, slot, expander), joined)
+            found = together.placed(placed(one, slot, expander), joined)
             if isinstance(found, Placed):
                 items.append(found)
             else:
@@ -315,103 +283,6 @@ def _part(job: Job, together: Together, joined: Container[str]) -> _Part:
     )
 
 
-def _placed(expanded: Expanded, slot: Slot, expander: Expander) -> Placed:
-    index, minute = slot
-    owed, day = expanded.owed, expander.day(index)
-    offset = expander.shift(expanded.zone, index)
-    start = datetime.combine(day, time(), tzinfo=expanded.zone) + timedelta(minutes=minute - offset)
-    return Placed(
-        owed=owed,
-        day=day,
-        start=start,
-        end=start + timedelta(minutes=owed.minutes),
-        why=tuple(_why_then(expanded, index, expander)),
-        pinned=expanded.pin is not None,
-    )
-
-
-def _marked(session: Session, calendars: StaffCalendars, commitments: Commitments) -> Session:
-    """Mark work on a day of which nobody knows yet whether it will be a working day.
-
-    Days outside the horizon were not looked up: overdue work, and what its end put off.
-    """
-    inside = commitments.start <= session.day <= commitments.end
-    if session.kind in {SessionKind.MARK, SessionKind.TRIP} or not inside:
-        return session
-    calendar = calendars.working(session.staff)
-    if calendar.is_published(session.day):
-        return session
-    said = NOT_ANNOUNCED(year=str(session.day.year), calendar=calendar.id)
-    lines = tuple(
-        line if line.owed.form is Form.EVENT else evolve(line, provisional=said)
-        for line in session.lines
-    )
-    return evolve(session, lines=lines)
-
-
-def _why_then(expanded: Expanded, index: int, expander: Expander) -> list[Reason]:
-    """Say why the visit stands on that day and not on its ideal one."""
-    owed = expanded.owed
-    rule = owed.rule
-    if expanded.pin is not None and expanded.pin.start is not None:
-        by = expanded.pin.by or SOMEBODY
-        return [Reason.of(rule, PINNED, start=expanded.pin.start, by=by)]
-    day, ideal = expander.day(index), owed.ideal
-    away = (day - ideal).days
-    if away == 0:
-        reasons = [Reason.of(rule, PLACED_ON_IDEAL)]
-    else:
-        message = PLACED_LATER if away > 0 else PLACED_EARLIER
-        reasons = [Reason.of(rule, message, days=abs(away), ideal=ideal)]
-    if expanded.rescued:
-        slack = (owed.latest - ideal).days
-        reasons.append(Reason.of(rule, RESCUED, tolerance=slack, rescue=owed.rescue))
-    if expanded.far:
-        most = expander.settings.travel.most_minutes
-        reasons.append(Reason.of(rule, FAR, "kam.toml [travel]", minutes=expanded.far, most=most))
-    preferred = expander.portfolio.account(owed.account).visit_days
-    if preferred and day.weekday() not in preferred:
-        reasons.append(Reason.of(rule, PREFERRED_MISSED))
-    return reasons
-
-
-def _versions(commitments: Commitments, calendars: StaffCalendars) -> tuple[tuple[str, str], ...]:
-    """Return the versions of what decided: kam, each plugin, the source of holidays."""
-    sets = {s.id: s.version for s in commitments.assessment.rules.sets}
-    core = (("kam", sets.pop("core")),) if "core" in sets else ()
-    pairs = [source.partition(" ")[::2] for source in sorted(calendars.sources)]
-    return (*core, *((f"plugin {ident}", sets[ident]) for ident in sorted(sets)), *pairs)
-
-
 def _stopped(reasons: Iterable[str]) -> str:
     found = set(reasons)
     return next((r for r in ("seconds", "effort") if r in found), "optimal")
-
-
-def _findings(commitments: Commitments, calendars: StaffCalendars) -> list[Finding]:
-    """Warn of provisional days and of decisions about items that are no longer owed."""
-    findings = []
-    used = {calendars.working(staff) for staff in {c.staff for c in commitments.items if c.staff}}
-    published = {c.id: c.published_through for c in used if c.published_through is not None}
-    for code, last in sorted(published.items()):
-        if last < commitments.end:
-            findings.append(
-                Finding(
-                    severity=Severity.NOTE,
-                    code="provisional-calendar",
-                    text=PROVISIONAL(calendar=code, last=last),
-                )
-            )
-    for decision in commitments.assessment.portfolio.decisions:
-        if decision.item not in commitments.known:
-            findings.append(
-                Finding(
-                    severity=Severity.NOTE,
-                    code="decision-without-item",
-                    text=NOT_OWED(item=repr(decision.item)),
-                    file=decision.place.file,
-                    row=decision.place.row,
-                    column="item",
-                )
-            )
-    return findings
