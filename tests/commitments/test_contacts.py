@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,14 +18,14 @@ from kam.model import Activity, Designation, SessionKind
 START, END = date(2026, 3, 2), date(2026, 8, 30)
 TOP = (Designation(scheme="abc", level="A", reason="test"),)
 DAY = timedelta(days=1)
-SILENT = {
+SILENT: dict[str, Any] = {
     f"{activity}_{group}": {"interval": 0}
     for activity in ("survey", "dossier", "plan-review")
     for group in ("top", "middle", "base", "potential")
 }
 
 
-def owed(**overrides: dict[str, object]) -> kam.Commitments:
+def owed(**overrides: Any) -> kam.Commitments:
     """Return what one top account owes: visits every 30 days, calls every 14."""
     seen = (Activity(account="acme", day=START - DAY, kind="visit"),)
     facts = portfolio(account(designations=TOP), activities=seen)
