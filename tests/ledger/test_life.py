@@ -344,6 +344,6 @@ class ManyLives(Life):
 
 
 TestLife = Life.TestCase
-TestLife.settings = lives(4)
+TestLife.settings = lives(2)
 TestManyLives = pytest.mark.exhaustive(ManyLives.TestCase)
 TestManyLives.settings = lives(int(os.environ.get("KAM_LIFE_EXAMPLES", "100")))
