@@ -195,9 +195,7 @@ def _sort_out(
         if owed.form is Form.VISIT:
             visits.setdefault(owed.staff, []).append(owed)
         else:
-            known = commitments.announced.get(owed.item)
-            announced = known.standing if known else None
-            items.append(settle(owed, calendars, today=commitments.first, announced=announced))
+            items.append(settle(owed, calendars))
     return visits, items, unplaced
 
 

@@ -1,4 +1,4 @@
-"""Tasks and care days: they need a day and a moment, but no room in anybody's timetable."""
+"""Moments and day marks: they need a day and a moment, but no room in anybody's timetable."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from kam.model import Form, Owed, Placed
 from kam.reasons import Reason
 from kam.text import Message
 
-AS_ANNOUNCED: Final = Message(
-    "stays on {day}, as announced; ideal {ideal}", "保持原定的 {day}；理想日期 {ideal}"
-)
 MOVED_TO_WORKDAY: Final = Message(
     "{day} is no working day of {staff}: moved to the next one", "{day} 不是 {staff} 的工作日，顺延"
 )
@@ -24,19 +21,12 @@ LOOK_AHEAD = 92
 """Days that a task may be moved over leave and holidays before it is left where it is."""
 
 
-def settle(
-    owed: Owed,
-    calendars: StaffCalendars,
-    *,
-    today: date,
-    announced: date | None = None,
-) -> Placed:
-    """Place a task or care day.
+def settle(owed: Owed, calendars: StaffCalendars) -> Placed:
+    """Place a moment, a day mark, or a task that is not done along with others.
 
     Care days, events, limits and deadlines stay where they are; other tasks leave days off and
     leave for the next working day (G-47).  A task without an exact moment is due at the end of
-    business.  A task of a series stays on its ``announced`` day while that lies in its window, and
-    when it is overdue.
+    business.
     """
     day = owed.ideal
     why: tuple[Reason, ...] = ()
@@ -44,8 +34,6 @@ def settle(
         day = _next_free(owed.staff, owed.ideal, calendars)
         if day != owed.ideal:
             why = (_moved(owed),)
-    if announced and announced != day and _stays(owed, announced, calendars, today):
-        day, why = announced, (_as_announced(owed, announced),)
     start, end = _span(owed, day, calendars)
     return Placed(owed=owed, day=day, start=start, end=end, why=why)
 
@@ -53,18 +41,6 @@ def settle(
 def _moved(owed: Owed) -> Reason:
     source = "G-47 (proposed)"
     return Reason.of(owed.rule, MOVED_TO_WORKDAY, source, day=owed.ideal, staff=owed.staff)
-
-
-def _stays(owed: Owed, announced: date, calendars: StaffCalendars, today: date) -> bool:
-    """Tell whether a task may stay on the day that people know."""
-    if not owed.series or announced < today:
-        return owed.series  # what is overdue stays so until it is done
-    fits = owed.earliest <= announced <= owed.latest
-    return fits and bool(calendars.free(owed.staff, announced))
-
-
-def _as_announced(owed: Owed, day: date) -> Reason:
-    return Reason.of(owed.rule, AS_ANNOUNCED, day=day, ideal=owed.ideal)
 
 
 def _next_free(staff: str, day: date, calendars: StaffCalendars) -> date:

@@ -11,7 +11,6 @@ from kam.text import Message, Parameter, Text, chained, literal
 ROLED: Final = Message("{name}{role}", "{name}{role}")
 PHONE: Final = Message("tel. {phone}", "电话 {phone}")
 COMMA: Final = Message(", ", "，")
-ADDRESSED: Final = Message("{name} ({form})", "{name}（{form}）")
 
 
 def position_at(person: Contact, account: str, day: date) -> str:
